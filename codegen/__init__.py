@@ -1,0 +1,1 @@
+"""Turns the spec into the generated part of the package: load, lint, lower, render, emit."""

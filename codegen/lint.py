@@ -1,0 +1,386 @@
+"""Checks the spec and reports every problem at once: file, line, what was found, what is allowed."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import keyword
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from .load import Document, Problem, Spec
+from .samples import sample_problems
+
+__all__ = ["Entry", "Index", "lint"]
+
+# Names that mean something else on every message or in every call.
+RESERVED_FIELDS = frozenset({"get", "keys", "values", "items", "stream", "latency"})
+RESERVED_PARAMETERS = frozenset({"wait_for_response", "handler", "self", "recv_window"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the spec and where it stands."""
+
+    document: Document
+    path: tuple[str | int, ...]
+    data: Any
+
+    def problem(self, *place: str | int, found: str, allowed: str) -> Problem:
+        """State a problem at a place inside the entry."""
+        return self.document.problem((*self.path, *place), found, allowed)
+
+
+class Index:
+    """All entries of all files by section and name; a name stands once."""
+
+    def __init__(self, spec: Spec) -> None:
+        self.problems: list[Problem] = []
+        self._sections: dict[str, dict[str, Entry]] = {}
+        for document in spec.documents:
+            for section, entries in document.data.items():
+                if not isinstance(entries, dict) or section == "source":
+                    continue
+                known = self._sections.setdefault(section, {})
+                for name, data in entries.items():
+                    entry = Entry(document, (section, name), data)
+                    first = known.get(name)
+                    if first is not None:
+                        where = f"{first.document.file}:{first.document.line(first.path)}"
+                        self.problems.append(
+                            entry.problem(found=f"{name} again", allowed=f"it stands at {where} already")
+                        )
+                    else:
+                        known[name] = entry
+
+    def section(self, name: str) -> dict[str, Entry]:
+        """Return the entries of a section."""
+        return self._sections.get(name, {})
+
+
+def lint(spec: Spec) -> list[Problem]:
+    """Return every problem of the spec, sorted by file and line; empty if it is sound."""
+    problems = list(spec.problems)
+    for document in spec.documents:
+        problems += _schema_problems(document, spec.root)
+    if problems:
+        # Entries of the wrong form would only lead to follow-up complaints.
+        return sorted(set(problems))
+    index = Index(spec)
+    problems = [
+        *index.problems,
+        *_struct_problems(index),
+        *_enum_problems(index),
+        *_union_problems(index),
+        *_method_problems(index),
+        *_rule_problems(index),
+        *_preset_problems(index),
+        *_stream_problems(index),
+    ]
+    if not problems:
+        problems += sample_problems(index, spec.root)
+    return sorted(set(problems))
+
+
+# --- form -------------------------------------------------------------------------------------------
+
+
+@cache
+def _validator(root: Path) -> Draft202012Validator:
+    schema = yaml.safe_load((root / "schema" / "spec.schema.yaml").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def _schema_problems(document: Document, root: Path) -> Iterator[Problem]:
+    for error in _validator(root).iter_errors(document.data):
+        yield from _explain(document, error)
+
+
+def _explain(document: Document, error: ValidationError) -> Iterator[Problem]:
+    path = tuple(error.absolute_path)
+    schema: Any = error.schema
+    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
+        allowed = schema.get("properties", {})
+        for key in error.instance:
+            if key not in allowed:
+                near = difflib.get_close_matches(key, allowed, n=1)
+                hint = f" (did you mean {near[0]}?)" if near else ""
+                yield document.problem(
+                    (*path, key), f"unknown key {key!r}{hint}", f"allowed are {', '.join(allowed)}"
+                )
+    elif error.validator == "required":
+        missing = [key for key in schema["required"] if key not in error.instance]
+        yield document.problem(path, f"no {', '.join(missing)}", f"needed are {', '.join(schema['required'])}")
+    elif error.validator in ("oneOf", "anyOf") and error.context:
+        kind = type(error.instance).__name__
+        fitting = [sub for sub in error.context if len(sub.path) or sub.validator != "type"]
+        if fitting and isinstance(error.instance, dict | list):
+            for sub in fitting:
+                yield from _explain(document, sub)
+        else:
+            yield document.problem(
+                path, f"{_short(error.instance)} ({kind})", "allowed are: " + _forms(schema[error.validator])
+            )
+    elif error.validator == "enum":
+        yield document.problem(
+            path, f"{_short(error.instance)}", f"allowed are {', '.join(map(str, schema['enum']))}"
+        )
+    elif error.validator == "pattern" and "propertyNames" in error.absolute_schema_path:
+        yield document.problem((*path, str(error.instance)), f"the name {error.instance!r}", f"it must match {schema['pattern']}")
+    elif error.validator == "pattern":
+        yield document.problem(path, _short(error.instance), f"it must match {schema['pattern']}")
+    elif error.validator == "type":
+        yield document.problem(
+            path, f"{_short(error.instance)} ({type(error.instance).__name__})", f"it must be of type {schema['type']}"
+        )
+    else:
+        yield document.problem(path, _short(error.instance), error.message)
+
+
+def _forms(schemas: list[dict[str, Any]]) -> str:
+    return " or ".join(
+        str(schema.get("type") or schema.get("$ref", "").rsplit("/", 1)[-1]) for schema in schemas
+    )
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+# --- meaning ----------------------------------------------------------------------------------------
+
+
+def _near(name: str, known: Any) -> str:
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known)[:12])}..."
+
+
+def type_name(kind: Any) -> str:
+    """Return the name inside a field's type, which may be a list of it."""
+    return str(kind["list"]) if isinstance(kind, dict) else str(kind)
+
+
+def _struct_problems(index: Index) -> Iterator[Problem]:
+    scalars, enums, structs = (index.section(name) for name in ("scalars", "enums", "structs"))
+    types = {*scalars, *enums, *structs}
+    for name in structs.keys() & enums.keys():
+        yield structs[name].problem(found=f"Struct {name}", allowed="an enum has this name already")
+    for struct in structs.values():
+        wires: dict[str, str] = {}
+        tag = struct.data.get("tag")
+        if tag:
+            wires[tag["field"]] = "the tag"
+        if bool(tag) != bool(struct.data.get("event")):
+            yield struct.problem(
+                found="a tag without event, or event without a tag", allowed="an event has both, other Structs none"
+            )
+        after_optional = False
+        for name, field in struct.data["fields"].items():
+            here = ("fields", name)
+            wire = field["wire"]
+            if wire in wires:
+                yield struct.problem(
+                    *here, "wire", found=f"wire name {wire!r}", allowed=f"{wires[wire]} has it already; it must differ"
+                )
+            wires.setdefault(wire, name)
+            if name in RESERVED_FIELDS or keyword.iskeyword(name):
+                yield struct.problem(*here, found=f"field {name}", allowed="the name is taken on every message")
+            kind = type_name(field["type"])
+            if kind not in types:
+                yield struct.problem(*here, "type", found=f"type {kind!r}", allowed=_near(kind, types))
+            elif field.get("blank") and not (kind in scalars and scalars[kind].data.get("number")):
+                yield struct.problem(*here, "blank", found=f"blank on {kind}", allowed="only a number may be blank")
+            if struct.data.get("positional"):
+                if after_optional and not field.get("optional"):
+                    yield struct.problem(
+                        *here, found="a required field behind an optional one", allowed="places cannot be skipped"
+                    )
+                after_optional = after_optional or bool(field.get("optional"))
+
+
+def _enum_problems(index: Index) -> Iterator[Problem]:
+    for enum in index.section("enums").values():
+        seen: dict[Any, str] = {}
+        wanted = int if enum.data.get("json") == "integer" else str
+        for name, value in enum.data["values"].items():
+            wire = value["wire"] if isinstance(value, dict) else name
+            if wire in seen:
+                yield enum.problem(
+                    "values", name, found=f"wire value {wire!r}", allowed=f"{seen[wire]} has it already"
+                )
+            seen[wire] = name
+            if not isinstance(wire, wanted):
+                yield enum.problem(
+                    "values", name, found=f"wire value {wire!r}", allowed=f"it must be {wanted.__name__} in this enum"
+                )
+
+
+def _union_problems(index: Index) -> Iterator[Problem]:
+    tags: dict[tuple[str, str], str] = {}
+    fields: dict[str, str] = {}
+    for name, struct in index.section("structs").items():
+        event, tag = struct.data.get("event"), struct.data.get("tag")
+        if not event or not tag:
+            continue
+        first = tags.setdefault((event, tag["value"]), name)
+        if first != name:
+            yield struct.problem(
+                "tag", "value", found=f"tag {tag['value']!r}", allowed=f"{first} has it already among {event} events"
+            )
+        if fields.setdefault(event, tag["field"]) != tag["field"]:
+            yield struct.problem(
+                "tag", "field", found=f"tag field {tag['field']!r}", allowed=f"{event} events use {fields[event]!r}"
+            )
+
+
+def _method_problems(index: Index) -> Iterator[Problem]:
+    scalars, enums, structs = (index.section(name) for name in ("scalars", "enums", "structs"))
+    codes = index.section("errors")
+    calls: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    for wire, method in index.section("methods").items():
+        data = method.data
+        for table, value in ((calls, data["call"]), (roles, data.get("role"))):
+            if value and table.setdefault(value, wire) != wire:
+                yield method.problem(found=f"{value!r}", allowed=f"{table[value]} has it already")
+        if data["security"] not in index.section("security"):
+            yield method.problem(
+                "security", found=data["security"], allowed=f"known are {', '.join(index.section('security'))}"
+            )
+        result = type_name(data["result"])
+        if result not in structs:
+            yield method.problem("result", found=f"Struct {result!r}", allowed=_near(result, structs))
+        parameters = data.get("parameters", {})
+        yield from _parameter_problems(method, parameters, scalars.keys() | enums.keys(), enums)
+        references = [(key, data.get(key)) for key in ("client_id", "client_reference")]
+        references += [("positional", name) for name in data.get("positional", [])]
+        if isinstance(data["result"], dict):
+            references.append(("result", data["result"].get("single_with")))
+        if isinstance(data["weight"], list):
+            references += [("weight", line.get("given") or line.get("where")) for line in data["weight"]]
+        for key, name in references:
+            if name and name not in parameters:
+                yield method.problem(key, found=f"parameter {name!r}", allowed=f"it has {', '.join(parameters) or 'none'}")
+        for code in data.get("errors", []):
+            if str(code) not in codes:
+                yield method.problem("errors", found=f"error code {code}", allowed="it must stand in the error table")
+
+
+def _parameter_problems(
+    method: Entry, parameters: dict[str, Any], types: Any, enums: dict[str, Entry]
+) -> Iterator[Problem]:
+    spelled: dict[str, str] = {}
+    for name, parameter in parameters.items():
+        here = ("parameters", name)
+        for spelling in dict.fromkeys((name, parameter["wire"], *parameter.get("also", []))):
+            if spelled.setdefault(spelling, name) != name:
+                yield method.problem(
+                    *here, found=f"spelling {spelling!r}", allowed=f"parameter {spelled[spelling]} has it already"
+                )
+        if name in RESERVED_PARAMETERS or keyword.iskeyword(name):
+            yield method.problem(*here, found=f"parameter {name}", allowed="every call has this name already")
+        kind = parameter["type"]
+        if kind not in types:
+            yield method.problem(*here, "type", found=f"type {kind!r}", allowed=_near(kind, types))
+        elif kind in enums:
+            known = _wire_values(enums[kind])
+            for value in parameter.get("allowed", []):
+                if value not in known:
+                    yield method.problem(
+                        *here, "allowed", found=f"value {value!r}", allowed=f"{kind} has {', '.join(map(str, known))}"
+                    )
+        if "pattern" in parameter:
+            try:
+                re.compile(parameter["pattern"])
+            except re.error as error:
+                yield method.problem(*here, "pattern", found=f"{error}", allowed="a regular expression")
+
+
+def _wire_values(enum: Entry) -> list[Any]:
+    return [
+        value["wire"] if isinstance(value, dict) else name for name, value in enum.data["values"].items()
+    ]
+
+
+def _rule_problems(index: Index) -> Iterator[Problem]:
+    methods = index.section("methods")
+    for name, entry in index.section("rules").items():
+        if name not in methods:
+            yield entry.problem(found=f"rules of method {name!r}", allowed=_near(name, methods))
+            continue
+        parameters = methods[name].data.get("parameters", {})
+        for number, rule in enumerate(entry.data):
+            used = [
+                *rule.get("requires", []),
+                *rule.get("excludes", []),
+                *rule.get("exactly_one", []),
+                *rule.get("allows", {}),
+                *(condition["parameter"] for condition in rule.get("when", [])),
+            ]
+            for parameter in used:
+                if parameter not in parameters:
+                    yield entry.problem(
+                        number, found=f"parameter {parameter!r}", allowed=f"{name} has {', '.join(parameters)}"
+                    )
+            code = rule.get("code")
+            if code is not None and str(code) not in index.section("errors"):
+                yield entry.problem(number, "code", found=f"error code {code}", allowed="it must stand in the error table")
+
+
+def _preset_problems(index: Index) -> Iterator[Problem]:
+    methods = index.section("methods")
+    calls = {method.data["call"] for method in methods.values()}
+    for name, preset in index.section("presets").items():
+        method = methods.get(preset.data["method"])
+        if method is None:
+            yield preset.problem("method", found=preset.data["method"], allowed=_near(preset.data["method"], methods))
+            continue
+        if name in calls:
+            yield preset.problem(found=f"preset {name}", allowed="a method's call has this name already")
+        parameters = method.data.get("parameters", {})
+        for used in (*preset.data["fixed"], *preset.data.get("positional", [])):
+            if used not in parameters:
+                yield preset.problem(found=f"parameter {used!r}", allowed=f"the method has {', '.join(parameters)}")
+
+
+def _stream_problems(index: Index) -> Iterator[Problem]:
+    routes, structs = index.section("routes"), index.section("structs")
+    scalars, enums = index.section("scalars"), index.section("enums")
+    names: dict[str, str] = {}
+    for key, stream in index.section("streams").items():
+        data = stream.data
+        if names.setdefault(data["name"], key) != key:
+            yield stream.problem("name", found=data["name"], allowed=f"{names[data['name']]} has it already")
+        if "route" not in data:
+            yield stream.problem(found="a stream without a route", allowed=f"routes are {', '.join(routes)}")
+        elif data["route"] not in routes:
+            yield stream.problem("route", found=f"route {data['route']!r}", allowed=f"routes are {', '.join(routes)}")
+        if data["event"] not in structs or structs[data["event"]].data.get("event") != "market":
+            events = [name for name, struct in structs.items() if struct.data.get("event") == "market"]
+            yield stream.problem("event", found=data["event"], allowed=f"market events are {', '.join(events)}")
+        places = set(re.findall(r"\{(\w+)\}", data["path"]))
+        filled = {parameter["in_path"] for parameter in data.get("parameters", {}).values()}
+        if places != filled:
+            yield stream.problem(
+                "path", found=f"places {sorted(places)}", allowed=f"the parameters fill {sorted(filled)}"
+            )
+        for name, parameter in data.get("parameters", {}).items():
+            kind = parameter.get("type")
+            if (kind is None) == ("spelled" not in parameter):
+                yield stream.problem("parameters", name, found="type and spelled", allowed="exactly one of the two")
+            elif kind is not None and kind not in scalars and kind not in enums:
+                yield stream.problem("parameters", name, "type", found=kind, allowed=_near(kind, {*scalars, *enums}))
+            elif "default" in parameter and str(parameter["default"]) not in parameter.get("spelled", {}):
+                yield stream.problem(
+                    "parameters", name, "default", found=str(parameter["default"]), allowed="one of the spelled values"
+                )

@@ -1,0 +1,121 @@
+"""Reads the spec files, remembering the line that every key and value stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+__all__ = ["Document", "Problem", "Spec", "load_spec"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something wrong in the spec: where, what was found, what is allowed."""
+
+    file: str
+    line: int
+    path: str
+    found: str
+    allowed: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.path}: {self.found}; {self.allowed}"
+
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Document:
+    """One spec file as plain data, with the lines its parts stand on."""
+
+    file: str
+    """Path below the spec folder, with forward slashes."""
+    data: dict[str, Any]
+    lines: dict[Path_, int] = field(default_factory=dict)
+
+    def line(self, path: Path_) -> int:
+        """Return the line of a path, or of the nearest part of it that is in the file."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def problem(self, path: Path_, found: str, allowed: str) -> Problem:
+        """State a problem at a path of this file."""
+        return Problem(self.file, self.line(path), ".".join(map(str, path)) or "(file)", found, allowed)
+
+
+@dataclass(slots=True)
+class Spec:
+    """All spec files, and what was wrong already while reading them."""
+
+    root: Path
+    documents: list[Document]
+    problems: list[Problem]
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe loader in which dates stay text: the spec compares them with nothing."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def load_spec(root: Path) -> Spec:
+    """Read every spec file below the folder, in a fixed order."""
+    spec = Spec(root, [], [])
+    files = sorted(file for file in root.rglob("*.yaml") if "schema" not in file.relative_to(root).parts)
+    for file in files:
+        _load(file, file.relative_to(root).as_posix(), spec)
+    return spec
+
+
+def _load(file: Path, name: str, spec: Spec) -> None:
+    loader = _Loader(file.read_text(encoding="utf-8"))
+    document = Document(name, {})
+    try:
+        node = loader.get_single_node()
+        if not isinstance(node, yaml.MappingNode):
+            spec.problems.append(document.problem((), "no mapping", "a spec file is a mapping of sections"))
+            return
+        document.data = _plain(loader, node, (), document, spec.problems)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        spec.problems.append(Problem(name, line, "(file)", f"{error.problem}", "a spec file is valid YAML"))
+        return
+    finally:
+        loader.dispose()
+    spec.documents.append(document)
+
+
+def _plain(loader: _Loader, node: yaml.Node, path: Path_, document: Document, problems: list[Problem]) -> Any:
+    document.lines.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(loader.construct_object(key_node))
+            place = (*path, key)
+            if key in result:
+                problems.append(
+                    Problem(
+                        document.file,
+                        key_node.start_mark.line + 1,
+                        ".".join(map(str, place)),
+                        "a key that stands here already",
+                        "a key stands once in a mapping",
+                    )
+                )
+            document.lines[place] = key_node.start_mark.line + 1
+            result[key] = _plain(loader, value_node, place, document, problems)
+        return result
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _plain(loader, item, (*path, index), document, problems) for index, item in enumerate(node.value)
+        ]
+    return loader.construct_object(node)

@@ -1,0 +1,380 @@
+"""From checked spec entries to the model: references resolved, defaults filled in, decisions taken."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from .lint import Index, type_name
+from .load import Spec
+from .model import (
+    CallModel,
+    EnumMember,
+    EnumModel,
+    FieldModel,
+    MethodModel,
+    Model,
+    ParameterModel,
+    RuleModel,
+    Scalar,
+    StreamModel,
+    StreamParameterModel,
+    StructModel,
+)
+
+__all__ = ["lower"]
+
+
+def lower(spec: Spec) -> Model:
+    """Build the model of a spec that lint found sound."""
+    return _Lowering(Index(spec), spec).model()
+
+
+class _Lowering:
+    def __init__(self, index: Index, spec: Spec) -> None:
+        self.index = index
+        self.spec = spec
+        self.scalars = {
+            name: Scalar(
+                name,
+                entry.data["json"],
+                bool(entry.data.get("number")),
+                entry.data.get("unit", ""),
+                bool(entry.data.get("lower_in_stream")),
+            )
+            for name, entry in index.section("scalars").items()
+        }
+        self.enums = {name: self._enum(name, entry.data) for name, entry in index.section("enums").items()}
+        self.generic = self._generic_structs()
+
+    def model(self) -> Model:
+        structs = {
+            name: self._struct(name, entry.document.file, entry.data)
+            for name, entry in self.index.section("structs").items()
+        }
+        methods = {
+            wire: self._method(wire, entry.document.file, entry.data)
+            for wire, entry in self.index.section("methods").items()
+        }
+        return Model(
+            scalars=self.scalars,
+            enums=self.enums,
+            structs=structs,
+            security={name: entry.data for name, entry in self.index.section("security").items()},
+            methods=methods,
+            calls=(
+                *(self._plain_call(method) for method in methods.values()),
+                *(
+                    self._preset(name, methods[entry.data["method"]], entry.data)
+                    for name, entry in self.index.section("presets").items()
+                ),
+            ),
+            streams={
+                key: self._stream(key, entry.document.file, entry.data)
+                for key, entry in self.index.section("streams").items()
+            },
+            errors=tuple(
+                sorted(
+                    (
+                        {
+                            "code": int(code),
+                            "outcome": entry.data.get("outcome", "refused"),
+                            "group": entry.data.get("group", "request"),
+                            **{key: entry.data[key] for key in ("name", "doc")},
+                        }
+                        for code, entry in self.index.section("errors").items()
+                    ),
+                    key=lambda error: -int(error["code"]),
+                )
+            ),
+            statuses=tuple(self._status(status) for status in self._listed("statuses")),
+            limits=tuple({"name": name, **entry.data} for name, entry in self.index.section("limits").items()),
+            rate_limits=tuple(self._listed("rate_limits")),
+            routes=tuple({"name": name, **entry.data} for name, entry in self.index.section("routes").items()),
+            environments=tuple(
+                {"name": name, **entry.data} for name, entry in self.index.section("environments").items()
+            ),
+            files=tuple(document.file for document in self.spec.documents),
+        )
+
+    def _listed(self, section: str) -> list[dict[str, Any]]:
+        return [item for document in self.spec.documents for item in document.data.get(section, [])]
+
+    # --- messages -----------------------------------------------------------------------------------
+
+    def _enum(self, name: str, data: dict[str, Any]) -> EnumModel:
+        members = [
+            EnumMember(member, value["wire"], value["doc"])
+            if isinstance(value, dict)
+            else EnumMember(member, member, value)
+            for member, value in data["values"].items()
+        ]
+        return EnumModel(name, data["doc"], data.get("json", "string"), tuple(members))
+
+    def _generic_structs(self) -> set[str]:
+        """Structs with numbers that a market event reaches: their readers choose the number type."""
+        structs = self.index.section("structs")
+
+        def inner(name: str) -> list[str]:
+            kinds = (type_name(field["type"]) for field in structs[name].data["fields"].values())
+            return [kind for kind in kinds if kind in structs]
+
+        def has_numbers(name: str) -> bool:
+            kinds = {type_name(field["type"]) for field in structs[name].data["fields"].values()}
+            direct = any(kind in self.scalars and self.scalars[kind].number for kind in kinds)
+            return direct or any(has_numbers(kind) for kind in inner(name))
+
+        reached: set[str] = set()
+        todo = [name for name, entry in structs.items() if entry.data.get("event") == "market"]
+        while todo:
+            name = todo.pop()
+            if name not in reached:
+                reached.add(name)
+                todo += inner(name)
+        events = {name for name in reached if structs[name].data.get("event") == "market"}
+        # Every market event takes the type variable, so that a handler's type reads the same for all.
+        return events | {name for name in reached if has_numbers(name)}
+
+    def _struct(self, name: str, file: str, data: dict[str, Any]) -> StructModel:
+        tag = data.get("tag", {})
+        return StructModel(
+            name=name,
+            file=file,
+            doc=data["doc"],
+            event=data.get("event", ""),
+            tag_field=tag.get("field", ""),
+            tag_value=tag.get("value", ""),
+            positional=bool(data.get("positional")),
+            generic=name in self.generic,
+            role=data.get("role", ""),
+            fields=tuple(self._field(key, field) for key, field in data["fields"].items()),
+            samples=tuple(data.get("samples", [])),
+            notes=tuple(data.get("notes", [])),
+        )
+
+    def _field(self, name: str, data: dict[str, Any]) -> FieldModel:
+        kind = type_name(data["type"])
+        scalar = self.scalars.get(kind)
+        return FieldModel(
+            name=name,
+            wire=data["wire"],
+            type=kind,
+            is_list=isinstance(data["type"], dict),
+            doc=data["doc"],
+            unit=scalar.unit if scalar else "",
+            optional=bool(data.get("optional")),
+            nullable=bool(data.get("nullable")),
+            blank=bool(data.get("blank")),
+            secret=bool(data.get("secret")),
+            json_number=bool(scalar and scalar.number and scalar.json == "number"),
+            since=data.get("since", ""),
+        )
+
+    # --- methods ------------------------------------------------------------------------------------
+
+    def _parameter(self, name: str, data: dict[str, Any]) -> ParameterModel:
+        kind = data["type"]
+        enum = kind if kind in self.enums else ""
+        allowed = tuple(data.get("allowed", ()))
+        number = False
+        if enum:
+            json_kind = self.enums[enum].json
+            allowed = allowed or tuple(member.wire for member in self.enums[enum].members)
+        else:
+            json_kind = self.scalars[kind].json
+            number = self.scalars[kind].number
+        kinds = {"string": "text", "number": "decimal", "integer": "integer", "boolean": "boolean", "flag": "flag"}
+        if json_kind == "flag":
+            allowed = ("true", "false")
+        return ParameterModel(
+            name=name,
+            wire=data["wire"],
+            kind="decimal" if number else kinds[json_kind],
+            enum=enum,
+            doc=data["doc"],
+            required=bool(data.get("required")),
+            also=tuple(data.get("also", ())),
+            allowed=allowed,
+            pattern=data.get("pattern", ""),
+            above=_decimal(data.get("above")),
+            at_least=_decimal(data.get("at_least")),
+            at_most=_decimal(data.get("at_most")),
+            default=str(data["default"]) if "default" in data else "",
+            number=number,
+        )
+
+    def _method(self, wire: str, file: str, data: dict[str, Any]) -> MethodModel:
+        parameters = {
+            name: self._parameter(name, parameter) for name, parameter in data.get("parameters", {}).items()
+        }
+        names = {name: parameter.wire for name, parameter in parameters.items()}
+        weight = data["weight"] if isinstance(data["weight"], list) else [{"weight": data["weight"]}]
+        result = data["result"]
+        samples = data.get("samples", {})
+        rules = self.index.section("rules").get(wire)
+        return MethodModel(
+            wire=wire,
+            constant=_constant(wire),
+            group=file.rsplit("/", 1)[-1].removesuffix(".yaml"),
+            file=file,
+            call=data["call"],
+            doc=data["doc"],
+            security=data["security"],
+            role=data.get("role", ""),
+            weight=tuple(
+                (
+                    line["weight"],
+                    names.get(line.get("given") or line.get("where") or "", ""),
+                    tuple(line.get("is", ())),
+                )
+                for line in weight
+            ),
+            orders=data.get("orders", 0),
+            changes_order=bool(data.get("changes_order")),
+            client_id=names.get(data.get("client_id", ""), ""),
+            client_reference=names.get(data.get("client_reference", ""), ""),
+            fixed=tuple(data.get("fixed", {}).items()),
+            parameters=tuple(parameters.values()),
+            positional=tuple(data.get("positional", ())),
+            both_spellings=bool(data.get("both_spellings")),
+            result=type_name(result),
+            result_list=isinstance(result, dict),
+            single_with=result.get("single_with", "") if isinstance(result, dict) else "",
+            rules=tuple(self._rule(rule, names) for rule in rules.data) if rules else (),
+            errors=tuple(data.get("errors", ())),
+            request_samples=tuple(samples.get("request", ())),
+            response_samples=tuple(samples.get("response", ())),
+            error_samples=tuple(samples.get("error", ())),
+            notes=tuple(data.get("notes", ())),
+        )
+
+    def _rule(self, data: dict[str, Any], names: dict[str, str]) -> RuleModel:
+        def wires(key: str) -> tuple[str, ...]:
+            return tuple(names[name] for name in data.get(key, ()))
+
+        return RuleModel(
+            text=data["doc"],
+            when=tuple(
+                (names[condition["parameter"]], tuple(condition.get("is", ())))
+                for condition in data.get("when", ())
+            ),
+            requires=wires("requires"),
+            excludes=wires("excludes"),
+            exactly_one=wires("exactly_one"),
+            allows=tuple((names[name], tuple(values)) for name, values in data.get("allows", {}).items()),
+            code=data.get("code"),
+        )
+
+    # --- calls --------------------------------------------------------------------------------------
+
+    def _plain_call(self, method: MethodModel) -> CallModel:
+        return CallModel(
+            name=method.call,
+            constant=_constant(method.call),
+            method=method,
+            doc=method.doc,
+            notes=method.notes,
+            fixed=(),
+            parameters=method.parameters,
+            required=tuple(parameter.name for parameter in method.parameters if parameter.required),
+            alternatives=(),
+            leaves_out=(),
+            positional=method.positional,
+        )
+
+    def _preset(self, name: str, method: MethodModel, data: dict[str, Any]) -> CallModel:
+        by_name = {parameter.name: parameter for parameter in method.parameters}
+        by_wire = {parameter.wire: parameter for parameter in method.parameters}
+        fixed = {by_name[key].wire: value for key, value in data["fixed"].items()}
+        required = {parameter.wire for parameter in method.parameters if parameter.required}
+        left_out: set[str] = set()
+        alternatives: tuple[str, ...] = ()
+        for rule in method.rules:
+            applies = rule.when and all(
+                wire in fixed and (not values or fixed[wire] in values) for wire, values in rule.when
+            )
+            if applies:
+                required |= set(rule.requires)
+                left_out |= set(rule.excludes)
+                if rule.exactly_one:
+                    alternatives = tuple(by_wire[wire].name for wire in rule.exactly_one)
+        parameters = tuple(
+            parameter
+            for parameter in method.parameters
+            if parameter.wire not in fixed and parameter.wire not in left_out
+        )
+        return CallModel(
+            name=name,
+            constant=_constant(name),
+            method=method,
+            doc=data["doc"],
+            notes=tuple(data.get("notes", ())),
+            fixed=tuple(fixed.items()),
+            parameters=parameters,
+            required=tuple(parameter.name for parameter in parameters if parameter.wire in required),
+            alternatives=alternatives,
+            leaves_out=tuple(sorted(left_out)),
+            positional=tuple(data.get("positional", ())),
+        )
+
+    # --- the rest -----------------------------------------------------------------------------------
+
+    def _stream(self, key: str, file: str, data: dict[str, Any]) -> StreamModel:
+        parameters = []
+        for name, parameter in data.get("parameters", {}).items():
+            kind = parameter.get("type", "")
+            enum = self.enums.get(kind)
+            parameters.append(
+                StreamParameterModel(
+                    name=name,
+                    placeholder=parameter["in_path"],
+                    doc=parameter["doc"],
+                    many=bool(parameter.get("many")),
+                    lower=bool(kind in self.scalars and self.scalars[kind].lower_in_stream),
+                    enum=kind if enum else "",
+                    allowed=tuple(str(member.wire) for member in enum.members) if enum else (),
+                    spelled=tuple(parameter.get("spelled", {}).items()),
+                    default=parameter.get("default"),
+                )
+            )
+        cadence = data.get("cadence_ms", {})
+        return StreamModel(
+            key=key,
+            constant=_constant(data["name"]),
+            file=file,
+            name=data["name"],
+            doc=data["doc"],
+            route=data["route"],
+            path=data["path"],
+            event=data["event"],
+            array=bool(data.get("array")),
+            parameters=tuple(parameters),
+            every_ms=cadence.get("every"),
+            steady=bool(cadence.get("steady")),
+            samples=tuple(data.get("samples", ())),
+            notes=tuple(data.get("notes", ())),
+        )
+
+    def _status(self, data: dict[str, Any]) -> dict[str, Any]:
+        status = str(data["status"])
+        lowest = int(status.replace("x", "0"))
+        highest = int(status.replace("x", "9"))
+        return {
+            "lowest": lowest,
+            "highest": highest,
+            "message": data.get("message", ""),
+            "outcome": data["outcome"],
+            "group": data.get("group", "request"),
+            "doc": data["doc"],
+        }
+
+
+def _constant(name: str) -> str:
+    """ORDER_PLACE for order.place, V2_ACCOUNT_BALANCE for v2/account.balance."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name)
+    return re.sub(r"[^A-Za-z0-9]+", "_", spaced).upper()
+
+
+def _decimal(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))

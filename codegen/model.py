@@ -1,0 +1,239 @@
+"""The spec as frozen values: what lint has found sound, with every reference resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+__all__ = [
+    "CallModel",
+    "EnumModel",
+    "FieldModel",
+    "MethodModel",
+    "Model",
+    "ParameterModel",
+    "RuleModel",
+    "Scalar",
+    "StreamModel",
+    "StreamParameterModel",
+    "StructModel",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A plain value."""
+
+    name: str
+    json: str
+    number: bool
+    unit: str
+    lower_in_stream: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EnumMember:
+    """One value of an enum."""
+
+    name: str
+    wire: str | int
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnumModel:
+    """A set of values."""
+
+    name: str
+    doc: str
+    json: str
+    members: tuple[EnumMember, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldModel:
+    """A field of a Struct."""
+
+    name: str
+    wire: str
+    type: str
+    """Name of a scalar, an enum or a Struct."""
+    is_list: bool
+    doc: str
+    unit: str
+    optional: bool
+    nullable: bool
+    blank: bool
+    secret: bool
+    json_number: bool
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class StructModel:
+    """A message or a part of one."""
+
+    name: str
+    file: str
+    doc: str
+    event: str
+    tag_field: str
+    tag_value: str
+    positional: bool
+    generic: bool
+    """Has numbers whose type the reader of market data chooses."""
+    role: str
+    fields: tuple[FieldModel, ...]
+    samples: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterModel:
+    """A parameter of a method."""
+
+    name: str
+    wire: str
+    kind: str
+    """Member of definitions.methods.Kind, in lower case."""
+    enum: str
+    """Enum the values come from, "" if none."""
+    doc: str
+    required: bool
+    also: tuple[str, ...]
+    allowed: tuple[str | int, ...]
+    pattern: str
+    above: Decimal | None
+    at_least: Decimal | None
+    at_most: Decimal | None
+    default: str
+    number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RuleModel:
+    """A rule over several parameters, by their wire names."""
+
+    text: str
+    when: tuple[tuple[str, tuple[str, ...]], ...]
+    requires: tuple[str, ...]
+    excludes: tuple[str, ...]
+    exactly_one: tuple[str, ...]
+    allows: tuple[tuple[str, tuple[str, ...]], ...]
+    code: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MethodModel:
+    """A method of the WebSocket API."""
+
+    wire: str
+    constant: str
+    group: str
+    """Spec file it stands in, without folder and ending."""
+    file: str
+    call: str
+    doc: str
+    security: str
+    role: str
+    weight: tuple[tuple[int, str, tuple[str | int, ...]], ...]
+    orders: int
+    changes_order: bool
+    client_id: str
+    client_reference: str
+    fixed: tuple[tuple[str, str], ...]
+    parameters: tuple[ParameterModel, ...]
+    positional: tuple[str, ...]
+    both_spellings: bool
+    result: str
+    """Name of the Struct."""
+    result_list: bool
+    single_with: str
+    """Python name of the parameter that makes a list a single object."""
+    rules: tuple[RuleModel, ...]
+    errors: tuple[int, ...]
+    request_samples: tuple[str, ...]
+    response_samples: tuple[str, ...]
+    error_samples: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallModel:
+    """A call of the client: a method as it is, or a preset of it."""
+
+    name: str
+    constant: str
+    method: MethodModel
+    doc: str
+    notes: tuple[str, ...]
+    fixed: tuple[tuple[str, str], ...]
+    parameters: tuple[ParameterModel, ...]
+    """What a caller may give."""
+    required: tuple[str, ...]
+    """Python names that every form of the call needs."""
+    alternatives: tuple[str, ...]
+    """Python names of which exactly one is needed; empty if there is no such choice."""
+    leaves_out: tuple[str, ...]
+    """Wire names of parameters that the preset rules out."""
+    positional: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StreamParameterModel:
+    """A parameter of ``subscribe_*``."""
+
+    name: str
+    placeholder: str
+    doc: str
+    many: bool
+    lower: bool
+    enum: str
+    allowed: tuple[str, ...]
+    spelled: tuple[tuple[str, str], ...]
+    default: str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StreamModel:
+    """A market stream."""
+
+    key: str
+    constant: str
+    file: str
+    name: str
+    doc: str
+    route: str
+    path: str
+    event: str
+    array: bool
+    parameters: tuple[StreamParameterModel, ...]
+    every_ms: int | None
+    steady: bool
+    samples: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The whole spec."""
+
+    scalars: dict[str, Scalar] = field(default_factory=dict)
+    enums: dict[str, EnumModel] = field(default_factory=dict)
+    structs: dict[str, StructModel] = field(default_factory=dict)
+    security: dict[str, dict[str, Any]] = field(default_factory=dict)
+    methods: dict[str, MethodModel] = field(default_factory=dict)
+    calls: tuple[CallModel, ...] = ()
+    streams: dict[str, StreamModel] = field(default_factory=dict)
+    errors: tuple[dict[str, Any], ...] = ()
+    statuses: tuple[dict[str, Any], ...] = ()
+    limits: tuple[dict[str, Any], ...] = ()
+    rate_limits: tuple[dict[str, Any], ...] = ()
+    routes: tuple[dict[str, Any], ...] = ()
+    environments: tuple[dict[str, Any], ...] = ()
+    files: tuple[str, ...] = ()
+
+    def structs_of(self, file: str) -> list[StructModel]:
+        """Return the Structs of one spec file, in its order."""
+        return [struct for struct in self.structs.values() if struct.file == file]

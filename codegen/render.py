@@ -1,0 +1,339 @@
+"""Lays the model out as Python modules: decisions are taken here, templates only place text."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .model import CallModel, MethodModel, Model, ParameterModel, StreamModel, StreamParameterModel
+from .structs import message_module, struct_module
+
+__all__ = ["render"]
+
+COMMAND = "make generate"
+WIDTH = 108
+
+
+@dataclass(frozen=True, slots=True)
+class Overload:
+    """One way to write a call, as a type checker sees it."""
+
+    parameters: tuple[str, ...]
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingDict:
+    """A TypedDict with the parameters of a call under the exchange's spellings, or under any."""
+
+    name: str
+    doc: str
+    entries: tuple[tuple[str, str], ...]
+
+
+def render(model: Model) -> dict[str, str]:
+    """Return every generated file by its path below the generated folder, not yet formatted."""
+    environment = _environment()
+    files: dict[str, str] = {}
+
+    def page(path: str, template: str, source: str, **facts: Any) -> None:
+        header = f"# Generated from {source} by {COMMAND}. Do not edit.\n\n"
+        files[path] = header + environment.get_template(template).render(model=model, **facts)
+
+    def sources(section: str) -> str:
+        return f"spec/ ({section})"
+
+    page("__init__.py", "package.py.j2", "spec/", doc="Everything that follows from the spec; written by the generator alone.")
+    page("enums.py", "enums.py.j2", sources("enums"))
+    page("errors.py", "errors.py.j2", sources("errors"))
+    page("limits.py", "limits.py.j2", sources("limits"))
+    page("environments.py", "environments.py.j2", sources("environments"))
+    page("security.py", "security.py.j2", sources("security"))
+    page("rules.py", "rules.py.j2", sources("rules"))
+    modules: dict[str, list[str]] = {}
+    for file in model.files:
+        structs = model.structs_of(file)
+        if structs:
+            module = message_module(file)
+            modules[module] = [struct.name for struct in structs]
+            page(f"messages/{module}.py", "messages.py.j2", f"spec/{file}", code=struct_module(model, file))
+    page("messages/__init__.py", "messages_index.py.j2", "spec/", modules=modules)
+    groups = _groups(model)
+    for group, calls in groups.items():
+        methods = _unique([call.method for call in calls])
+        page(
+            f"methods/{group}.py",
+            "methods.py.j2",
+            f"spec/{methods[0].file}",
+            group=group,
+            methods=methods,
+            calls=[_call_page(call, model) for call in calls],
+        )
+    page("methods/__init__.py", "methods_index.py.j2", "spec/", groups=list(groups))
+    streams = _stream_files(model)
+    for group, entries in streams.items():
+        page(
+            f"subscriptions/{group}.py",
+            "subscriptions.py.j2",
+            f"spec/{entries[0].file}",
+            group=group,
+            streams=[_stream_page(stream) for stream in entries],
+        )
+    page("subscriptions/__init__.py", "subscriptions_index.py.j2", "spec/", groups=list(streams))
+    page("catalogue.py", "catalogue.py.j2", "spec/", groups=groups, streams=streams, **_catalogue(model))
+    return files
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    environment.filters["py"] = repr
+    environment.filters["sentence"] = lambda text: text if text.endswith((".", "!", "?", ":")) else f"{text}."
+    environment.filters["wrapped"] = _wrapped
+    environment.filters["class_name"] = lambda name: "".join(part.capitalize() for part in name.split("_"))
+    environment.filters["groups"] = _digits
+    environment.globals["module"] = message_module
+    return environment
+
+
+def _wrapped(text: str, indent: int) -> str:
+    """Break text into lines that fit behind the indent; the first line carries none."""
+    return textwrap.fill(
+        text, WIDTH - indent, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _digits(value: Any) -> str:
+    return f"{value:_}" if isinstance(value, int) and not isinstance(value, bool) else repr(value)
+
+
+def _unique(methods: list[MethodModel]) -> list[MethodModel]:
+    return list({method.wire: method for method in methods}.values())
+
+
+def _groups(model: Model) -> dict[str, list[CallModel]]:
+    groups: dict[str, list[CallModel]] = {}
+    for call in model.calls:
+        groups.setdefault(call.method.group, []).append(call)
+    return groups
+
+
+def _stream_files(model: Model) -> dict[str, list[StreamModel]]:
+    files: dict[str, list[StreamModel]] = {}
+    for stream in model.streams.values():
+        files.setdefault(stream.file.rsplit("/", 1)[-1].removesuffix(".yaml"), []).append(stream)
+    return files
+
+
+def _catalogue(model: Model) -> dict[str, Any]:
+    events = [struct for struct in model.structs.values() if struct.event]
+    tags = {struct.tag_field for struct in events}
+    return {
+        "market_events": [struct for struct in events if struct.event == "market"],
+        "user_events": [struct for struct in events if struct.event == "user"],
+        "event_tag": sorted(tags)[0] if tags else "",
+        "method_roles": [(method.role, method.constant) for method in model.methods.values() if method.role],
+        "struct_roles": [(struct.role, struct.name) for struct in model.structs.values() if struct.role],
+    }
+
+
+# --- calls ------------------------------------------------------------------------------------------
+
+
+def _python_type(parameter: ParameterModel) -> str:
+    if parameter.enum:
+        return f"{parameter.enum} | Literal[{', '.join(map(repr, parameter.allowed))}]"
+    return {
+        "decimal": "NumberInput",
+        "text": "str",
+        "integer": "int",
+        "boolean": "bool",
+        "flag": 'bool | Literal["true", "false"]',
+    }[parameter.kind]
+
+
+def _result_type(method: MethodModel, listed: bool) -> str:
+    return f"list[{method.result}]" if listed else method.result
+
+
+def _call_page(call: CallModel, model: Model) -> dict[str, Any]:
+    signed = model.security[call.method.security]["signed"]
+    if signed:
+        call = _with_receive_window(call)
+    dicts = _spelling_dicts(call) if call.method.both_spellings else []
+    return {
+        "call": call,
+        "overloads": _overloads(call, dicts),
+        "dicts": dicts,
+        "signed": signed,
+        "arguments": [
+            (parameter.name, _parameter_doc(parameter, parameter.name in call.required))
+            for parameter in _ordered(call, call.parameters)
+        ],
+        "requires": sorted(
+            parameter.wire for parameter in call.parameters if parameter.name in call.required and not parameter.required
+        ),
+        "result": f"{call.method.result} | list[{call.method.result}]"
+        if call.method.single_with
+        else _result_type(call.method, call.method.result_list),
+    }
+
+
+RECEIVE_WINDOW = ParameterModel(
+    name="recv_window",
+    wire="recvWindow",
+    kind="integer",
+    enum="",
+    doc="How long after its timestamp the request is still accepted, in ms",
+    required=False,
+    also=(),
+    allowed=(),
+    pattern="",
+    above=None,
+    at_least=None,
+    at_most=None,
+    default="5000",
+    number=False,
+)
+
+
+def _with_receive_window(call: CallModel) -> CallModel:
+    from dataclasses import replace
+
+    return replace(call, parameters=(*call.parameters, RECEIVE_WINDOW))
+
+
+def _parameter_doc(parameter: ParameterModel, required: bool) -> str:
+    doc = parameter.doc.rstrip(".")
+    facts = []
+    if parameter.allowed and not parameter.enum and parameter.kind != "flag":
+        facts.append(f"one of {', '.join(map(str, parameter.allowed))}")
+    if parameter.default:
+        facts.append(f"the exchange's default is {parameter.default}")
+    if parameter.also:
+        facts.append(f"also spelled {', '.join(parameter.also)}")
+    return f"{doc} ({'; '.join(facts)})." if facts else f"{doc}."
+
+
+def _ordered(call: CallModel, parameters: tuple[ParameterModel, ...]) -> list[ParameterModel]:
+    """By place first, then what is needed, then the rest."""
+    places = {name: index for index, name in enumerate(call.positional)}
+    needed = {*call.required, *call.alternatives}
+    return sorted(
+        parameters, key=lambda one: (places.get(one.name, len(places)), one.name not in needed)
+    )
+
+
+def _signature(call: CallModel, required: set[str], without: set[str], waits: bool) -> tuple[str, ...]:
+    shown = [one for one in _ordered(call, call.parameters) if one.name not in without]
+    by_place: list[str] = []
+    for name in call.positional:
+        if name in without:
+            break
+        by_place.append(name)
+    shown.sort(key=lambda one: (by_place.index(one.name) if one.name in by_place else len(by_place)))
+    texts: list[str] = []
+    for index, parameter in enumerate(shown):
+        if index == len(by_place):
+            texts.append("*")
+        kind = _python_type(parameter)
+        texts.append(
+            f"{parameter.name}: {kind}" if parameter.name in required else f"{parameter.name}: {kind} | None = None"
+        )
+    if "*" not in texts:
+        texts.append("*")
+    texts.append("wait_for_response: Literal[True] = True" if waits else "wait_for_response: Literal[False]")
+    return tuple(texts)
+
+
+def _overloads(call: CallModel, dicts: list[SpellingDict]) -> list[Overload]:
+    method = call.method
+    required = set(call.required)
+    result = f"Response[{_result_type(method, method.result_list)}]"
+    overloads: list[Overload] = []
+    if method.single_with:
+        single = method.single_with
+        overloads.append(Overload(_signature(call, required | {single}, set(), True), f"Response[{method.result}]"))
+        without = tuple(
+            f"{single}: None = None" if text.startswith(f"{single}:") else text
+            for text in _signature(call, required, set(), True)
+        )
+        overloads.append(Overload(without, result))
+    elif len(call.alternatives) == 2:
+        for chosen in call.alternatives:
+            others = set(call.alternatives) - {chosen}
+            overloads.append(Overload(_signature(call, required | {chosen}, others, True), result))
+    else:
+        overloads.append(Overload(_signature(call, required, set(), True), result))
+    if dicts:
+        exchange, any_spelling = dicts
+        overloads.append(
+            Overload(("wait_for_response: Literal[True] = True", f"**parameters: Unpack[{exchange.name}]"), result)
+        )
+        overloads[-1] = Overload(("*", *overloads[-1].parameters), result)
+        overloads.append(
+            Overload(("*", "wait_for_response: Literal[False]", f"**parameters: Unpack[{any_spelling.name}]"), "str")
+        )
+    else:
+        overloads.append(Overload(_signature(call, required, set(), False), "str"))
+    return overloads
+
+
+def _spelling_dicts(call: CallModel) -> list[SpellingDict]:
+    base = "".join(part.capitalize() for part in call.name.split("_"))
+    exchange: list[tuple[str, str]] = []
+    any_spelling: list[tuple[str, str]] = []
+    for parameter in _ordered(call, call.parameters):
+        kind = _python_type(parameter)
+        spellings = tuple(dict.fromkeys((parameter.wire, *parameter.also)))
+        needed = parameter.name in call.required and len(spellings) == 1
+        exchange += [(name, kind if needed else f"NotRequired[{kind} | None]") for name in spellings]
+        everywhere = tuple(dict.fromkeys((parameter.name, *spellings)))
+        needed = parameter.name in call.required and len(everywhere) == 1
+        any_spelling += [(name, kind if needed else f"NotRequired[{kind} | None]") for name in everywhere]
+    return [
+        SpellingDict(f"{base}Parameters", f"Parameters of {call.name} in the exchange's spelling.", tuple(exchange)),
+        SpellingDict(f"{base}Spellings", f"Parameters of {call.name} in any spelling it takes.", tuple(any_spelling)),
+    ]
+
+
+# --- streams ----------------------------------------------------------------------------------------
+
+
+def _stream_parameter_type(parameter: StreamParameterModel) -> str:
+    if parameter.spelled:
+        keys = [int(key) if isinstance(parameter.default, int) else key for key, _ in parameter.spelled]
+        one = f"Literal[{', '.join(map(repr, keys))}]"
+    elif parameter.enum:
+        one = f"{parameter.enum} | Literal[{', '.join(map(repr, parameter.allowed))}]"
+    else:
+        one = "str"
+    return f"{one} | Iterable[{one}]" if parameter.many else one
+
+
+def _stream_page(stream: StreamModel) -> dict[str, Any]:
+    event = f"{stream.event}[N]"
+    signature = [
+        f"{parameter.name}: {_stream_parameter_type(parameter)}"
+        + (f" = {parameter.default!r}" if parameter.default is not None else "")
+        for parameter in stream.parameters
+    ]
+    return {
+        "stream": stream,
+        "signature": signature,
+        "delivers": f"list[{event}]" if stream.array else event,
+        "pace": f"A frame every {stream.every_ms} ms at most"
+        + ("." if stream.steady else ", when something changed.")
+        if stream.every_ms
+        else "Frames come in real time.",
+    }

@@ -1,0 +1,152 @@
+"""Message Structs, made by datamodel-code-generator from a JSON Schema built in memory."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from datamodel_code_generator import DataModelType, InputFileType, PythonVersion, generate
+
+from .model import FieldModel, Model, StructModel
+
+__all__ = ["message_module", "struct_module"]
+
+PACKAGE = "binance_futures_async"
+TEMPLATES = Path(__file__).parent / "templates"
+
+# datamodel-code-generator knows no generic classes. Their names carry a mark through it, which becomes
+# the parameter afterwards: KlineBarGenericOverN stands for KlineBar[N].
+_OPEN, _DECIMAL = "GenericOverN", "GenericOverDecimal"
+
+_SCALAR_SCHEMAS: dict[str, dict[str, Any]] = {
+    "string": {"type": "string"},
+    "integer": {"type": "integer"},
+    "boolean": {"type": "boolean"},
+    "flag": {"type": "boolean"},
+    "any": {},
+}
+
+
+def message_module(file: str) -> str:
+    """Return the module below ``messages`` for a spec file: api/order.yaml makes api_order."""
+    parts = [part for part in file.removesuffix(".yaml").split("/") if part not in ("common", "usdm")]
+    return "_".join(parts)
+
+
+def struct_module(model: Model, file: str) -> str:
+    """Return the code of all Structs of one spec file, without a header."""
+    structs = model.structs_of(file)
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "type": "object",
+        "$defs": {_marked(struct): _schema(struct, model, file) for struct in structs},
+    }
+    code = generate(
+        json.dumps(schema),
+        input_file_type=InputFileType.JsonSchema,
+        output_model_type=DataModelType.MsgspecStruct,
+        target_python_version=PythonVersion.PY_311,
+        custom_template_dir=TEMPLATES,
+        aliases={f"{_marked(one)}.{field.wire}": field.name for one in structs for field in one.fields},
+        extra_template_data={_marked(one): _template_data(one) for one in structs},  # type: ignore[arg-type]
+        formatters=[],
+        use_union_operator=True,
+        use_annotated=False,
+        skip_root_model=True,
+        strict_nullable=True,
+        keep_model_order=True,
+        disable_timestamp=True,
+        custom_file_header="#",
+    )
+    return _resolve_marks(str(code))
+
+
+def _marked(struct: StructModel) -> str:
+    return struct.name + (_OPEN if struct.generic else "")
+
+
+def _template_data(struct: StructModel) -> dict[str, Any]:
+    """What the Struct template lays out: bases, class options, and what is special about fields."""
+    generic = "[N]" if struct.generic else ""
+    if struct.event:
+        bases = f"MarketEvent{generic}" if struct.event == "market" else "UserEvent"
+    else:
+        bases = "PositionalMessage" if struct.positional else "Message"
+        bases += ", Generic[N]" if struct.generic else ""
+    options = {"frozen": "True", "kw_only": "True", "gc": "False"}
+    if struct.positional:
+        options["array_like"] = "True"
+    else:
+        options["omit_defaults"] = "True"
+    if struct.tag_value:
+        options |= {"tag_field": repr(struct.tag_field), "tag": repr(struct.tag_value)}
+    special = {
+        "secret_fields": [field.name for field in struct.fields if field.secret],
+        "blank_fields": [field.name for field in struct.fields if field.blank],
+        "number_fields": [field.name for field in struct.fields if field.json_number],
+    }
+    return {
+        "bases": bases,
+        "options": options,
+        "special": {name: fields for name, fields in special.items() if fields},
+        "doc": struct.doc,
+        "notes": list(struct.notes),
+        "docs": {field.name: _field_doc(field) for field in struct.fields},
+    }
+
+
+def _field_doc(field: FieldModel) -> str:
+    doc = field.doc.rstrip(".")
+    facts = [field.unit] if field.unit else []
+    if field.since:
+        facts.append(f"since {field.since}")
+    return f"{doc} ({', '.join(facts)})." if facts else f"{doc}."
+
+
+def _schema(struct: StructModel, model: Model, file: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "title": _marked(struct),
+        "properties": {field.wire: _field_schema(field, struct, model, file) for field in struct.fields},
+        "required": [field.wire for field in struct.fields if not field.optional],
+    }
+
+
+def _field_schema(field: FieldModel, owner: StructModel, model: Model, file: str) -> dict[str, Any]:
+    schema = _type_schema(field.type, owner, model, file)
+    if field.is_list:
+        schema = {"type": "array", "items": schema}
+    if field.nullable or field.blank or field.optional:
+        schema = {"anyOf": [schema, {"type": "null"}]}
+    return schema
+
+
+def _type_schema(kind: str, owner: StructModel, model: Model, file: str) -> dict[str, Any]:
+    if kind in model.enums:
+        return {"customTypePath": f"{PACKAGE}.generated.enums.{kind}"}
+    struct = model.structs.get(kind)
+    if struct is not None:
+        mark = (_OPEN if owner.generic else _DECIMAL) if struct.generic else ""
+        if struct.file == file and mark != _DECIMAL:
+            return {"$ref": f"#/$defs/{kind}{mark}"}
+        return {"customTypePath": f"{PACKAGE}.generated.messages.{message_module(struct.file)}.{kind}{mark}"}
+    scalar = model.scalars[kind]
+    if scalar.number:
+        return {"customTypePath": f"{PACKAGE}.wire.numbers.N" if owner.generic else "decimal.Decimal"}
+    return dict(_SCALAR_SCHEMAS[scalar.json])
+
+
+def _resolve_marks(code: str) -> str:
+    lines = []
+    for line in code.splitlines():
+        if line.startswith(("from ", "import ")):
+            line = line.replace(_OPEN, "").replace(_DECIMAL, "")
+        elif line.startswith("class "):
+            name, rest = line.split("(", 1)
+            line = f"{name.replace(_OPEN, '')}({rest}"
+        line = re.sub(rf"\b(\w+?){_OPEN}\b", r"\1[N]", line)
+        line = re.sub(rf"\b(\w+?){_DECIMAL}\b", r"\1[Decimal]", line)
+        lines.append(line)
+    return "\n".join(lines)

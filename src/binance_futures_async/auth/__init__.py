@@ -1,0 +1,23 @@
+"""Keys, signing, and secrets that do not print."""
+
+from __future__ import annotations
+
+from .credentials import Credentials
+from .keys import KeyInput, KeyKind
+from .secret import Secret, mask
+from .signer import Signer, load_signer
+from .signing import canonical_payload
+from .verify import Verifier, load_verifier
+
+__all__ = [
+    "Credentials",
+    "KeyInput",
+    "KeyKind",
+    "Secret",
+    "Signer",
+    "Verifier",
+    "canonical_payload",
+    "load_signer",
+    "load_verifier",
+    "mask",
+]

@@ -1,0 +1,179 @@
+"""Finds out what a key argument is: a file, PEM text, or the text of an HMAC secret.
+
+No function here that can raise keeps the given text in a plain local variable, because reports with the
+variables of each frame are common; it is wrapped in :class:`Secret` on entry.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from ..exceptions import AuthenticationError, ParameterError
+from .secret import Secret
+
+__all__ = ["KeyInput", "KeySource", "Passphrase", "read_source", "seal_key", "seal_passphrase"]
+
+KeyInput: TypeAlias = str | bytes | os.PathLike[str] | Secret
+"""What a user may give as a key: path of a PEM file, PEM text, or an HMAC secret."""
+Passphrase: TypeAlias = str | bytes | Secret
+"""What opens an encrypted PEM key."""
+
+_LARGEST_KEY_FILE: Final = 64 * 1024
+_KEY_FILE_ENDINGS: Final = (".pem", ".key")
+_PEM_BEGIN: Final = "-----BEGIN "
+# Base64 of the fixed bytes in front of every Ed25519 key in PKCS#8, and of every RSA key.
+_ED25519_BODY: Final = "MC4CAQAwBQYDK2Vw"
+_RSA_BODY: Final = "MII"
+_PATH_RULE: Final = (
+    "Text that contains '/' or '\\', starts with '~' or ends in .pem or .key is taken as a path, never as an "
+    "HMAC secret (those of Binance are letters and digits only)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeySource:
+    """Text of a key and where it came from.
+
+    Attributes:
+        text: the PEM text or the HMAC secret.
+        is_pem: which of the two it is.
+        origin: how an error names the source; holds no key material.
+    """
+
+    text: Secret
+    is_pem: bool
+    origin: str
+
+
+def read_source(given: KeyInput, parameter: str) -> KeySource:
+    """Read a key argument, from its file if it names one.
+
+    Args:
+        given: path, PEM text or HMAC secret.
+        parameter: the argument's name, for errors.
+
+    Raises:
+        AuthenticationError: empty, a path without a file, a directory, unreadable, or no key text.
+        ParameterError: of a type that is never a key.
+    """
+    sealed = seal_key(given)
+    del given
+    if isinstance(sealed, os.PathLike):
+        return _read_file(Secret(os.fspath(sealed)), parameter)
+    if not isinstance(sealed, Secret):
+        raise ParameterError(
+            f"{parameter} is of type {type(sealed).__name__}; "
+            "give a path, PEM text or an HMAC secret (str, bytes, pathlib.Path)"
+        )
+    text = Secret(sealed.reveal().strip())
+    if not text.reveal():
+        raise AuthenticationError(f"{parameter} is empty; give a path, PEM text or an HMAC secret")
+    if _PEM_BEGIN in text.reveal():
+        return KeySource(text, True, f"the PEM text given as {parameter}")
+    _refuse_bare_key_body(text, parameter)
+    if looks_like_path(text) or _exists(text):
+        return _read_file(text, parameter)
+    if any(character.isspace() or not character.isprintable() for character in text.reveal()):
+        raise AuthenticationError(
+            f"{parameter} is neither a file nor PEM text, and an HMAC secret has no spaces or control characters"
+        )
+    return KeySource(text, False, f"the HMAC secret given as {parameter}")
+
+
+def seal_key(given: KeyInput) -> Secret | os.PathLike[str]:
+    """Wrap a key argument that may be key material; never raises, other types stay as they are."""
+    if isinstance(given, str):
+        return Secret(given)
+    if isinstance(given, bytes):
+        return Secret(given.decode("utf-8-sig", "surrogateescape"))
+    return given
+
+
+def seal_passphrase(given: Passphrase | None) -> Secret | None:
+    """Wrap a passphrase; never raises, other types stay as they are. An empty one counts as none.
+
+    Its bytes come back by encoding with ``surrogateescape``.
+    """
+    if isinstance(given, str):
+        # By way of bytes, so that encoding it later cannot fail with an exception that quotes it.
+        given = given.encode("utf-8", "surrogatepass")
+    if isinstance(given, bytes):
+        given = Secret(given.decode("utf-8", "surrogateescape"))
+    if isinstance(given, Secret) and not given.reveal():
+        return None
+    return given
+
+
+def looks_like_path(text: Secret) -> bool:
+    """Whether a text is to be taken as a path even where no such file exists."""
+    plain = text.reveal()
+    return "/" in plain or "\\" in plain or plain.startswith("~") or plain.lower().endswith(_KEY_FILE_ENDINGS)
+
+
+def _refuse_bare_key_body(text: Secret, parameter: str) -> None:
+    """A key's base64 without its PEM lines would otherwise pass as an HMAC secret."""
+    is_ed25519 = text.reveal().startswith(_ED25519_BODY)
+    is_rsa = text.reveal().startswith(_RSA_BODY) and len(text.reveal()) > 200
+    if is_ed25519 or is_rsa:
+        raise AuthenticationError(
+            f"{parameter} is the inner part of a PEM key; give it with its lines "
+            "'-----BEGIN PRIVATE KEY-----' and '-----END PRIVATE KEY-----'"
+        )
+    if "\n" in text.reveal() or "\r" in text.reveal():
+        raise AuthenticationError(f"{parameter} has several lines, but no line '-----BEGIN PRIVATE KEY-----'")
+
+
+def _path(text: Secret) -> Path:
+    return Path(os.path.expanduser(text.reveal()))
+
+
+def _exists(text: Secret) -> bool:
+    # os.path: gives False where the text is too long or otherwise impossible as a name.
+    return os.path.exists(os.path.expanduser(text.reveal()))
+
+
+def _shown(text: Secret) -> str:
+    """The path for an error message, or nothing if it could be a secret that merely looks like a path.
+
+    A parent folder that exists proves a path only if it has a name: '/' and '.' exist for any text.
+    """
+    plain = text.reveal()
+    parent = _path(text).parent
+    is_safe = (
+        _exists(text)
+        or plain.lower().endswith(_KEY_FILE_ENDINGS)
+        or plain.startswith(("./", "../", "~/", ".\\", "..\\", "~\\"))
+        or (parent.name not in ("", "..") and os.path.isdir(parent))
+    )
+    return f" {plain!r}" if is_safe else ""
+
+
+def _read_file(text: Secret, parameter: str) -> KeySource:
+    shown = _shown(text)
+    if not _exists(text):
+        hidden = "" if shown else " (not shown here, it could be a secret)"
+        raise AuthenticationError(
+            f"{parameter}{shown}{hidden} looks like a path, but there is no such file. {_PATH_RULE}"
+        )
+    if os.path.isdir(_path(text)):
+        raise AuthenticationError(f"{parameter}{shown} is a directory; give the PEM file in it")
+    try:
+        with _path(text).open("rb") as file:
+            content = Secret(file.read(_LARGEST_KEY_FILE + 1).decode("utf-8-sig", "replace"))
+    except OSError as error:
+        raise AuthenticationError(
+            f"{parameter}{shown} cannot be read: {error.strerror or 'input/output error'}"
+        ) from error
+    if len(content.reveal()) > _LARGEST_KEY_FILE:
+        raise AuthenticationError(f"{parameter}{shown} is too large to be a key file")
+    if not content.reveal().strip():
+        raise AuthenticationError(f"{parameter}{shown} is an empty file")
+    if _PEM_BEGIN not in content.reveal():
+        raise AuthenticationError(
+            f"{parameter}{shown} is a file without a PEM key ('-----BEGIN PRIVATE KEY-----'); "
+            "an HMAC secret is given as text, not as a file"
+        )
+    return KeySource(content, True, f"{parameter}{shown}")

@@ -1,0 +1,257 @@
+"""Settings of the three services: their defaults, and the check of what a user gives.
+
+Times are in seconds unless a key says otherwise.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final, Literal, TypeAlias, TypedDict
+from urllib.parse import urlsplit
+
+from .exceptions import ParameterError
+
+__all__ = [
+    "MARKET_STREAM_DEFAULTS",
+    "USER_STREAM_DEFAULTS",
+    "WEBSOCKET_DEFAULTS",
+    "ServiceConfig",
+    "ServiceConfigDict",
+    "ServiceKind",
+    "TransportName",
+    "resolve",
+]
+
+TransportName: TypeAlias = Literal["auto", "picows", "websockets"]
+
+
+class ServiceKind(StrEnum):
+    """The services that a client makes."""
+
+    WEBSOCKET = "websocket_service"
+    USER_STREAM = "user_stream"
+    MARKET = "market_service"
+
+
+class ServiceConfigDict(TypedDict, total=False):
+    """Keys of ``config``. One dict serves all services: a key that a service does not use has no effect there."""
+
+    return_rate_limits: bool
+    """Whether replies carry the rate limit counters. WebSocket service only."""
+    connection_timeout: float
+    """Seconds to open a connection."""
+    request_timeout: float
+    """Seconds to wait for a reply."""
+    ping_interval: float
+    """Seconds between WebSocket pings; for the user stream, between renewals of the listen key."""
+    reconnect_delay: float
+    """Seconds before the first try to connect again; each further wait is longer."""
+    max_reconnect_delay: float
+    """Seconds that a wait between tries never exceeds."""
+    max_reconnect_attempts: int | None
+    """Tries before giving up, counted anew once a link has proved itself. None: no end, best in production."""
+    health_check_interval: float
+    """Seconds between checks of the stream's health. User stream only."""
+    transport: TransportName
+    """Implementation of the socket; ``auto`` takes the fastest that serves."""
+    proxy: str | None
+    """URL of a proxy (``http://user:password@host:port``), for every connection."""
+    recv_window: int | None
+    """Milliseconds after its timestamp that a signed request stays valid. WebSocket service only."""
+
+
+# Plain dicts, because users copy, merge, compare and dump them. Nothing in the package reads them after import
+# (see _DEFAULTS), so changing one changes only what its owner passes on as config.
+WEBSOCKET_DEFAULTS: Final[ServiceConfigDict] = {
+    "return_rate_limits": True,
+    "connection_timeout": 30,
+    "request_timeout": 30,
+    "ping_interval": 180,
+    "reconnect_delay": 5,
+    "max_reconnect_delay": 300,
+    "max_reconnect_attempts": 5,
+}
+"""Defaults of the WebSocket API service."""
+
+USER_STREAM_DEFAULTS: Final[ServiceConfigDict] = {
+    "connection_timeout": 30,
+    "request_timeout": 30,
+    "ping_interval": 3300,
+    "reconnect_delay": 5,
+    "max_reconnect_delay": 300,
+    "max_reconnect_attempts": 5,
+    "health_check_interval": 60,
+}
+"""Defaults of the user data stream; its ``ping_interval`` is the renewal of the listen key."""
+
+MARKET_STREAM_DEFAULTS: Final[ServiceConfigDict] = {
+    "connection_timeout": 30,
+    "request_timeout": 30,
+    "ping_interval": 180,
+    "reconnect_delay": 5,
+    "max_reconnect_delay": 300,
+    "max_reconnect_attempts": 5,
+}
+"""Defaults of the market streams."""
+
+# Beyond the first users' keys. A service whose key this is not keeps the default, whatever is given.
+_COMMON_DEFAULTS: Final[ServiceConfigDict] = {"transport": "auto", "proxy": None}
+_DEFAULTS: Final[Mapping[ServiceKind, Mapping[str, Any]]] = MappingProxyType(
+    {
+        ServiceKind.WEBSOCKET: MappingProxyType(
+            {**_COMMON_DEFAULTS, **WEBSOCKET_DEFAULTS, "recv_window": None}
+        ),
+        ServiceKind.USER_STREAM: MappingProxyType({**_COMMON_DEFAULTS, **USER_STREAM_DEFAULTS}),
+        ServiceKind.MARKET: MappingProxyType({**_COMMON_DEFAULTS, **MARKET_STREAM_DEFAULTS}),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ServiceConfig:
+    """Settings of one service, complete and checked; see :class:`ServiceConfigDict` for their meaning.
+
+    Printing it does not show the proxy, whose URL may hold a password.
+    """
+
+    service: ServiceKind
+    connection_timeout: float
+    request_timeout: float
+    ping_interval: float
+    reconnect_delay: float
+    max_reconnect_delay: float
+    max_reconnect_attempts: int | None
+    return_rate_limits: bool = True
+    health_check_interval: float = 60
+    transport: TransportName = "auto"
+    proxy: str | None = None
+    recv_window: int | None = None
+
+    def __repr__(self) -> str:
+        shown = (
+            f"{field.name}=***"
+            if field.name == "proxy" and self.proxy
+            else f"{field.name}={getattr(self, field.name)!r}"
+            for field in fields(self)
+        )
+        return f"ServiceConfig({', '.join(shown)})"
+
+
+def resolve(
+    service: ServiceKind, config: ServiceConfigDict | Mapping[str, Any] | None = None
+) -> ServiceConfig:
+    """Complete and check a user's ``config``.
+
+    A key that only another service uses is checked too, and has no effect.
+
+    Raises:
+        ParameterError: naming every unknown key, with the nearest known one, and every value that is not allowed.
+    """
+    if config is None:
+        config = {}
+    if not isinstance(config, Mapping):
+        raise ParameterError(f"config is of type {type(config).__name__}; give a dict or None")
+    problems = [
+        problem for key, value in config.items() if (problem := _problem_with(key, value)) is not None
+    ]
+
+    defaults = _DEFAULTS[service]
+    settings = {**defaults, **{key: value for key, value in config.items() if key in defaults}}
+    if not problems and settings["max_reconnect_delay"] < settings["reconnect_delay"]:
+        first, longest = (
+            f"{key} is {settings[key]!r}{'' if key in config else ' by default'}"
+            for key in ("reconnect_delay", "max_reconnect_delay")
+        )
+        problems.append(
+            f"{longest} but {first}; max_reconnect_delay must not be smaller than reconnect_delay"
+        )
+    if problems:
+        if not config.keys() <= _ALLOWED.keys():
+            problems.append(f"the keys are {', '.join(_ALLOWED)}")
+        raise ParameterError(f"config of {service}: {'; '.join(problems)}")
+    return ServiceConfig(service=service, **settings)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_positive(value: Any) -> bool:
+    return _is_number(value) and value > 0
+
+
+def _is_attempts(value: Any) -> bool:
+    return value is None or (_is_whole(value) and value >= 0)
+
+
+def _is_bool(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_transport(value: object) -> bool:
+    return isinstance(value, str) and value in ("auto", "picows", "websockets")
+
+
+def _is_window(value: Any) -> bool:
+    return value is None or (_is_whole(value) and value > 0)
+
+
+def _is_proxy(value: object) -> bool:
+    if value is None:
+        return True
+    if not isinstance(value, str) or re.search(r"\s", value):
+        return False
+    try:
+        parts = urlsplit(value)
+        _ = parts.port  # reading it checks it
+    except ValueError:
+        return False
+    return bool(parts.scheme and parts.hostname)
+
+
+_SECONDS: Final = "a number of seconds above 0"
+_ALLOWED: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
+    "return_rate_limits": (_is_bool, "True or False"),
+    "connection_timeout": (_is_positive, _SECONDS),
+    "request_timeout": (_is_positive, _SECONDS),
+    "ping_interval": (_is_positive, _SECONDS),
+    "reconnect_delay": (_is_positive, _SECONDS),
+    "max_reconnect_delay": (_is_positive, _SECONDS),
+    "max_reconnect_attempts": (_is_attempts, "a whole number from 0, or None for no end"),
+    "health_check_interval": (_is_positive, _SECONDS),
+    "transport": (_is_transport, "'auto', 'picows' or 'websockets'"),
+    "proxy": (_is_proxy, "a URL such as 'http://host:port', or None"),
+    "recv_window": (_is_window, "a whole number of milliseconds above 0, or None"),
+}
+
+
+def _problem_with(key: object, value: object) -> str | None:
+    if not isinstance(key, str) or key not in _ALLOWED:
+        close = difflib.get_close_matches(_snake_case(key), _ALLOWED, n=1) if isinstance(key, str) else []
+        suggestion = f" (did you mean {close[0]!r}?)" if close else ""
+        return f"{_shortened(key)} is no key{suggestion}"
+    is_allowed, allowed = _ALLOWED[key]
+    if is_allowed(value):
+        return None
+    # A proxy's URL may hold a password.
+    given = "not usable" if key == "proxy" else _shortened(value)
+    return f"{key} is {given}; it has to be {allowed}"
+
+
+def _snake_case(key: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key).lower().replace("-", "_")
+
+
+def _shortened(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -1,0 +1,45 @@
+"""What the generated calls and subscriptions stand on: the services fill these in."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+
+from ..wire.numbers import N
+
+if TYPE_CHECKING:
+    from ..session.subscription import Subscription
+    from .methods import Call
+    from .streams import Stream
+
+__all__ = ["ApiCaller", "Handler", "StreamSubscriber"]
+
+E = TypeVar("E")
+
+Handler: TypeAlias = Callable[[E], object] | Callable[[E], Awaitable[object]]
+"""A function or coroutine function that is called with each event."""
+
+
+class ApiCaller(ABC):
+    """Sends calls of the WebSocket API."""
+
+    @abstractmethod
+    def _call(
+        self, call: Call[Any], by_place: Sequence[object], by_name: Mapping[str, object], wait: bool
+    ) -> Awaitable[Any]:
+        """Send a call; the result is a Response, or the request's id when not waiting."""
+
+
+class StreamSubscriber(ABC, Generic[N]):
+    """Subscribes to market streams whose events carry numbers of type N."""
+
+    @abstractmethod
+    def _subscribe(
+        self, stream: Stream[Any], values: Mapping[str, object], handler: Callable[[Any], object] | None
+    ) -> Subscription[Any]:
+        """Begin a subscription."""
+
+    @abstractmethod
+    def _unsubscribe(self, stream: Stream[Any], values: Mapping[str, object]) -> Awaitable[None]:
+        """End the streams that the values stand for."""

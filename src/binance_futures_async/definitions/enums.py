@@ -1,0 +1,59 @@
+"""Bases of the generated enums: sets that the exchange extends without notice."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import Any, Self
+
+__all__ = ["OpenIntEnum", "OpenTextEnum"]
+
+# Unknown values become members that live as long as the process. A peer that sends garbage must not be
+# able to fill the memory with them, so after this many they are made anew each time.
+_MOST_REMEMBERED = 1000
+
+
+class OpenTextEnum(StrEnum):
+    """A text enum that takes a value it does not list as a new member.
+
+    ``OrderStatus("NEW_STATE")`` is a member named and valued ``NEW_STATE``, equal to that text, with
+    :attr:`is_listed` False.
+    """
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the value is one of those that the spec lists."""
+        return self._name_ in type(self).__members__
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = value
+        member._value_ = value
+        return _remember(cls, value, member)
+
+
+class OpenIntEnum(IntEnum):
+    """An integer enum that takes a value it does not list as a new member."""
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the value is one of those that the spec lists."""
+        return self._name_ in type(self).__members__
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, int):
+            return None
+        member = int.__new__(cls, value)
+        member._name_ = f"UNLISTED_{value}"
+        member._value_ = value
+        return _remember(cls, value, member)
+
+
+def _remember(cls: Any, value: object, member: Any) -> Any:
+    known = cls._value2member_map_
+    if len(known) < len(cls.__members__) + _MOST_REMEMBERED:
+        return known.setdefault(value, member)
+    return member

@@ -1,0 +1,24 @@
+"""Where an exchange is reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Environment"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """The URLs of one exchange, without a slash at their end.
+
+    Attributes:
+        name: how messages and logs call it (``production``).
+        websocket_api: request/response endpoint, path included (``wss://host/ws-fapi/v1``).
+        streams: base of the streams; route and mode are put behind it (``wss://host``).
+        rest: base of the REST calls (``https://host``).
+    """
+
+    name: str
+    websocket_api: str
+    streams: str
+    rest: str

@@ -1,0 +1,20 @@
+"""How often the exchange lets itself be called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["RateLimitFact"]
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimitFact:
+    """A window of calendar time and how much fits into it."""
+
+    rate_limit_type: str
+    interval: str
+    interval_number: int
+    limit: int
+    scope: Literal["address", "account"]
+    """Whether the count is kept per network address or per account."""

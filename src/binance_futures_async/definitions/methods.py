@@ -1,0 +1,282 @@
+"""What the spec says about a method, and what a call of the client makes of it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+from typing import Any, Generic, TypeVar
+
+from ..exceptions import ParameterError
+from ..wire.numbers import plain_number
+from .rules import Rule
+
+__all__ = ["Call", "Kind", "Method", "Parameter", "Security", "WeightLine"]
+
+T = TypeVar("T")
+
+
+class Kind(StrEnum):
+    """What a parameter is made of on the wire."""
+
+    TEXT = "text"
+    DECIMAL = "decimal"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    FLAG = "flag"
+    """A bool that travels as the text "true" or "false"."""
+
+
+def _text(value: object) -> str:
+    if type(value) is str:
+        return value
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError("text")
+
+
+def _decimal(value: object) -> str:
+    if type(value) is str:
+        return value
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise TypeError("a finite number")
+        return plain_number(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError("Decimal, text or int; never float, which cannot hold most prices exactly")
+
+
+def _integer(value: object) -> int:
+    if type(value) is int:
+        return value
+    if isinstance(value, IntEnum):
+        return value.value
+    raise TypeError("int")
+
+
+def _boolean(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise TypeError("bool")
+
+
+def _flag(value: object) -> str:
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError('bool, "true" or "false"')
+
+
+_PACKERS: Mapping[Kind, Callable[[object], str | int | bool]] = {
+    Kind.TEXT: _text,
+    Kind.DECIMAL: _decimal,
+    Kind.INTEGER: _integer,
+    Kind.BOOLEAN: _boolean,
+    Kind.FLAG: _flag,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a method: its names, what it is made of, which values it takes."""
+
+    name: str
+    wire: str
+    kind: Kind
+    required: bool = False
+    also: tuple[str, ...] = ()
+    """Further spellings that callers use."""
+    allowed: tuple[str | int, ...] = ()
+    """The only values taken; empty if the spec names none."""
+    pattern: str = ""
+    above: Decimal | None = None
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+    pack: Callable[[object], str | int | bool] = field(init=False, repr=False, compare=False)
+    """Turns a Python value into what is sent; raises TypeError saying what is taken."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "pack", _PACKERS[self.kind])
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every name a caller may use, ours first."""
+        return tuple(dict.fromkeys((self.name, self.wire, *self.also)))
+
+
+@dataclass(frozen=True, slots=True)
+class Security:
+    """What a method needs from its caller."""
+
+    name: str
+    api_key: bool
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeightLine:
+    """IP weight of a method under a condition on a parameter; without one it always holds."""
+
+    weight: int
+    parameter: str = ""
+    values: tuple[str | int, ...] = ()
+    """Values of the parameter for which the line holds; empty: whenever it is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method(Generic[T]):
+    """One method of the WebSocket API."""
+
+    name: str
+    security: Security
+    result: Any
+    """Type of the result, as the decoder takes it."""
+    parameters: tuple[Parameter, ...] = ()
+    fixed: tuple[tuple[str, str], ...] = ()
+    """Wire parameters with only one value."""
+    weight: tuple[WeightLine, ...] = (WeightLine(1),)
+    orders: int = 0
+    """What the call adds to each order-count window."""
+    changes_order: bool = False
+    """If its answer is lost, an order is in doubt."""
+    client_id: str = ""
+    """Wire parameter with the caller's own id of the order; made when not given."""
+    client_reference: str = ""
+    """Wire parameter with the caller's own id of an order that exists already."""
+    single_with: str = ""
+    """The result is one object instead of a list when this wire parameter is given; "" if always the same."""
+    rules: tuple[Rule, ...] = ()
+
+    def weight_of(self, parameters: Mapping[str, object]) -> int:
+        """Return the IP weight of a call with these wire parameters."""
+        for line in self.weight:
+            if not line.parameter:
+                return line.weight
+            given = parameters.get(line.parameter)
+            if given is not None and (not line.values or given in line.values):
+                return line.weight
+        return 0
+
+
+class Call(Generic[T]):
+    """One call of the client: a method, or a preset of it with some parameters settled.
+
+    Attributes:
+        name: name of the client's method.
+        method: what is called.
+        fixed: wire parameters that the call sets itself.
+        parameters: what a caller may give.
+        required: wire names of what a caller has to give.
+        positional: names that may be given by place, in order.
+    """
+
+    __slots__ = ("_accepted", "_fixed", "fixed", "method", "name", "parameters", "positional", "required")
+
+    def __init__(
+        self,
+        name: str,
+        method: Method[T],
+        *,
+        fixed: Mapping[str, str] | None = None,
+        leaves_out: Sequence[str] = (),
+        requires: Sequence[str] = (),
+        positional: Sequence[str] = (),
+    ) -> None:
+        self.name = name
+        self.method = method
+        self.fixed: Mapping[str, str] = {**dict(method.fixed), **(fixed or {})}
+        self.parameters = tuple(
+            parameter
+            for parameter in method.parameters
+            if parameter.wire not in self.fixed and parameter.wire not in leaves_out
+        )
+        self.positional = tuple(positional)
+        self.required = frozenset(requires) | {one.wire for one in self.parameters if one.required}
+        self._accepted = {
+            spelling: (parameter.wire, parameter.pack)
+            for parameter in self.parameters
+            for spelling in parameter.spellings
+        }
+        self._fixed = dict(self.fixed)
+
+    def __repr__(self) -> str:
+        return f"Call({self.name!r}, {self.method.name!r})"
+
+    def bind(self, by_place: Sequence[object], by_name: Mapping[str, object]) -> dict[str, Any]:
+        """Turn what a caller gave into wire parameters; None counts as not given.
+
+        Raises:
+            ParameterError: a name that is not known or given twice, a Python type that is not taken,
+                something missing. All problems are named at once.
+        """
+        packed = dict(self._fixed)
+        accepted = self._accepted
+        try:
+            if by_place:
+                if len(by_place) > len(self.positional):
+                    raise TypeError
+                for name, value in zip(self.positional, by_place, strict=False):
+                    if value is not None:
+                        wire, pack = accepted[name]
+                        packed[wire] = pack(value)  # type: ignore[assignment]
+            for name, value in by_name.items():
+                if value is not None:
+                    wire, pack = accepted[name]
+                    if wire in packed:
+                        raise KeyError(name)
+                    packed[wire] = pack(value)  # type: ignore[assignment]
+            if self.required <= packed.keys():
+                return packed
+        except (KeyError, TypeError):
+            pass
+        raise ParameterError(f"{self.name}: " + "; ".join(self._problems(by_place, by_name)))
+
+    def _problems(self, by_place: Sequence[object], by_name: Mapping[str, object]) -> list[str]:
+        problems: list[str] = []
+        if len(by_place) > len(self.positional):
+            problems.append(
+                f"{len(by_place)} values by place; it takes {len(self.positional)} ({', '.join(self.positional)})"
+                if self.positional
+                else "every parameter has to be given by name"
+            )
+        given = [*zip(self.positional, by_place, strict=False), *by_name.items()]
+        seen: dict[str, str] = {}
+        for name, value in given:
+            if value is None:
+                continue
+            if name not in self._accepted:
+                problems.append(self._unknown(name))
+                continue
+            wire, pack = self._accepted[name]
+            if wire in seen:
+                problems.append(f"{name} and {seen[wire]} are the same parameter, given twice")
+                continue
+            seen[wire] = name
+            try:
+                pack(value)
+            except TypeError as taken:
+                problems.append(f"{name} is {value!r} ({type(value).__name__}); it takes {taken}")
+        missing = [one.name for one in self.parameters if one.wire in self.required and one.wire not in seen]
+        if missing:
+            problems.append(f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")
+        return problems
+
+    def _unknown(self, name: str) -> str:
+        settled = {one.name: one.wire for one in self.method.parameters if one.wire in self.fixed}
+        for spelling, wire in settled.items():
+            if name in (spelling, wire):
+                return f"{name} is settled by {self.name} ({self.fixed[wire]})"
+        near = difflib.get_close_matches(name, self._accepted, n=1, cutoff=0.6)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        allowed = ", ".join(one.name for one in self.parameters) or "none"
+        return f"{name} is no parameter of it (allowed: {allowed}){hint}"

@@ -1,0 +1,32 @@
+"""Rules about parameters of one call that no single parameter can state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Condition", "Rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Holds when the parameter is given and, if values are named, has one of them."""
+
+    parameter: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What must and must not be given together. Parameters go by their names on the wire."""
+
+    text: str
+    """The rule in words, for the error that a caller reads."""
+    when: tuple[Condition, ...] = ()
+    """All must hold for the rule to apply."""
+    requires: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    exactly_one: tuple[str, ...] = ()
+    allows: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Parameters that may have only these values."""
+    code: int | None = None
+    """What the exchange answers when the rule is broken."""

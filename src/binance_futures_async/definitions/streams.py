@@ -1,0 +1,91 @@
+"""What the spec says about a market stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any, Generic, TypeVar
+
+from ..exceptions import ParameterError
+
+__all__ = ["Stream", "StreamParameter"]
+
+E = TypeVar("E")
+
+
+@dataclass(frozen=True, slots=True)
+class StreamParameter:
+    """A parameter of ``subscribe_*`` that fills a place in the stream's name."""
+
+    name: str
+    placeholder: str
+    many: bool = False
+    """Takes several values; each makes a stream of its own."""
+    lower: bool = False
+    """Written in lower case in the name."""
+    spelled: Mapping[str, str] | None = None
+    """Value to its spelling in the name; None if any text goes."""
+    allowed: tuple[str, ...] = ()
+    """The only values taken; empty if any text goes."""
+
+    def spellings(self, call: str, value: object) -> list[str]:
+        """Return what the value or values look like in the stream's name."""
+        values: Iterable[object] = [value]
+        if self.many and not isinstance(value, str):
+            if not isinstance(value, Iterable):
+                raise ParameterError(f"{call}: {self.name} is {value!r}; it takes a list of texts")
+            values = list(value)
+            if not values:
+                raise ParameterError(f"{call}: {self.name} is empty; it takes at least one value")
+        return [self._spell(call, one) for one in values]
+
+    def _spell(self, call: str, value: object) -> str:
+        if not isinstance(value, (str, int)) or isinstance(value, bool) or value == "":
+            raise ParameterError(f"{call}: {self.name} has {value!r}; it takes text")
+        text = str(value)
+        if self.spelled is not None:
+            if text not in self.spelled:
+                allowed = ", ".join(self.spelled)
+                raise ParameterError(f"{call}: {self.name} is {value!r}; allowed are {allowed}")
+            return self.spelled[text]
+        if self.allowed and text not in self.allowed:
+            raise ParameterError(f"{call}: {self.name} has {value!r}; allowed are {', '.join(self.allowed)}")
+        if any(sign in text for sign in " \t\r\n/@\"\\"):
+            raise ParameterError(f"{call}: {self.name} has {value!r}, which cannot be part of a stream's name")
+        return text.lower() if self.lower else text
+
+
+@dataclass(frozen=True, slots=True)
+class Stream(Generic[E]):
+    """A market stream: how it is named, where it flows, what it carries."""
+
+    key: str
+    name: str
+    route: str
+    path: str
+    event: Any
+    """Generic Struct of one event, to be parametrised with the number type."""
+    array: bool = False
+    """A frame is a JSON array of events."""
+    parameters: tuple[StreamParameter, ...] = ()
+    every_ms: int | None = None
+    """Shortest time between two frames, None if they come in real time."""
+    steady: bool = False
+    """Frames come even when nothing changed, so that silence is a fault."""
+    _by_name: dict[str, StreamParameter] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_name", {parameter.name: parameter for parameter in self.parameters})
+
+    def names(self, call: str, values: Mapping[str, object]) -> tuple[str, ...]:
+        """Return the names of the streams that the values stand for, each once, in order.
+
+        Raises:
+            ParameterError: a value that cannot be part of a stream's name.
+        """
+        spelled = [
+            [(parameter.placeholder, text) for text in parameter.spellings(call, values[parameter.name])]
+            for parameter in self.parameters
+        ]
+        return tuple(dict.fromkeys(self.path.format(**dict(chosen)) for chosen in product(*spelled)))

@@ -1,0 +1,1 @@
+"""Wallets, positions, margin. Money is :class:`~decimal.Decimal`."""

@@ -1,0 +1,255 @@
+"""One symbol's order book, and matching in price-time order."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Protocol
+
+from sortedcontainers import SortedDict
+
+from ...generated.enums import (
+    ExpiryReason,
+    OrderStatus,
+    OrderType,
+    SelfTradePreventionMode,
+    TimeInForce,
+)
+from .order import Order
+
+__all__ = ["BookListener", "BookSide", "Level", "OrderBook"]
+
+
+class BookListener(Protocol):
+    """Told what matching does, in the order in which it happens."""
+
+    def traded(self, maker: Order, taker: Order, price: int, quantity: int) -> None:
+        """Both orders already show the fill."""
+
+    def expired(self, order: Order, reason: ExpiryReason) -> None:
+        """The engine ended an order; it has left the book."""
+
+    def room(self, order: Order) -> int:
+        """Steps that a reduce-only order may still fill before it would open a position."""
+        ...
+
+
+class Level:
+    """Orders of one price, oldest first."""
+
+    __slots__ = ("orders", "price", "quantity")
+
+    def __init__(self, price: int) -> None:
+        self.price = price
+        self.quantity = 0
+        # Not a plain dict: finding the oldest entry of one stays cheap only in an OrderedDict when many were taken
+        # from its front.
+        self.orders: OrderedDict[int, Order] = OrderedDict()
+
+
+class BookSide:
+    """Levels of one side, best first."""
+
+    __slots__ = ("_levels", "_sign", "is_buy")
+
+    def __init__(self, is_buy: bool) -> None:
+        self.is_buy = is_buy
+        self._sign = -1 if is_buy else 1
+        self._levels = SortedDict()
+
+    def __len__(self) -> int:
+        return len(self._levels)
+
+    def __iter__(self) -> Iterator[Level]:
+        levels: Iterable[Level] = self._levels.values()
+        return iter(levels)
+
+    def best(self) -> Level | None:
+        if not self._levels:
+            return None
+        level: Level = self._levels.peekitem(0)[1]
+        return level
+
+    def nth(self, position: int) -> Level | None:
+        """The n-th best level, counted from 1."""
+        if position > len(self._levels):
+            return None
+        level: Level = self._levels.peekitem(position - 1)[1]
+        return level
+
+    def quantity_at(self, price: int) -> int:
+        level: Level | None = self._levels.get(price * self._sign)
+        return 0 if level is None else level.quantity
+
+    def top(self, limit: int) -> list[tuple[int, int]]:
+        """Price and quantity of the best levels."""
+        return [(level.price, level.quantity) for level in islice(self, limit)]
+
+    def add(self, order: Order) -> None:
+        key = order.price * self._sign
+        level: Level | None = self._levels.get(key)
+        if level is None:
+            level = self._levels[key] = Level(order.price)
+        level.orders[order.order_id] = order
+        level.quantity += order.remaining
+
+    def remove(self, order: Order) -> bool:
+        """Take an order out; False if it does not rest here."""
+        key = order.price * self._sign
+        level: Level | None = self._levels.get(key)
+        if level is None or level.orders.pop(order.order_id, None) is None:
+            return False
+        level.quantity -= order.remaining
+        if not level.orders:
+            del self._levels[key]
+        return True
+
+
+class OrderBook:
+    """Matches orders of one symbol.
+
+    Args:
+        listener: told of every trade and every order that the engine ends.
+        next_update_id: gives the number of the next change of the book.
+        changed: told the side and the price of every level that changed.
+    """
+
+    def __init__(
+        self,
+        listener: BookListener,
+        next_update_id: Callable[[], int],
+        changed: Callable[[bool, int], None] | None = None,
+    ) -> None:
+        self.bids = BookSide(True)
+        self.asks = BookSide(False)
+        self.update_id = next_update_id()
+        self._listener = listener
+        self._next_update_id = next_update_id
+        self._changed = changed
+
+    def side(self, is_buy: bool) -> BookSide:
+        return self.bids if is_buy else self.asks
+
+    def would_take(self, is_buy: bool, price: int) -> bool:
+        """Whether an order at this price would meet one of the other side."""
+        best = self.side(not is_buy).best()
+        return best is not None and (best.price <= price if is_buy else best.price >= price)
+
+    def fillable(self, is_buy: bool, limit: int, wanted: int) -> int:
+        """Steps, up to those wanted, that would be filled at once at prices not worse than the limit."""
+        found = 0
+        spent: dict[int, int] = {}
+        for level in self.side(not is_buy):
+            if level.price > limit if is_buy else level.price < limit:
+                break
+            for maker in level.orders.values():
+                quantity = maker.remaining
+                if maker.reduce_only:
+                    # Several reduce-only orders of one owner share the room that the position leaves.
+                    quantity = min(quantity, self._listener.room(maker) - spent.get(maker.owner, 0))
+                    if quantity <= 0:
+                        continue
+                    spent[maker.owner] = spent.get(maker.owner, 0) + quantity
+                found += quantity
+                if found >= wanted:
+                    return wanted
+        return found
+
+    def submit(self, order: Order) -> None:
+        """Match a new order and let what is left rest or expire, as its type and time in force say.
+
+        Whether a FOK can be filled or a post-only order would take is asked before
+        (:meth:`fillable`, :meth:`would_take`).
+        """
+        self._match(order)
+        if not order.is_open:
+            return
+        if order.type is OrderType.MARKET:
+            self._expire(order, ExpiryReason.MARKET_REMAINDER)
+        elif order.time_in_force is TimeInForce.IOC or order.time_in_force is TimeInForce.FOK:
+            self._expire(order, ExpiryReason.IMMEDIATE_OR_CANCEL)
+        else:
+            self.side(order.is_buy).add(order)
+            self._level_changed(order.is_buy, order.price)
+
+    def cancel(self, order: Order) -> None:
+        """Take an order out at its owner's wish."""
+        order.status = OrderStatus.CANCELED
+        self._take_out(order)
+
+    def expire(self, order: Order, reason: ExpiryReason) -> None:
+        """End a resting order for a reason of the exchange's own."""
+        self._take_out(order)
+        self._expire(order, reason)
+
+    def _match(self, taker: Order) -> None:
+        opposite = self.side(not taker.is_buy)
+        listener = self._listener
+        is_buy, limit = taker.is_buy, taker.limit
+        while taker.filled < taker.quantity:
+            level = opposite.best()
+            if level is None or (level.price > limit if is_buy else level.price < limit):
+                return
+            maker = next(iter(level.orders.values()))
+            if maker.trade_group == taker.trade_group and not self._self_trade_allowed(maker, taker):
+                if not taker.is_open:
+                    return
+                continue
+            quantity = min(taker.remaining, maker.remaining)
+            if maker.reduce_only:
+                quantity = min(quantity, listener.room(maker))
+                if quantity <= 0:
+                    self.expire(maker, ExpiryReason.REDUCE_ONLY_CONFLICT)
+                    continue
+            if taker.reduce_only:
+                quantity = min(quantity, listener.room(taker))
+                if quantity <= 0:
+                    self._expire(taker, ExpiryReason.REDUCE_ONLY_CONFLICT)
+                    return
+            self._fill(opposite, level, maker, taker, quantity)
+
+    def _fill(self, side: BookSide, level: Level, maker: Order, taker: Order, quantity: int) -> None:
+        price = level.price
+        for order in (maker, taker):
+            order.filled += quantity
+            order.quote += price * quantity
+            order.status = (
+                OrderStatus.FILLED if order.filled == order.quantity else OrderStatus.PARTIALLY_FILLED
+            )
+        level.quantity -= quantity
+        if maker.filled == maker.quantity:
+            side.remove(maker)
+        self._level_changed(side.is_buy, price)
+        self._listener.traded(maker, taker, price, quantity)
+
+    def _self_trade_allowed(self, maker: Order, taker: Order) -> bool:
+        """Whether two orders of one group may meet; if not, those that the taker's mode names have been ended."""
+        mode = taker.self_trade_prevention
+        if mode is SelfTradePreventionMode.NONE or taker.time_in_force in (TimeInForce.FOK, TimeInForce.GTX):
+            return True
+        if mode is not SelfTradePreventionMode.EXPIRE_TAKER:
+            self._take_out(maker)
+            self._expire(maker, ExpiryReason.SELF_TRADE_PREVENTION, OrderStatus.EXPIRED_IN_MATCH)
+        if mode is not SelfTradePreventionMode.EXPIRE_MAKER:
+            immediate = taker.time_in_force is TimeInForce.IOC
+            reason = (
+                ExpiryReason.IMMEDIATE_OR_CANCEL_SELF_TRADE
+                if immediate
+                else ExpiryReason.SELF_TRADE_PREVENTION
+            )
+            self._expire(taker, reason, OrderStatus.EXPIRED_IN_MATCH)
+        return False
+
+    def _take_out(self, order: Order) -> None:
+        if self.side(order.is_buy).remove(order):
+            self._level_changed(order.is_buy, order.price)
+
+    def _expire(self, order: Order, reason: ExpiryReason, status: OrderStatus = OrderStatus.EXPIRED) -> None:
+        order.status = status
+        self._listener.expired(order, reason)
+
+    def _level_changed(self, is_buy: bool, price: int) -> None:
+        self.update_id = self._next_update_id()
+        if self._changed is not None:
+            self._changed(is_buy, price)

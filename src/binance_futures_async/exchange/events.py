@@ -1,0 +1,92 @@
+"""What the exchange tells its observers: user events here, market events in :mod:`.market.events`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TypeAlias
+
+import msgspec
+
+from ..generated.enums import BalanceUpdateReason, ExecutionType, ExpiryReason, PositionSide
+from .market.events import MarketEvent
+from .orders import AlgoOrderView, OrderView
+
+__all__ = [
+    "AccountUpdate",
+    "AlgoUpdate",
+    "OrderUpdate",
+    "PositionView",
+    "UserEvent",
+    "VenueEvent",
+    "WalletChange",
+]
+
+
+class OrderUpdate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One step in the life of an order."""
+
+    account: str
+    """Name of the account."""
+    event_time: int
+    transaction_time: int
+    order: OrderView
+    execution_type: ExecutionType
+    expiry_reason: ExpiryReason
+    last_quantity: Decimal
+    last_price: Decimal
+    trade_id: int
+    """0 if this step is no trade."""
+    is_maker: bool
+    commission: Decimal | None
+    """None if this step is no trade."""
+    commission_asset: str | None
+    realized_profit: Decimal
+    bids_notional: Decimal
+    asks_notional: Decimal
+
+
+class WalletChange(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A wallet after a change. ``balance_change`` is the part that is neither profit nor commission."""
+
+    asset: str
+    wallet_balance: Decimal
+    cross_wallet_balance: Decimal
+    balance_change: Decimal
+
+
+class PositionView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A position as it stood at one moment."""
+
+    symbol: str
+    position_side: PositionSide
+    amount: Decimal
+    entry_price: Decimal
+    break_even_price: Decimal
+    accumulated_realized: Decimal
+    unrealized_profit: Decimal
+    is_isolated: bool
+    isolated_wallet: Decimal
+
+
+class AccountUpdate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Balances and positions after something changed them."""
+
+    account: str
+    event_time: int
+    transaction_time: int
+    reason: BalanceUpdateReason
+    balances: tuple[WalletChange, ...]
+    positions: tuple[PositionView, ...]
+
+
+class AlgoUpdate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One step in the life of a conditional order."""
+
+    account: str
+    event_time: int
+    transaction_time: int
+    order: AlgoOrderView
+
+
+UserEvent: TypeAlias = OrderUpdate | AccountUpdate | AlgoUpdate
+VenueEvent: TypeAlias = UserEvent | MarketEvent

@@ -1,0 +1,1 @@
+"""What is published about the books, and the simulated participants who keep them busy."""

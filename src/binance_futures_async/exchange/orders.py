@@ -1,0 +1,201 @@
+"""What is asked of the exchange, and how it shows orders: plain values in decimals, no letters of the wire."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+
+from ..generated.enums import (
+    AlgoStatus,
+    OrderStatus,
+    OrderType,
+    PositionSide,
+    PriceMatch,
+    SelfTradePreventionMode,
+    Side,
+    TimeInForce,
+    WorkingType,
+)
+from .engine.order import Order
+from .engine.triggers import ConditionalOrder
+from .instruments import Instrument
+
+__all__ = [
+    "AlgoOrderRequest",
+    "AlgoOrderView",
+    "OrderRequest",
+    "OrderView",
+    "view_of",
+    "view_of_conditional",
+]
+
+ZERO = Decimal(0)
+
+
+class OrderRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A new order. None means not given."""
+
+    symbol: str
+    side: Side
+    type: OrderType
+    quantity: Decimal | None = None
+    price: Decimal | None = None
+    time_in_force: TimeInForce | None = None
+    position_side: PositionSide = PositionSide.BOTH
+    reduce_only: bool = False
+    client_order_id: str | None = None
+    price_match: PriceMatch = PriceMatch.NONE
+    self_trade_prevention_mode: SelfTradePreventionMode | None = None
+    good_till_date: int | None = None
+
+
+class AlgoOrderRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A new conditional order. None means not given."""
+
+    symbol: str
+    side: Side
+    type: OrderType
+    trigger_price: Decimal | None = None
+    quantity: Decimal | None = None
+    price: Decimal | None = None
+    time_in_force: TimeInForce | None = None
+    working_type: WorkingType = WorkingType.CONTRACT_PRICE
+    position_side: PositionSide = PositionSide.BOTH
+    reduce_only: bool = False
+    close_position: bool = False
+    price_protect: bool = False
+    client_algo_id: str | None = None
+    price_match: PriceMatch = PriceMatch.NONE
+    self_trade_prevention_mode: SelfTradePreventionMode | None = None
+
+
+class OrderView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """An order as it stood at one moment. Prices and quantities are 0 where there is none."""
+
+    symbol: str
+    order_id: int
+    client_order_id: str
+    side: Side
+    position_side: PositionSide
+    type: OrderType
+    original_type: OrderType
+    time_in_force: TimeInForce
+    status: OrderStatus
+    price: Decimal
+    average_price: Decimal
+    original_quantity: Decimal
+    executed_quantity: Decimal
+    cumulative_quote: Decimal
+    stop_price: Decimal
+    working_type: WorkingType
+    price_protect: bool
+    reduce_only: bool
+    close_position: bool
+    price_match: PriceMatch
+    self_trade_prevention_mode: SelfTradePreventionMode
+    good_till_date: int
+    time: int
+    update_time: int
+
+
+class AlgoOrderView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A conditional order as it stood at one moment."""
+
+    algo_id: int
+    client_algo_id: str
+    order_type: OrderType
+    symbol: str
+    side: Side
+    position_side: PositionSide
+    time_in_force: TimeInForce
+    quantity: Decimal
+    status: AlgoStatus
+    trigger_price: Decimal
+    price: Decimal
+    working_type: WorkingType
+    close_position: bool
+    price_protect: bool
+    reduce_only: bool
+    price_match: PriceMatch
+    self_trade_prevention_mode: SelfTradePreventionMode
+    create_time: int
+    update_time: int
+    trigger_time: int
+    order_id: int | None
+    """Id of the real order; None before the trigger."""
+    actual_type: OrderType | None
+    """Type of the real order; None before the trigger."""
+    average_price: Decimal
+    executed_quantity: Decimal
+    reject_reason: str
+
+
+def view_of(order: Order, instrument: Instrument) -> OrderView:
+    quote = instrument.notional(order.quote)
+    executed = instrument.quantity(order.filled)
+    return OrderView(
+        symbol=order.symbol,
+        order_id=order.order_id,
+        client_order_id=order.client_order_id,
+        side=Side.BUY if order.is_buy else Side.SELL,
+        position_side=order.position_side,
+        type=order.type,
+        original_type=order.original_type,
+        time_in_force=order.time_in_force,
+        status=order.status,
+        price=instrument.price(order.price),
+        average_price=_average(order, instrument),
+        original_quantity=instrument.quantity(order.quantity),
+        executed_quantity=executed,
+        cumulative_quote=quote,
+        stop_price=instrument.price(order.stop_price),
+        working_type=order.working_type,
+        price_protect=order.price_protect,
+        reduce_only=order.reduce_only,
+        close_position=order.close_position,
+        price_match=order.price_match,
+        self_trade_prevention_mode=order.self_trade_prevention,
+        good_till_date=order.good_till_date,
+        time=order.created,
+        update_time=order.updated,
+    )
+
+
+def view_of_conditional(algo: ConditionalOrder, instrument: Instrument) -> AlgoOrderView:
+    order = algo.order
+    return AlgoOrderView(
+        algo_id=algo.algo_id,
+        client_algo_id=algo.client_algo_id,
+        order_type=algo.type,
+        symbol=algo.symbol,
+        side=Side.BUY if algo.is_buy else Side.SELL,
+        position_side=algo.position_side,
+        time_in_force=algo.time_in_force,
+        quantity=instrument.quantity(algo.quantity),
+        status=algo.status,
+        trigger_price=instrument.price(algo.trigger_price),
+        price=instrument.price(algo.price),
+        working_type=algo.working_type,
+        close_position=algo.close_position,
+        price_protect=algo.price_protect,
+        reduce_only=algo.reduce_only,
+        price_match=algo.price_match,
+        self_trade_prevention_mode=algo.self_trade_prevention,
+        create_time=algo.created,
+        update_time=algo.updated,
+        trigger_time=algo.triggered,
+        order_id=None if order is None else order.order_id,
+        actual_type=None if order is None else order.type,
+        average_price=ZERO if order is None else _average(order, instrument),
+        executed_quantity=ZERO if order is None else instrument.quantity(order.filled),
+        reject_reason=algo.reason,
+    )
+
+
+def _average(order: Order, instrument: Instrument) -> Decimal:
+    if not order.filled:
+        return ZERO
+    average = instrument.tick_size * order.quote / order.filled
+    # Averages keep more digits than the tick; the sums they come from are exact.
+    return average.quantize(instrument.tick_size / 1000)

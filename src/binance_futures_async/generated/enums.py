@@ -1,0 +1,402 @@
+# x
+"""Sets of values. The exchange extends most of them: a value that is not listed becomes a member of its own."""
+
+from __future__ import annotations
+
+from binance_futures_async.definitions.enums import OpenIntEnum, OpenTextEnum
+
+__all__ = [
+    "AlgoStatus",
+    "AlgoType",
+    "BalanceUpdateReason",
+    "ContractStatus",
+    "ContractType",
+    "ControlMethod",
+    "ExecutionType",
+    "ExpiryReason",
+    "KlineInterval",
+    "MarginType",
+    "OrderResponseType",
+    "OrderStatus",
+    "OrderType",
+    "PositionSide",
+    "PriceMatch",
+    "RateLimitInterval",
+    "RateLimitType",
+    "SelfTradePreventionMode",
+    "Side",
+    "SymbolType",
+    "TimeInForce",
+    "WorkingType",
+]
+
+
+class Side(OpenTextEnum):
+    """Direction of an order."""
+
+    BUY = "BUY"
+    """Buys the base asset; opens or adds to a long, closes a short."""
+    SELL = "SELL"
+    """Sells the base asset; opens or adds to a short, closes a long."""
+
+
+class PositionSide(OpenTextEnum):
+    """Which position of a symbol is meant."""
+
+    BOTH = "BOTH"
+    """The only position of a symbol in one-way mode; its amount is signed."""
+    LONG = "LONG"
+    """The long position in hedge mode."""
+    SHORT = "SHORT"
+    """The short position in hedge mode."""
+
+
+class OrderType(OpenTextEnum):
+    """How an order comes to its price, and what sets it off."""
+
+    LIMIT = "LIMIT"
+    """Trades at its price or better."""
+    MARKET = "MARKET"
+    """Trades at once at what the book offers."""
+    STOP = "STOP"
+    """Becomes a limit order when the price moves against the position up to the trigger."""
+    STOP_MARKET = "STOP_MARKET"
+    """Becomes a market order when the price moves against the position up to the trigger."""
+    TAKE_PROFIT = "TAKE_PROFIT"
+    """Becomes a limit order when the price moves in favour of the position up to the trigger."""
+    TAKE_PROFIT_MARKET = "TAKE_PROFIT_MARKET"
+    """Becomes a market order when the price moves in favour of the position up to the trigger."""
+    TRAILING_STOP_MARKET = "TRAILING_STOP_MARKET"
+    """Becomes a market order when the price turns back by the callback rate from its best value."""
+    LIQUIDATION = "LIQUIDATION"
+    """Made by the exchange to close a liquidated position; occurs in events only."""
+
+
+class TimeInForce(OpenTextEnum):
+    """How long an order may wait for its fill."""
+
+    GTC = "GTC"
+    """Good till canceled: rests until filled or canceled, one year at most."""
+    IOC = "IOC"
+    """Immediate or cancel: fills what it can at once, the rest expires."""
+    FOK = "FOK"
+    """Fill or kill: fills completely at once or is refused with -5021."""
+    GTX = "GTX"
+    """Post only: adds to the book or is refused with -5022."""
+    GTD = "GTD"
+    """Good till date: like GTC, canceled by the exchange at the good till date."""
+    RPI = "RPI"
+    """Retail price improvement: post only, and matches only orders from the exchange's app and web site. Since
+    2025-11-18."""
+    GTE_GTC = "GTE_GTC"
+    """Good till the position ends: behaviour of close-position orders, seen in events."""
+
+
+class OrderStatus(OpenTextEnum):
+    """State of an order in the matching engine."""
+
+    NEW = "NEW"
+    """Accepted, nothing filled."""
+    PARTIALLY_FILLED = "PARTIALLY_FILLED"
+    """Part of the quantity is filled, the rest is open."""
+    FILLED = "FILLED"
+    """Completely filled; final."""
+    CANCELED = "CANCELED"
+    """Canceled by the user, or by a modification that left nothing open; final."""
+    REJECTED = "REJECTED"
+    """Refused by the engine; final. A refused request is an error reply instead."""
+    EXPIRED = "EXPIRED"
+    """Ended by a rule: time in force, reduce only, liquidation, delisting; final."""
+    EXPIRED_IN_MATCH = "EXPIRED_IN_MATCH"
+    """Ended by self-trade prevention; final."""
+
+
+class ExecutionType(OpenTextEnum):
+    """What happened to an order to cause an event."""
+
+    NEW = "NEW"
+    """Order accepted."""
+    CANCELED = "CANCELED"
+    """Order canceled."""
+    CALCULATED = "CALCULATED"
+    """Execution of a liquidation or of auto-deleveraging."""
+    EXPIRED = "EXPIRED"
+    """Order ended by a rule; the status tells self-trade prevention apart."""
+    TRADE = "TRADE"
+    """One fill."""
+    AMENDMENT = "AMENDMENT"
+    """Price or quantity of the order modified."""
+
+
+class AlgoType(OpenTextEnum):
+    """Kind of an algo order."""
+
+    CONDITIONAL = "CONDITIONAL"
+    """Waits for a price and then sends an order to the matching engine."""
+
+
+class AlgoStatus(OpenTextEnum):
+    """State of an algo order."""
+
+    NEW = "NEW"
+    """Waiting for its trigger."""
+    CANCELED = "CANCELED"
+    """Canceled before the trigger; final."""
+    TRIGGERING = "TRIGGERING"
+    """Trigger reached, the order is on its way to the matching engine."""
+    TRIGGERED = "TRIGGERED"
+    """The matching engine accepted the order."""
+    FINISHED = "FINISHED"
+    """The order ended in the matching engine, filled or canceled; final."""
+    REJECTED = "REJECTED"
+    """The matching engine refused the order, for instance for lack of margin; final."""
+    EXPIRED = "EXPIRED"
+    """Canceled by the exchange, for instance because the position is gone; final."""
+
+
+class WorkingType(OpenTextEnum):
+    """The price that is compared with a trigger."""
+
+    MARK_PRICE = "MARK_PRICE"
+    """Mark price, cut off to the tick size."""
+    CONTRACT_PRICE = "CONTRACT_PRICE"
+    """Price of the latest trade."""
+
+
+class OrderResponseType(OpenTextEnum):
+    """What the reply to a new order waits for."""
+
+    ACK = "ACK"
+    """Answers when the order is accepted."""
+    RESULT = "RESULT"
+    """A market order, or a limit order that does not rest, answers with its final state."""
+
+
+class PriceMatch(OpenTextEnum):
+    """Takes the price from the book as it is when the order arrives."""
+
+    NONE = "NONE"
+    """Not used; occurs in replies and events only."""
+    OPPONENT = "OPPONENT"
+    """Best price of the other side."""
+    OPPONENT_5 = "OPPONENT_5"
+    """Fifth price level of the other side."""
+    OPPONENT_10 = "OPPONENT_10"
+    """Tenth price level of the other side."""
+    OPPONENT_20 = "OPPONENT_20"
+    """Twentieth price level of the other side."""
+    QUEUE = "QUEUE"
+    """Best price of the own side."""
+    QUEUE_5 = "QUEUE_5"
+    """Fifth price level of the own side."""
+    QUEUE_10 = "QUEUE_10"
+    """Tenth price level of the own side."""
+    QUEUE_20 = "QUEUE_20"
+    """Twentieth price level of the own side."""
+
+
+class SelfTradePreventionMode(OpenTextEnum):
+    """What is done when an order would trade with another of the same account or trade group."""
+
+    NONE = "NONE"
+    """Lets the orders trade."""
+    EXPIRE_TAKER = "EXPIRE_TAKER"
+    """Expires the rest of the incoming order."""
+    EXPIRE_MAKER = "EXPIRE_MAKER"
+    """Expires the rest of the resting order, the incoming one goes on."""
+    EXPIRE_BOTH = "EXPIRE_BOTH"
+    """Expires the rest of both."""
+
+
+class ContractType(OpenTextEnum):
+    """Kind of a contract by its delivery."""
+
+    PERPETUAL = "PERPETUAL"
+    """Never delivered; held to the index by funding."""
+    CURRENT_MONTH = "CURRENT_MONTH"
+    """Delivered at the end of this month."""
+    NEXT_MONTH = "NEXT_MONTH"
+    """Delivered at the end of next month."""
+    CURRENT_QUARTER = "CURRENT_QUARTER"
+    """Delivered at the end of this quarter."""
+    NEXT_QUARTER = "NEXT_QUARTER"
+    """Delivered at the end of next quarter."""
+    PERPETUAL_DELIVERING = "PERPETUAL_DELIVERING"
+    """A perpetual that is being settled and taken off the market."""
+    TRADIFI_PERPETUAL = "TRADIFI_PERPETUAL"
+    """Perpetual on an equity, a commodity or another asset of traditional markets; spelled so by the exchange."""
+
+
+class ContractStatus(OpenTextEnum):
+    """State of a symbol."""
+
+    PENDING_TRADING = "PENDING_TRADING"
+    """Announced, trading has not begun."""
+    TRADING = "TRADING"
+    """Open for trading."""
+    PRE_DELIVERING = "PRE_DELIVERING"
+    """Shortly before delivery."""
+    DELIVERING = "DELIVERING"
+    """Being delivered."""
+    DELIVERED = "DELIVERED"
+    """Delivery done."""
+    PRE_SETTLE = "PRE_SETTLE"
+    """Shortly before settlement."""
+    SETTLING = "SETTLING"
+    """Being settled."""
+    CLOSE = "CLOSE"
+    """Closed."""
+
+
+class SymbolType(OpenIntEnum):
+    """Futures market a symbol belongs to, in streams that carry both since 2026-06-30."""
+
+    USD_M = 1
+    """Margined in USDT, USDC and the like."""
+    COIN_M = 2
+    """Margined in the base asset."""
+
+
+class KlineInterval(OpenTextEnum):
+    """Length of a candle. Candles start at multiples of it in UTC, weeks on Monday, months on the first."""
+
+    ONE_SECOND = "1s"
+    """One second; only for candles of a continuous contract."""
+    ONE_MINUTE = "1m"
+    """One minute."""
+    THREE_MINUTES = "3m"
+    """Three minutes."""
+    FIVE_MINUTES = "5m"
+    """Five minutes."""
+    FIFTEEN_MINUTES = "15m"
+    """A quarter of an hour."""
+    THIRTY_MINUTES = "30m"
+    """Half an hour."""
+    ONE_HOUR = "1h"
+    """One hour."""
+    TWO_HOURS = "2h"
+    """Two hours."""
+    FOUR_HOURS = "4h"
+    """Four hours."""
+    SIX_HOURS = "6h"
+    """Six hours."""
+    EIGHT_HOURS = "8h"
+    """Eight hours."""
+    TWELVE_HOURS = "12h"
+    """Twelve hours."""
+    ONE_DAY = "1d"
+    """One day."""
+    THREE_DAYS = "3d"
+    """Three days."""
+    ONE_WEEK = "1w"
+    """One week."""
+    ONE_MONTH = "1M"
+    """One calendar month."""
+
+
+class RateLimitType(OpenTextEnum):
+    """What a rate limit counts."""
+
+    REQUEST_WEIGHT = "REQUEST_WEIGHT"
+    """Weight of all requests from one address."""
+    ORDERS = "ORDERS"
+    """Orders placed and modified by one account."""
+    RAW_REQUEST = "RAW_REQUEST"
+    """Requests regardless of weight; named in the manual, not seen in replies."""
+
+
+class RateLimitInterval(OpenTextEnum):
+    """Unit of a rate limit's window."""
+
+    SECOND = "SECOND"
+    """Seconds."""
+    MINUTE = "MINUTE"
+    """Minutes."""
+
+
+class MarginType(OpenTextEnum):
+    """Which money secures a position, as spelled in account events."""
+
+    ISOLATED = "isolated"
+    """Only the margin set aside for the position."""
+    CROSS = "cross"
+    """The whole cross wallet."""
+
+
+class BalanceUpdateReason(OpenTextEnum):
+    """Why balances or positions changed."""
+
+    DEPOSIT = "DEPOSIT"
+    """Transfer into the futures account."""
+    WITHDRAW = "WITHDRAW"
+    """Transfer out of the futures account."""
+    ORDER = "ORDER"
+    """Fill of an order."""
+    FUNDING_FEE = "FUNDING_FEE"
+    """Funding paid or received."""
+    WITHDRAW_REJECT = "WITHDRAW_REJECT"
+    """Transfer out was refused and put back."""
+    ADJUSTMENT = "ADJUSTMENT"
+    """Correction by the exchange."""
+    INSURANCE_CLEAR = "INSURANCE_CLEAR"
+    """Liquidation fee or takeover by the insurance fund."""
+    ADMIN_DEPOSIT = "ADMIN_DEPOSIT"
+    """Credit by the exchange's staff."""
+    ADMIN_WITHDRAW = "ADMIN_WITHDRAW"
+    """Debit by the exchange's staff."""
+    MARGIN_TRANSFER = "MARGIN_TRANSFER"
+    """Margin of an isolated position added or removed."""
+    MARGIN_TYPE_CHANGE = "MARGIN_TYPE_CHANGE"
+    """Position switched between cross and isolated margin."""
+    ASSET_TRANSFER = "ASSET_TRANSFER"
+    """Transfer of an asset between accounts."""
+    OPTIONS_PREMIUM_FEE = "OPTIONS_PREMIUM_FEE"
+    """Premium of an option."""
+    OPTIONS_SETTLE_PROFIT = "OPTIONS_SETTLE_PROFIT"
+    """Proceeds of an option's settlement."""
+    AUTO_EXCHANGE = "AUTO_EXCHANGE"
+    """Assets exchanged automatically in multi-assets mode."""
+    COIN_SWAP_DEPOSIT = "COIN_SWAP_DEPOSIT"
+    """Credit of a conversion between coins."""
+    COIN_SWAP_WITHDRAW = "COIN_SWAP_WITHDRAW"
+    """Debit of a conversion between coins."""
+
+
+class ExpiryReason(OpenTextEnum):
+    """Why an order expired. Sent as text since 2025-10-23."""
+
+    NONE = "0"
+    """Did not expire."""
+    SELF_TRADE_PREVENTION = "1"
+    """Would have traded with an order of the same account."""
+    IMMEDIATE_OR_CANCEL = "2"
+    """Rest of an IOC order that could not be filled at once."""
+    IMMEDIATE_OR_CANCEL_SELF_TRADE = "3"
+    """Rest of an IOC order ended by self-trade prevention."""
+    REDUCE_ONLY_CONFLICT = "4"
+    """Pushed out by a reduce-only order that comes first, or would have opened the opposite position."""
+    LIQUIDATION = "5"
+    """The account was liquidated."""
+    POSITION_ENDED = "6"
+    """The position that the order depended on is gone (GTE)."""
+    DELISTED = "7"
+    """The symbol was delisted."""
+    STOP_TRIGGERED = "8"
+    """The order's stop triggered and another order took its place."""
+    MARKET_REMAINDER = "9"
+    """Rest of a market order that found no more offers within its price bound."""
+
+
+class ControlMethod(OpenTextEnum):
+    """What a client may ask on a stream connection."""
+
+    SUBSCRIBE = "SUBSCRIBE"
+    """Starts the streams named."""
+    UNSUBSCRIBE = "UNSUBSCRIBE"
+    """Ends the streams named."""
+    LIST_SUBSCRIPTIONS = "LIST_SUBSCRIPTIONS"
+    """Names the streams of this connection."""
+    SET_PROPERTY = "SET_PROPERTY"
+    """Sets a property; the only one is combined, which wraps each event with its stream's name."""
+    GET_PROPERTY = "GET_PROPERTY"
+    """Reads a property."""

@@ -1,0 +1,82 @@
+# x
+"""Limits and lifetimes of the exchange."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from binance_futures_async.definitions.limits import RateLimitFact
+
+CONNECTION_LIFETIME_MS: Final = 86_400_000
+"""The exchange cuts each connection at this age, 24 hours. Unit: ms."""
+
+PING_INTERVAL_MS: Final = 180_000
+"""Time between two pings of the exchange, 3 minutes. Unit: ms."""
+
+PONG_DEADLINE_MS: Final = 600_000
+"""Without an answer to a ping for this long, 10 minutes, the exchange disconnects. Unsolicited pongs do not
+count as an answer. Unit: ms."""
+
+CONTROL_FRAMES_PER_SECOND: Final = 5
+"""Pings and pongs that a client may send on a connection of the WebSocket API. Unit: frames per second."""
+
+HANDSHAKE_WEIGHT: Final = 5
+"""Weight of opening a connection of the WebSocket API. Unit: weight."""
+
+STREAM_MESSAGES_PER_SECOND: Final = 10
+"""Pings, pongs and requests that a client may send on a stream connection. Beyond it the exchange disconnects,
+and bans who repeats it. Unit: messages per second."""
+
+STREAMS_PER_CONNECTION: Final = 1_024
+"""Streams on one connection. Until 2025-07-02 it was 200. Unit: streams."""
+
+LISTEN_KEY_LIFETIME_MS: Final = 3_600_000
+"""Life of a listen key from its last renewal, 60 minutes. Unit: ms."""
+
+RECEIVE_WINDOW_DEFAULT_MS: Final = 5_000
+"""Greatest age of a signed request when it says nothing else. No maximum is documented. Unit: ms."""
+
+TIMESTAMP_AHEAD_MS: Final = 1_000
+"""A timestamp this far or further ahead of the exchange's clock is refused. Unit: ms."""
+
+GOOD_TILL_DATE_AHEAD_MS: Final = 600_000
+"""A good till date must be later than now plus this, 10 minutes. Unit: ms."""
+
+GOOD_TILL_DATE_END_MS: Final = 253_402_300_799_000
+"""A good till date must be earlier than this, the end of the year 9999. Unit: ms since 1970 UTC."""
+
+GOOD_TILL_DATE_STEP_MS: Final = 1_000
+"""Milliseconds of a good till date are dropped. Unit: ms."""
+
+GOOD_TILL_CANCELED_LIFETIME_DAYS: Final = 365
+"""Longest life of a GTC order; the manual says one year. Unit: days."""
+
+OPEN_ORDERS_PER_SYMBOL: Final = 200
+"""Open orders of an account in one symbol. Typical; the filter MAX_NUM_ORDERS of the symbol decides. Unit: orders."""
+
+OPEN_CONDITIONAL_ORDERS: Final = 200
+"""Open conditional orders of an account, all symbols together. Unit: orders."""
+
+MODIFICATIONS_PER_ORDER: Final = 10_000
+"""Times that one order may be modified. Unit: modifications."""
+
+ORDER_QUERY_DAYS: Final = 90
+"""Age up to which an order can be queried. Unit: days."""
+
+UNFILLED_ORDER_QUERY_DAYS: Final = 3
+"""Age up to which an order that was canceled or expired without a fill can be queried. Unit: days."""
+
+AGGREGATE_TRADE_WINDOW_MS: Final = 100
+"""Fills within this time at one price and from one side are reported as one aggregate trade. Unit: ms."""
+
+BAN_SHORTEST_MS: Final = 120_000
+"""Shortest ban of an address that goes on after status 429, 2 minutes; bans grow with repetition. Unit: ms."""
+
+BAN_LONGEST_MS: Final = 259_200_000
+"""Longest ban of an address, 3 days. Unit: ms."""
+
+RATE_LIMITS: Final[tuple[RateLimitFact, ...]] = (
+    RateLimitFact("REQUEST_WEIGHT", "MINUTE", 1, 2400, "address"),
+    RateLimitFact("ORDERS", "SECOND", 10, 300, "account"),
+    RateLimitFact("ORDERS", "MINUTE", 1, 1200, "account"),
+)

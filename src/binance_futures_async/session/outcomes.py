@@ -1,0 +1,120 @@
+"""From a refusal, a lost answer or a silent exchange to the exception that a caller gets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from .. import exceptions
+from ..definitions.errors import ErrorGroup, Outcome
+from ..definitions.methods import Method
+from ..generated.errors import ERRORS, STATUSES
+from ..generated.messages import RateLimit
+from ..wire.response import ErrorResponse
+
+__all__ = ["in_doubt", "no_answer", "refusal"]
+
+_CLASSES: Final[Mapping[ErrorGroup, type[exceptions.RequestError]]] = {
+    ErrorGroup.REQUEST: exceptions.RequestError,
+    ErrorGroup.AUTHENTICATION: exceptions.AuthenticationRefusedError,
+    ErrorGroup.CLOCK: exceptions.ClockError,
+    ErrorGroup.DUPLICATE_ORDER: exceptions.DuplicateOrderError,
+    ErrorGroup.FILTER: exceptions.FilterError,
+    ErrorGroup.MARGIN: exceptions.InsufficientMarginError,
+    ErrorGroup.LISTEN_KEY: exceptions.ListenKeyError,
+    ErrorGroup.NOT_FOUND: exceptions.NotFoundError,
+    ErrorGroup.RATE_LIMIT: exceptions.RateLimitError,
+    ErrorGroup.TIMEOUT: exceptions.RequestTimeoutError,
+    ErrorGroup.UNAVAILABLE: exceptions.ServiceUnavailableError,
+}
+
+_BANNED_UNTIL = re.compile(r"until (\d{13})")
+_SECONDS = {"SECOND": 1, "MINUTE": 60}
+
+
+def refusal(
+    method: Method[Any], parameters: Mapping[str, Any], reply: ErrorResponse, *, server_ms: int
+) -> exceptions.RequestError:
+    """Return the exception for a reply that carries an error.
+
+    Args:
+        method: what was called.
+        parameters: what was sent, by wire name.
+        reply: the exchange's reply.
+        server_ms: the exchange's time, for the wait after a rate limit.
+    """
+    error, status = reply.error, reply.status
+    fact = ERRORS.get(error.code)
+    group = fact.group if fact else ErrorGroup.REQUEST
+    outcome = fact.outcome if fact else Outcome.REFUSED
+    for line in STATUSES:
+        fits = line.lowest <= status <= line.highest and error.message.startswith(line.message)
+        if fits and (fact is None or line.message or outcome is Outcome.REFUSED):
+            # A status says more than a code only where the code does not say it already.
+            if line.outcome is not Outcome.REFUSED:
+                group, outcome = line.group, line.outcome
+            break
+    limits = reply.rate_limits or ()
+    facts: dict[str, Any] = {
+        "code": error.code,
+        "name": fact.name if fact else "",
+        "status": status,
+        "method": method.name,
+        "request_id": reply.id,
+        "rate_limits": limits,
+        "retry_after": _retry_after(outcome, error.message, limits, server_ms),
+    }
+    if method.changes_order and outcome is Outcome.UNKNOWN:
+        return _doubt(error.message, method, parameters, **facts)
+    return _CLASSES[group](error.message, **facts)
+
+
+def in_doubt(
+    method: Method[Any], parameters: Mapping[str, Any], request_id: str, why: str
+) -> exceptions.OrderInDoubtError:
+    """Return the exception for an order-changing request whose answer is lost."""
+    message = f"{why}; it may or may not have been executed"
+    return _doubt(message, method, parameters, method=method.name, request_id=request_id)
+
+
+def no_answer(
+    method: Method[Any], parameters: Mapping[str, Any], request_id: str, seconds: float
+) -> exceptions.RequestError:
+    """Return the exception for a request that was not answered in time."""
+    why = f"no answer within {seconds:g} s"
+    if method.changes_order:
+        return in_doubt(method, parameters, request_id, why)
+    return exceptions.RequestTimeoutError(why, method=method.name, request_id=request_id)
+
+
+def _doubt(
+    message: str, changed: Method[Any], parameters: Mapping[str, Any], **facts: Any
+) -> exceptions.OrderInDoubtError:
+    client_id = parameters.get(changed.client_id or changed.client_reference)
+    return exceptions.OrderInDoubtError(
+        message, client_order_id=client_id, parameters=public_parameters(parameters), **facts
+    )
+
+
+def public_parameters(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters that may be shown: without key and signature."""
+    return {name: value for name, value in parameters.items() if name not in ("apiKey", "signature")}
+
+
+def _retry_after(
+    outcome: Outcome, message: str, limits: Sequence[RateLimit], server_ms: int
+) -> float | None:
+    if outcome is not Outcome.BACK_OFF:
+        return None
+    banned = _BANNED_UNTIL.search(message)
+    if banned:
+        return max(0.0, (int(banned[1]) - server_ms) / 1000)
+    # Windows are slots of calendar time: a full one is empty again when its slot ends.
+    waits = [
+        window - server_ms / 1000 % window
+        for limit in limits
+        if limit.count >= limit.limit
+        for window in [_SECONDS.get(limit.interval, 60) * limit.interval_number]
+    ]
+    return max(waits, default=60 - server_ms / 1000 % 60)

@@ -1,0 +1,281 @@
+"""The request side of a link, pure: ids, signatures, the table of open requests, answers matched to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from ..auth.credentials import Credentials
+from ..auth.signing import canonical_payload
+from ..definitions.methods import Call, Method
+from ..exceptions import AuthenticationError, BinanceWebSocketError, ConnectionError, DecodeError
+from ..generated import catalogue
+from ..wire import lenient
+from ..wire.decode import Decode, response_decoder
+from ..wire.response import ErrorResponse, Response
+from . import outcomes
+
+__all__ = ["Answer", "Pending", "RequestSession"]
+
+W = TypeVar("W")
+
+_encode = msgspec.json.Encoder().encode
+_ID = b'{"id":"'
+_ID_END = len(_ID)
+API_KEY, TIMESTAMP, SIGNATURE, RECEIVE_WINDOW = "apiKey", "timestamp", "signature", "recvWindow"
+"""Parameters of the envelope: they belong to every signed call and to no method."""
+
+
+@dataclass(slots=True)
+class Pending(Generic[W]):
+    """A request that is on its way."""
+
+    id: str
+    method: Method[Any]
+    parameters: dict[str, Any]
+    decode: Decode
+    sent: float
+    deadline: float
+    by_session_key: bool
+    """It carries no key of its own and relies on the one that was logged on."""
+    waiter: W
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[W]):
+    """What became of a request: a response, or the exception that its caller gets."""
+
+    pending: Pending[W]
+    outcome: Response[Any] | BinanceWebSocketError
+
+
+class RequestSession(Generic[W]):
+    """Makes requests and matches answers. Time, ids and bytes come from outside.
+
+    Args:
+        credentials: keys, None if only public calls are made.
+        timeout: seconds until a request counts as not answered.
+        id_prefix: makes request ids differ from those of other sessions.
+        new_client_id: makes a client order id for an order that was given none.
+        receive_window: sent with every signed request if given, in ms.
+    """
+
+    def __init__(
+        self,
+        *,
+        credentials: Credentials | None,
+        timeout: float,
+        id_prefix: str,
+        new_client_id: Callable[[], str],
+        receive_window: int | None = None,
+    ) -> None:
+        self._credentials = credentials
+        self._timeout = timeout
+        self._id_prefix = id_prefix
+        self._new_client_id = new_client_id
+        self._receive_window = receive_window
+        self._count = 0
+        self._pending: dict[str, Pending[W]] = {}
+        self.logged_on = False
+        """The exchange holds our key for this connection."""
+        self.wants_log_on = False
+        """The caller has logged on: it is done again after a reconnect."""
+        self.unmatched = 0
+        """Answers that belonged to no open request: late ones, mostly."""
+
+    def __len__(self) -> int:
+        return len(self._pending)
+
+    # --- sending ------------------------------------------------------------------------------------
+
+    def check(self, method: Method[Any]) -> None:
+        """Raise AuthenticationError if the keys do not allow the method; nothing has been sent then."""
+        needs = method.security
+        if not needs.api_key:
+            return
+        credentials = self._credentials
+        if credentials is None:
+            raise AuthenticationError(f"{method.name} needs an API key; none was given")
+        if needs.signed and credentials.signer is None:
+            raise AuthenticationError(f"{method.name} is signed and needs a private key; none was given")
+        if method is catalogue.LOG_ON and credentials.signer and not credentials.signer.can_log_on:
+            raise AuthenticationError(
+                f"{method.name} takes an Ed25519 key only; this is an {credentials.signer.kind} key, "
+                "which signs every request instead"
+            )
+
+    def send(
+        self, call: Call[Any], parameters: dict[str, Any], *, now: float, timestamp: int, waiter: W
+    ) -> tuple[Pending[W], bytes]:
+        """Enter a request into the table and return it with the bytes to send.
+
+        Args:
+            call: what is called.
+            parameters: wire parameters from :meth:`Call.bind`; they are completed in place.
+            now: monotonic seconds.
+            timestamp: the exchange's time in ms.
+            waiter: given back with the answer.
+
+        Raises:
+            AuthenticationError: the keys do not allow the call.
+        """
+        method = call.method
+        needs = method.security
+        by_session_key = False
+        if method.client_id and method.client_id not in parameters:
+            parameters[method.client_id] = self._new_client_id()
+        if needs.api_key:
+            by_session_key = self.logged_on and method is not catalogue.LOG_ON
+            if by_session_key:
+                if needs.signed:
+                    parameters[TIMESTAMP] = timestamp
+                    if self._receive_window is not None:
+                        parameters.setdefault(RECEIVE_WINDOW, self._receive_window)
+            else:
+                self._sign(method, parameters, timestamp)
+        self._count = count = self._count + 1
+        request_id = f"{self._id_prefix}{count}"
+        pending = Pending(
+            request_id,
+            method,
+            parameters,
+            response_decoder(method.result),
+            now,
+            now + self._timeout,
+            by_session_key,
+            waiter,
+        )
+        self._pending[request_id] = pending
+        if parameters:
+            return pending, _encode({"id": request_id, "method": method.name, "params": parameters})
+        return pending, _encode({"id": request_id, "method": method.name})
+
+    def _sign(self, method: Method[Any], parameters: dict[str, Any], timestamp: int) -> None:
+        self.check(method)
+        credentials = self._credentials
+        assert credentials is not None
+        parameters[API_KEY] = credentials.api_key
+        if method.security.signed:
+            assert credentials.signer is not None
+            parameters.pop(SIGNATURE, None)
+            parameters[TIMESTAMP] = timestamp
+            if self._receive_window is not None:
+                parameters.setdefault(RECEIVE_WINDOW, self._receive_window)
+            parameters[SIGNATURE] = credentials.signer.sign(canonical_payload(parameters))
+
+    def forget(self, pending: Pending[W]) -> None:
+        """Take a request out of the table that was never sent."""
+        self._pending.pop(pending.id, None)
+
+    # --- receiving ----------------------------------------------------------------------------------
+
+    def receive(self, raw: bytes, *, now: float, server_ms: int) -> list[Answer[W]]:
+        """Match a frame to the request it answers; an answer that nobody waits for changes nothing."""
+        pending = None
+        if raw.startswith(_ID):
+            end = raw.find(b'"', _ID_END)
+            pending = self._pending.pop(raw[_ID_END:end].decode("ascii", "replace"), None)
+        if pending is None:
+            return self._receive_slowly(raw, server_ms)
+        return [Answer(pending, self._outcome(pending, raw, server_ms))]
+
+    def _outcome(
+        self, pending: Pending[W], raw: bytes, server_ms: int
+    ) -> Response[Any] | BinanceWebSocketError:
+        try:
+            reply: Response[Any] | ErrorResponse = pending.decode(raw)
+        except DecodeError as error:
+            if not pending.method.changes_order:
+                return error
+            doubt = self._in_doubt(pending, f"the answer could not be read ({error})")
+            doubt.__cause__ = error
+            return doubt
+        if isinstance(reply, ErrorResponse):
+            return outcomes.refusal(pending.method, pending.parameters, reply, server_ms=server_ms)
+        if pending.method is catalogue.LOG_ON:
+            self.logged_on = self.wants_log_on = True
+        elif pending.method is catalogue.LOG_OFF:
+            self.logged_on = self.wants_log_on = False
+        return reply
+
+    def _receive_slowly(self, raw: bytes, server_ms: int) -> list[Answer[W]]:
+        """An id in another place or form, no id at all, or an answer to nothing that is open."""
+        try:
+            message = lenient.loads(raw)
+        except DecodeError:
+            self.unmatched += 1
+            return []
+        request_id = message.get("id") if isinstance(message, dict) else None
+        pending = self._pending.pop(str(request_id), None) if request_id is not None else None
+        if pending is not None:
+            return [Answer(pending, self._outcome(pending, raw, server_ms))]
+        if isinstance(message, dict) and "id" in message and request_id is None and "error" in message:
+            return self._revoked(raw, server_ms)
+        self.unmatched += 1
+        return []
+
+    def _revoked(self, raw: bytes, server_ms: int) -> list[Answer[W]]:
+        """The exchange has dropped our key: whatever relied on it will not be answered by its id."""
+        self.logged_on = self.wants_log_on = False
+        reply = lenient.build(ErrorResponse, lenient.loads(raw), raw=raw, place="$")
+        relying = [pending for pending in self._pending.values() if pending.by_session_key]
+        answers: list[Answer[W]] = []
+        for pending in relying:
+            del self._pending[pending.id]
+            outcome: BinanceWebSocketError = outcomes.refusal(
+                pending.method, pending.parameters, reply, server_ms=server_ms
+            )
+            if pending.method.changes_order:
+                doubt = self._in_doubt(pending, "the key of the connection was revoked")
+                doubt.__cause__ = outcome
+                outcome = doubt
+            answers.append(Answer(pending, outcome))
+        return answers
+
+    # --- what never comes back ----------------------------------------------------------------------
+
+    def lost(self, why: str, *, close_code: int | None = None) -> list[Answer[W]]:
+        """The link is gone: end every open request at once, orders as in doubt."""
+        self.logged_on = False
+        open_requests, self._pending = list(self._pending.values()), {}
+        return [
+            Answer(
+                pending,
+                self._in_doubt(pending, f"the connection was lost before the answer came ({why})")
+                if pending.method.changes_order
+                else ConnectionError(
+                    f"{pending.method.name}: the connection was lost before the answer came ({why})",
+                    close_code=close_code,
+                    close_reason=why,
+                ),
+            )
+            for pending in open_requests
+        ]
+
+    def expire(self, now: float) -> list[Answer[W]]:
+        """End the requests whose time is over."""
+        answers: list[Answer[W]] = []
+        for pending in list(self._pending.values()):
+            # All have the same timeout, so the table is in the order of the deadlines.
+            if pending.deadline > now:
+                break
+            del self._pending[pending.id]
+            answers.append(
+                Answer(
+                    pending, outcomes.no_answer(pending.method, pending.parameters, pending.id, self._timeout)
+                )
+            )
+        return answers
+
+    @property
+    def next_deadline(self) -> float | None:
+        """Monotonic moment at which the next request runs out, None if none is open."""
+        for pending in self._pending.values():
+            return pending.deadline
+        return None
+
+    def _in_doubt(self, pending: Pending[W], why: str) -> BinanceWebSocketError:
+        return outcomes.in_doubt(pending.method, pending.parameters, pending.id, why)

@@ -1,0 +1,72 @@
+"""Where to connect to, and how to say what went wrong there without showing the rest of the URL."""
+
+from __future__ import annotations
+
+import functools
+import ssl
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from .. import exceptions
+from .protocol import describe_error
+
+__all__ = ["Address", "tls_context"]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Host and port of a WebSocket URL."""
+
+    host: str
+    port: int
+    secure: bool
+
+    @classmethod
+    def of(cls, url: str) -> Address:
+        """Take it from a URL.
+
+        Raises:
+            ConnectionError: the URL is none of a WebSocket.
+        """
+        # Checked here because the messages of the libraries quote the whole URL.
+        try:
+            parts = urlsplit(url)
+            port = parts.port
+        except ValueError:
+            raise exceptions.ConnectionError("the URL to connect to is malformed") from None
+        if parts.scheme not in ("ws", "wss") or not parts.hostname or parts.fragment:
+            raise exceptions.ConnectionError(
+                "the URL to connect to is not of the form ws://host or wss://host"
+            )
+        secure = parts.scheme == "wss"
+        return cls(parts.hostname, port or (443 if secure else 80), secure)
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    def failure(self, what: str) -> exceptions.ConnectionError:
+        """The exception for a failed attempt."""
+        return exceptions.ConnectionError(f"could not connect to {self}: {what}")
+
+    def failed_by(self, error: BaseException) -> exceptions.ConnectionError:
+        """The exception for an attempt that a foreign exception ended."""
+        return self.failure(describe_error(error))
+
+    def refused_with(self, status: int) -> exceptions.ConnectionError:
+        """The exception for an opening handshake that was answered with an HTTP status."""
+        try:
+            phrase = f" {HTTPStatus(status).phrase}"
+        except ValueError:  # a status that no standard knows
+            phrase = ""
+        return self.failure(f"refused with HTTP {status}{phrase}")
+
+    def timed_out(self, timeout: float) -> exceptions.ConnectionError:
+        """The exception for an attempt that took too long."""
+        return self.failure(f"not open within {timeout:g} s")
+
+
+@functools.cache
+def tls_context() -> ssl.SSLContext:
+    """The one TLS context of the process: loading the authorities takes tens of milliseconds."""
+    return ssl.create_default_context()

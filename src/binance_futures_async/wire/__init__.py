@@ -1,0 +1,58 @@
+"""Bytes to typed messages and back, usable without a network.
+
+Example:
+    >>> from binance_futures_async.wire import decode_market, encode
+    >>> event = decode_market(b'{"e":"kline", ...}')  # doctest: +SKIP
+    >>> encode(event)  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .decode import decode_market, decode_response, decode_user_event
+    from .encode import encode
+    from .message import MarketEvent, Message, UnknownEvent, UserEvent
+    from .response import ControlReply, ErrorResponse, Response
+
+__all__ = [
+    "ControlReply",
+    "ErrorResponse",
+    "MarketEvent",
+    "Message",
+    "Response",
+    "UnknownEvent",
+    "UserEvent",
+    "decode_market",
+    "decode_response",
+    "decode_user_event",
+    "encode",
+]
+
+_HOMES = {
+    "decode_market": "decode",
+    "decode_response": "decode",
+    "decode_user_event": "decode",
+    "encode": "encode",
+    "MarketEvent": "message",
+    "Message": "message",
+    "UnknownEvent": "message",
+    "UserEvent": "message",
+    "ControlReply": "response",
+    "ErrorResponse": "response",
+    "Response": "response",
+}
+
+
+def __getattr__(name: str) -> object:
+    # Generated messages import the bases from this package while the decoders import the generated
+    # messages; looking names up at first use keeps that from being a circle.
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,259 @@
+"""Frames to typed messages: one pass of msgspec, and a second, slower look where a value is odd."""
+
+from __future__ import annotations
+
+import functools
+from decimal import Decimal
+from typing import Any, Protocol, overload
+
+import msgspec
+
+from ..exceptions import DecodeError
+from ..generated import catalogue
+from ..generated.catalogue import MarketMessage, UserMessage
+from . import lenient
+from .message import MarketEvent, UnknownEvent
+from .numbers import NumberType
+from .response import ControlReply, ErrorResponse, Frame, Response
+
+__all__ = [
+    "Decode",
+    "decode_control_reply",
+    "decode_market",
+    "decode_response",
+    "decode_user_event",
+    "market_decoder",
+    "response_decoder",
+    "set_stream",
+    "user_event_decoder",
+]
+
+set_stream = msgspec.structs.force_setattr
+"""``set_stream(event, "stream", name)``: events are frozen for users, not for the one who makes them."""
+
+_COMBINED = b'{"stream":'
+
+
+class Decode(Protocol):
+    """Turns the bytes of one frame into what its receiver gets; raises DecodeError."""
+
+    def __call__(self, raw: bytes, /) -> Any: ...
+
+
+def _bytes(raw: bytes | str) -> bytes:
+    return raw.encode() if isinstance(raw, str) else raw
+
+
+# --- market streams ---------------------------------------------------------------------------------
+
+
+@overload
+def decode_market(raw: bytes | str) -> MarketMessage[Decimal]: ...
+@overload
+def decode_market(raw: bytes | str, *, numbers: type[Decimal]) -> MarketMessage[Decimal]: ...
+@overload
+def decode_market(raw: bytes | str, *, numbers: type[float]) -> MarketMessage[float]: ...
+@overload
+def decode_market(raw: bytes | str, *, numbers: type[str]) -> MarketMessage[str]: ...
+def decode_market(raw: bytes | str, *, numbers: NumberType = Decimal) -> Any:
+    """Read a frame of a market stream, bare or combined.
+
+    Args:
+        raw: the frame.
+        numbers: what prices and quantities become: Decimal, float, or the text itself with str.
+
+    Returns:
+        The event, a list of events for an array stream, an :class:`UnknownEvent` for an event that this
+        version does not know, or a :class:`ControlReply`.
+
+    Raises:
+        DecodeError: the frame fits nothing; it names the place and keeps the bytes.
+    """
+    raw = _bytes(raw)
+    try:
+        if raw.startswith(_COMBINED):
+            frame = _any_combined(numbers).decode(raw)
+            return _with_stream(frame.data, frame.stream)
+        return _any_bare(numbers).decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return _market_slowly(raw, numbers)
+
+
+@functools.cache
+def market_decoder(event: Any, array: bool, numbers: NumberType, stream: str) -> Decode:
+    """Return the decoder of one stream's combined frames, made once per stream."""
+    kind = event[numbers]
+    decode = msgspec.json.Decoder(Frame[list[kind] if array else kind], strict=False).decode
+
+    def decode_array(raw: bytes) -> Any:
+        try:
+            events = decode(raw).data
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return _market_slowly(raw, numbers)
+        for one in events:
+            set_stream(one, "stream", stream)
+        return events
+
+    def decode_one(raw: bytes) -> Any:
+        try:
+            one = decode(raw).data
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return _market_slowly(raw, numbers)
+        set_stream(one, "stream", stream)
+        return one
+
+    return decode_array if array else decode_one
+
+
+@functools.cache
+def _any_bare(numbers: NumberType) -> msgspec.json.Decoder[Any]:
+    kind = catalogue.any_market_event(numbers)
+    return msgspec.json.Decoder(kind | list[kind], strict=False)
+
+
+@functools.cache
+def _any_combined(numbers: NumberType) -> msgspec.json.Decoder[Any]:
+    kind = catalogue.any_market_event(numbers)
+    return msgspec.json.Decoder(Frame[kind | list[kind]], strict=False)
+
+
+def _with_stream(message: Any, stream: str) -> Any:
+    for event in message if isinstance(message, list) else [message]:
+        if isinstance(event, MarketEvent | UnknownEvent):
+            set_stream(event, "stream", stream)
+    return message
+
+
+def _market_slowly(raw: bytes, numbers: NumberType) -> Any:
+    message = lenient.loads(raw)
+    place, stream = "$", None
+    if isinstance(message, dict) and isinstance(message.get("stream"), str) and "data" in message:
+        place, stream, message = "$.data", message["stream"], message["data"]
+    if isinstance(message, list):
+        built: Any = [
+            _market_event(item, numbers, raw, f"{place}[{index}]") for index, item in enumerate(message)
+        ]
+    elif isinstance(message, dict) and "e" not in message and ("result" in message or "error" in message):
+        return lenient.build(ControlReply, message, raw=raw, place=place)
+    else:
+        built = _market_event(message, numbers, raw, place)
+    return built if stream is None else _with_stream(built, stream)
+
+
+def _market_event(message: Any, numbers: NumberType, raw: bytes, place: str) -> Any:
+    return _event(
+        message, {tag: kind[numbers] for tag, kind in catalogue.MARKET_EVENTS.items()}, raw, place
+    )
+
+
+def _event(message: Any, kinds: dict[str, Any], raw: bytes, place: str) -> Any:
+    if not isinstance(message, dict):
+        raise DecodeError("expected an event", place=place, raw=raw)
+    tag = message.get(catalogue.EVENT_TAG)
+    if not isinstance(tag, str):
+        raise DecodeError("expected the type of an event", place=f"{place}.{catalogue.EVENT_TAG}", raw=raw)
+    kind = kinds.get(tag)
+    if kind is None:
+        return UnknownEvent(event_type=tag, data=message)
+    return lenient.build(kind, message, raw=raw, place=place)
+
+
+# --- user data stream -------------------------------------------------------------------------------
+
+
+def decode_user_event(raw: bytes | str) -> UserMessage:
+    """Read an event of the user data stream, bare or in the wrapper of the combined form.
+
+    Returns:
+        The event, or an :class:`UnknownEvent` of a type that this version does not know.
+
+    Raises:
+        DecodeError: the frame fits nothing; it names the place and keeps the bytes.
+    """
+    return user_event_decoder()(_bytes(raw))
+
+
+@functools.cache
+def user_event_decoder() -> Decode:
+    """Return the decoder of user events, made once."""
+    decode = msgspec.json.Decoder(catalogue.any_user_event(), strict=False).decode
+
+    def decode_one(raw: bytes) -> Any:
+        try:
+            return decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return _user_event_slowly(raw)
+
+    return decode_one
+
+
+def _user_event_slowly(raw: bytes) -> Any:
+    message, place = lenient.loads(raw), "$"
+    if isinstance(message, dict) and isinstance(message.get("stream"), str) and "data" in message:
+        message, place = message["data"], "$.data"
+    if isinstance(message, dict) and "e" not in message and ("result" in message or "error" in message):
+        return lenient.build(ControlReply, message, raw=raw, place=place)
+    return _event(message, dict(catalogue.USER_EVENTS), raw, place)
+
+
+# --- WebSocket API ----------------------------------------------------------------------------------
+
+
+def decode_response(method: str, raw: bytes | str) -> Response[Any] | ErrorResponse:
+    """Read a reply of the WebSocket API; a refusal comes back as a value.
+
+    Args:
+        method: the exchange's name of the method that was called, such as ``order.place``.
+        raw: the reply.
+
+    Raises:
+        DecodeError: the reply fits nothing; it names the place and keeps the bytes.
+        ValueError: the method is not known.
+    """
+    known = catalogue.METHODS.get(method)
+    if known is None:
+        raise ValueError(f"method is {method!r}; known are {', '.join(catalogue.METHODS)}")
+    reply: Response[Any] | ErrorResponse = response_decoder(known.result)(_bytes(raw))
+    return reply
+
+
+@functools.cache
+def response_decoder(result: Any) -> Decode:
+    """Return the decoder of one method's replies, made once per type of result."""
+    decode = msgspec.json.Decoder(Response[result], strict=False).decode
+
+    def decode_reply(raw: bytes) -> Any:
+        try:
+            return decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return _reply_slowly(raw, result)
+
+    return decode_reply
+
+
+def _reply_slowly(raw: bytes, result: Any) -> Any:
+    message = lenient.loads(raw)
+    if not isinstance(message, dict) or "status" not in message:
+        raise DecodeError("expected a reply with a status", place="$", raw=raw)
+    if isinstance(message.get("error"), dict):
+        return lenient.build(ErrorResponse, message, raw=raw, place="$")
+    if "result" not in message:
+        raise DecodeError("expected a result or an error", place="$", raw=raw)
+    return lenient.build(Response[result], message, raw=raw, place="$")
+
+
+
+
+def decode_control_reply(raw: bytes) -> ControlReply:
+    """Read an answer to a control message; bare errors (``{"code":2,"msg":...}``) are told apart too.
+
+    Raises:
+        DecodeError: it is none.
+    """
+    message = lenient.loads(raw)
+    if isinstance(message, dict) and "code" in message and "msg" in message:
+        message = {"id": message.get("id"), "error": message}
+    if not isinstance(message, dict) or not ("result" in message or "error" in message):
+        raise DecodeError("expected an answer to a control message", place="$", raw=raw)
+    reply: ControlReply = lenient.build(ControlReply, message, raw=raw, place="$")
+    return reply

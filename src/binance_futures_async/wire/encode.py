@@ -1,0 +1,74 @@
+"""Messages to JSON: the exchange's keys, and number texts as they were."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+import msgspec
+
+from .message import Message, PositionalMessage, UnknownEvent, keys_of
+from .numbers import plain_number
+
+__all__ = ["encode", "to_plain"]
+
+_encoder = msgspec.json.Encoder()
+
+
+def encode(message: object) -> bytes:
+    """Write a message, or a list of them, as the exchange would.
+
+    Optional fields that are None are left out; numbers are written without an exponent. What this
+    package added to the message (the stream's name, the latency) is not part of it.
+    """
+    return _encoder.encode(to_plain(message))
+
+
+def to_plain(value: Any) -> Any:
+    """Turn a message into dicts, lists, texts and numbers under the exchange's keys."""
+    if value is None or type(value) in (str, int, bool):
+        return value
+    if isinstance(value, Decimal | float):
+        return plain_number(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, UnknownEvent):
+        return _untyped(value.data)
+    if isinstance(value, PositionalMessage):
+        return [to_plain(item) for item in value]
+    if isinstance(value, Message):
+        return _message(value)
+    if isinstance(value, list | tuple):
+        return [to_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: to_plain(item) for key, item in value.items()}
+    return value
+
+
+def _message(message: Message) -> dict[str, Any]:
+    cls = type(message)
+    plan = keys_of(cls)
+    plain: dict[str, Any] = {} if plan.tag_key is None else {plan.tag_key: plan.tag}
+    for key, name in plan.names.items():
+        value = getattr(message, name)
+        if value is None:
+            if name in plan.left_out:
+                continue
+            plain[key] = "" if name in cls.blank_fields else None
+        elif name in cls.number_fields:
+            plain[key] = msgspec.Raw(plain_number(value).encode())
+        else:
+            plain[key] = to_plain(value)
+    return plain
+
+
+def _untyped(value: Any) -> Any:
+    """Write what was read without a type: there a Decimal was a JSON number."""
+    if isinstance(value, Decimal | float):
+        return msgspec.Raw(plain_number(value).encode())
+    if isinstance(value, dict):
+        return {key: _untyped(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_untyped(item) for item in value]
+    return value

@@ -1,0 +1,62 @@
+"""Envelopes: what the WebSocket API and the stream sockets wrap around their answers."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Generic, TypeVar
+
+import msgspec
+
+from ..generated.messages.structs import ErrorDetail, RateLimit
+from .message import Message
+
+__all__ = ["ControlReply", "ErrorResponse", "Frame", "Response"]
+
+T = TypeVar("T")
+
+
+class Response(Message, Generic[T], frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """The exchange's answer to a request that it carried out."""
+
+    local_fields: ClassVar[frozenset[str]] = frozenset({"latency"})
+
+    id: str | int | None
+    """Id of the request."""
+    status: int
+    """HTTP-like status, 200 for success."""
+    result: T
+    """What the method returns."""
+    rate_limits: list[RateLimit] | None = msgspec.field(default=None, name="rateLimits")
+    """Counters touched by the request; None if the exchange was told to leave them out."""
+    latency: float | None = None
+    """Seconds between sending the request and receiving the answer, None if it was not measured."""
+
+
+class ErrorResponse(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """The exchange's refusal of a request."""
+
+    id: str | int | None
+    """Id of the request; null when the key of the connection was revoked."""
+    status: int
+    """HTTP-like status."""
+    error: ErrorDetail
+    """Code and text."""
+    rate_limits: list[RateLimit] | None = msgspec.field(default=None, name="rateLimits")
+    """Counters touched by the request."""
+
+
+class ControlReply(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """Answer to a control message on a stream socket."""
+
+    id: int | str | None = None
+    """Id of the control message."""
+    result: Any = None
+    """Null for a change that was carried out, else what was asked for."""
+    error: ErrorDetail | None = None
+    """Why it was refused."""
+
+
+class Frame(msgspec.Struct, Generic[T], frozen=True, gc=False):
+    """The wrapper of a combined stream."""
+
+    stream: str
+    data: T
