@@ -380,6 +380,10 @@ def _stream_problems(index: Index) -> Iterator[Problem]:
                 yield stream.problem("parameters", name, found="type and spelled", allowed="exactly one of the two")
             elif kind is not None and kind not in scalars and kind not in enums:
                 yield stream.problem("parameters", name, "type", found=kind, allowed=_near(kind, {*scalars, *enums}))
+            elif kind in enums and not set(parameter.get("allowed", ())) <= set(_wire_values(enums[kind])):
+                yield stream.problem(
+                    "parameters", name, "allowed", found=str(parameter["allowed"]), allowed=f"values of {kind}"
+                )
             elif "default" in parameter and str(parameter["default"]) not in parameter.get("spelled", {}):
                 yield stream.problem(
                     "parameters", name, "default", found=str(parameter["default"]), allowed="one of the spelled values"

@@ -213,6 +213,8 @@ class _Lowering:
         result = data["result"]
         samples = data.get("samples", {})
         rules = self.index.section("rules").get(wire)
+        if self.index.section("security")[data["security"]].data["signed"]:
+            parameters["recv_window"] = RECEIVE_WINDOW
         return MethodModel(
             wire=wire,
             constant=_constant(wire),
@@ -333,7 +335,10 @@ class _Lowering:
                     many=bool(parameter.get("many")),
                     lower=bool(kind in self.scalars and self.scalars[kind].lower_in_stream),
                     enum=kind if enum else "",
-                    allowed=tuple(str(member.wire) for member in enum.members) if enum else (),
+                    allowed=tuple(
+                        parameter.get("allowed", ())
+                        or (str(member.wire) for member in (enum.members if enum else ()))
+                    ),
                     spelled=tuple(parameter.get("spelled", {}).items()),
                     default=parameter.get("default"),
                 )
@@ -368,6 +373,25 @@ class _Lowering:
             "group": data.get("group", "request"),
             "doc": data["doc"],
         }
+
+
+RECEIVE_WINDOW = ParameterModel(
+    name="recv_window",
+    wire="recvWindow",
+    kind="integer",
+    enum="",
+    doc="How long after its timestamp the request is still accepted, in ms",
+    required=False,
+    also=(),
+    allowed=(),
+    pattern="",
+    above=Decimal(0),
+    at_least=None,
+    at_most=None,
+    default="5000",
+    number=False,
+)
+"""Every signed method takes it; it belongs to the envelope and stands in no entry."""
 
 
 def _constant(name: str) -> str:

@@ -168,8 +168,6 @@ def _result_type(method: MethodModel, listed: bool) -> str:
 
 def _call_page(call: CallModel, model: Model) -> dict[str, Any]:
     signed = model.security[call.method.security]["signed"]
-    if signed:
-        call = _with_receive_window(call)
     dicts = _spelling_dicts(call) if call.method.both_spellings else []
     return {
         "call": call,
@@ -187,30 +185,6 @@ def _call_page(call: CallModel, model: Model) -> dict[str, Any]:
         if call.method.single_with
         else _result_type(call.method, call.method.result_list),
     }
-
-
-RECEIVE_WINDOW = ParameterModel(
-    name="recv_window",
-    wire="recvWindow",
-    kind="integer",
-    enum="",
-    doc="How long after its timestamp the request is still accepted, in ms",
-    required=False,
-    also=(),
-    allowed=(),
-    pattern="",
-    above=None,
-    at_least=None,
-    at_most=None,
-    default="5000",
-    number=False,
-)
-
-
-def _with_receive_window(call: CallModel) -> CallModel:
-    from dataclasses import replace
-
-    return replace(call, parameters=(*call.parameters, RECEIVE_WINDOW))
 
 
 def _parameter_doc(parameter: ParameterModel, required: bool) -> str:

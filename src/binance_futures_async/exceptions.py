@@ -106,7 +106,8 @@ class Violation:
             return NotImplemented
         return (self.parameter, self.value, self.allowed) == (other.parameter, other.value, other.allowed)
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        return hash((self.parameter, repr(self.value), self.allowed))
 
 
 class OrderValidationError(BinanceWebSocketError, ValueError):

@@ -212,8 +212,15 @@ class Call(Generic[T]):
     def __repr__(self) -> str:
         return f"Call({self.name!r}, {self.method.name!r})"
 
-    def bind(self, by_place: Sequence[object], by_name: Mapping[str, object]) -> dict[str, Any]:
+    def bind(
+        self, by_place: Sequence[object], by_name: Mapping[str, object], *, complete: bool = True
+    ) -> dict[str, Any]:
         """Turn what a caller gave into wire parameters; None counts as not given.
+
+        Args:
+            by_place: values in the order of :attr:`positional`.
+            by_name: values by any spelling.
+            complete: whether what is missing is a problem; validation reports it otherwise.
 
         Raises:
             ParameterError: a name that is not known or given twice, a Python type that is not taken,
@@ -235,13 +242,15 @@ class Call(Generic[T]):
                     if wire in packed:
                         raise KeyError(name)
                     packed[wire] = pack(value)  # type: ignore[assignment]
-            if self.required <= packed.keys():
+            if not complete or self.required <= packed.keys():
                 return packed
         except (KeyError, TypeError):
             pass
-        raise ParameterError(f"{self.name}: " + "; ".join(self._problems(by_place, by_name)))
+        raise ParameterError(f"{self.name}: " + "; ".join(self._problems(by_place, by_name, complete)))
 
-    def _problems(self, by_place: Sequence[object], by_name: Mapping[str, object]) -> list[str]:
+    def _problems(
+        self, by_place: Sequence[object], by_name: Mapping[str, object], complete: bool
+    ) -> list[str]:
         problems: list[str] = []
         if len(by_place) > len(self.positional):
             problems.append(
@@ -267,7 +276,7 @@ class Call(Generic[T]):
             except TypeError as taken:
                 problems.append(f"{name} is {value!r} ({type(value).__name__}); it takes {taken}")
         missing = [one.name for one in self.parameters if one.wire in self.required and one.wire not in seen]
-        if missing:
+        if missing and complete:
             problems.append(f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")
         return problems
 

@@ -24,7 +24,13 @@ from ..generated.enums import (
     TimeInForce,
 )
 from ..generated.errors import ErrorCode
-from ..generated.limits import GOOD_TILL_DATE_AHEAD_MS, GOOD_TILL_DATE_END_MS, GOOD_TILL_DATE_STEP_MS
+from ..generated.limits import (
+    GOOD_TILL_DATE_AHEAD_MS,
+    GOOD_TILL_DATE_END_MS,
+    GOOD_TILL_DATE_STEP_MS,
+    ORDER_QUERY_DAYS,
+    UNFILLED_ORDER_QUERY_DAYS,
+)
 from . import admission
 from .accounts.account import Account, SymbolAccount
 from .accounts.ledger import Ledger
@@ -44,8 +50,7 @@ __all__ = ["OrderDesk"]
 _MARKET_PREMIUM = Decimal("1.0005")
 """What a MARKET order to buy is taken to pay above the best ask when its margin is checked."""
 _CLIENT_ID_LENGTH = 22
-_KEPT_MS = 90 * 86_400_000
-_KEPT_UNFILLED_MS = 3 * 86_400_000
+_DAY_MS = 86_400_000
 
 
 class OrderDesk:
@@ -444,7 +449,7 @@ class OrderDesk:
     def _is_forgotten(self, order: Order) -> bool:
         age = self._schedule.now - order.created
         unfilled = order.status in (OrderStatus.CANCELED, OrderStatus.EXPIRED) and not order.filled
-        return age > (_KEPT_UNFILLED_MS if unfilled else _KEPT_MS)
+        return age > (UNFILLED_ORDER_QUERY_DAYS if unfilled else ORDER_QUERY_DAYS) * _DAY_MS
 
     # Events
 

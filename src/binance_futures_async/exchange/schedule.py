@@ -8,11 +8,28 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable
+from typing import TypeAlias
 
-__all__ = ["Action", "Schedule"]
+__all__ = ["LONGEST_CATCH_UP_MS", "Action", "Schedule"]
 
-Action = Callable[[int], None]
+Action: TypeAlias = Callable[[int], None]
 """Something to do; it is told the instant it was due."""
+
+LONGEST_CATCH_UP_MS = 10 * 60_000
+"""Of a longer standstill (a machine that slept) recurring work is done for the end only."""
+
+
+class _Recurring:
+    """An action at multiples of a period: always, or whenever it was asked for before."""
+
+    __slots__ = ("action", "is_always", "is_queued", "order", "period_ms")
+
+    def __init__(self, period_ms: int, order: int, action: Action, *, is_always: bool) -> None:
+        self.period_ms = period_ms
+        self.order = order
+        self.action = action
+        self.is_always = is_always
+        self.is_queued = False
 
 
 class Schedule:
@@ -21,7 +38,7 @@ class Schedule:
     def __init__(self, now_ms: int) -> None:
         self._now = now_ms
         self._horizon = now_ms
-        self._queue: list[tuple[int, int, Action]] = []
+        self._queue: list[tuple[int, int, Action | _Recurring]] = []
         self._registered = 0
 
     @property
@@ -30,9 +47,9 @@ class Schedule:
         return self._now
 
     @property
-    def horizon(self) -> int:
-        """How far the present catching up will go. Equal to :attr:`now` when there is nothing left to catch up."""
-        return self._horizon
+    def earliest(self) -> int:
+        """From where on recurring work is done in the present catching up."""
+        return self._horizon - LONGEST_CATCH_UP_MS
 
     def at(self, due_ms: int, action: Action) -> None:
         """Do something once, at an instant; a past one means at the next opportunity."""
@@ -42,14 +59,21 @@ class Schedule:
     def every(self, period_ms: int, action: Action) -> None:
         """Do something at every multiple of a period since 1970, for ever."""
         self._registered += 1
-        order = self._registered
+        self._enqueue(_Recurring(period_ms, self._registered, action, is_always=True))
 
-        def repeat(due_ms: int) -> None:
-            # The rank stays that of the first registration: what happens at one instant keeps its order.
-            heapq.heappush(self._queue, (due_ms + period_ms, order, repeat))
-            action(due_ms)
+    def on_demand(self, period_ms: int, action: Action) -> Callable[[], None]:
+        """Do something at the next multiple of a period whenever the result was called since the last one.
 
-        heapq.heappush(self._queue, ((self._now // period_ms + 1) * period_ms, order, repeat))
+        An idle exchange thus costs nothing, however short its periods are.
+        """
+        self._registered += 1
+        recurring = _Recurring(period_ms, self._registered, action, is_always=False)
+
+        def demand() -> None:
+            if not recurring.is_queued:
+                self._enqueue(recurring)
+
+        return demand
 
     def run_until(self, now_ms: int, horizon_ms: int | None = None) -> None:
         """Do all that is due up to an instant, that instant included.
@@ -63,7 +87,23 @@ class Schedule:
         self._horizon = now_ms if horizon_ms is None else horizon_ms
         queue = self._queue
         while queue and queue[0][0] <= now_ms:
-            due, _, action = heapq.heappop(queue)
+            due, _, entry = heapq.heappop(queue)
+            if not isinstance(entry, _Recurring):
+                self._now = max(self._now, due)
+                entry(self._now)
+                continue
+            entry.is_queued = False
+            if due < self.earliest:
+                self._enqueue(entry, self.earliest)
+                continue
             self._now = max(self._now, due)
-            action(self._now)
+            if entry.is_always:
+                self._enqueue(entry)
+            entry.action(self._now)
         self._now = now_ms
+
+    def _enqueue(self, entry: _Recurring, after_ms: int = 0) -> None:
+        start = max(self._now, after_ms)
+        entry.is_queued = True
+        # The rank stays that of the first registration: what happens at one instant keeps its order.
+        heapq.heappush(self._queue, ((start // entry.period_ms + 1) * entry.period_ms, entry.order, entry))

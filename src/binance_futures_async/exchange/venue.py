@@ -25,6 +25,7 @@ from random import Random
 
 from ..generated.enums import KlineInterval, WorkingType
 from ..generated.errors import ErrorCode
+from ..generated.limits import AGGREGATE_TRADE_WINDOW_MS
 from .accounts.account import Account
 from .accounts.ledger import Balance, Ledger, imbalance
 from .algo_desk import AlgoDesk
@@ -35,7 +36,7 @@ from .instruments import DEFAULT_INSTRUMENTS, Instrument
 from .market.events import BookTicker, DepthSnapshot, Kline, MarkPrice, PriceTicker
 from .market.maker import MarketMaker
 from .market.mark_price import IndexWalk
-from .market.market import DEPTH_SPEEDS_MS, Market
+from .market.market import Market
 from .order_desk import OrderDesk, position_view
 from .orders import (
     AlgoOrderRequest,
@@ -46,11 +47,15 @@ from .orders import (
     view_of_conditional,
 )
 from .refusal import Refusal
-from .schedule import Schedule
+from .schedule import Action, Schedule
 
 __all__ = ["Venue"]
 
 _SLICE_MS = 1_000
+_DEPTH_SPEEDS_MS = (100, 250, 500)
+_KLINE_PACE_MS = 250
+_MARK_PRICE_PACE_MS = 1_000
+_MINUTE_MS = 60_000
 _ALIAS_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 
@@ -86,18 +91,7 @@ class Venue:
             self._markets, self._accounts, self._ledger, self._bus, self._schedule, self._chance("ids")
         )
         self._algos = AlgoDesk(self._orders, self._accounts, self._bus, self._schedule)
-        # One counter for all symbols, as on the real exchange: the ids of one symbol have holes.
-        update_ids = itertools.count(1_000_000_001)
-        for instrument in instruments:
-            self._markets[instrument.symbol] = Market(
-                instrument,
-                now,
-                index=self._index(instrument, moving=market_maker),
-                listener=self._orders,
-                next_update_id=update_ids.__next__,
-                publish=self._bus.publish,
-            )
-        self._plan()
+        self._open_books(instruments, now, moving=market_maker)
         if market_maker:
             self._open_markets()
 
@@ -353,22 +347,41 @@ class Venue:
         self._accounts[account_id] = self._accounts_by_name[name] = account
         return account
 
-    def _plan(self) -> None:
+    def _open_books(self, instruments: Iterable[Instrument], now_ms: int, *, moving: bool) -> None:
         # At one instant: what ends an interval comes first, then what the next one starts with.
-        self._every(100, Market.flush_trades)
-        for speed in DEPTH_SPEEDS_MS:
-            self._every(speed, partial(Market.flush_depth, speed_ms=speed))
-        self._every(60_000, Market.roll_klines)
-        self._every(250, Market.flush_klines)
-        self._every(1_000, self._step_mark_price)
+        wake_trades = self._on_demand(AGGREGATE_TRADE_WINDOW_MS, Market.flush_trades)
+        wake_depth = {
+            speed: self._on_demand(speed, partial(Market.flush_depth, speed_ms=speed))
+            for speed in _DEPTH_SPEEDS_MS
+        }
+        self._schedule.every(_MINUTE_MS, self._for_all(Market.roll_klines))
+        wake_klines = self._on_demand(_KLINE_PACE_MS, Market.flush_klines)
+        self._schedule.every(_MARK_PRICE_PACE_MS, self._for_all(self._step_mark_price))
+        # One counter for all symbols, as on the real exchange: the ids of one symbol have holes.
+        update_ids = itertools.count(1_000_000_001)
+        for instrument in instruments:
+            self._markets[instrument.symbol] = Market(
+                instrument,
+                now_ms,
+                index=self._index(instrument, moving=moving),
+                listener=self._orders,
+                next_update_id=update_ids.__next__,
+                publish=self._bus.publish,
+                wake_trades=wake_trades,
+                wake_klines=wake_klines,
+                wake_depth=wake_depth,
+            )
 
-    def _every(self, period_ms: int, action: Callable[[Market], None]) -> None:
+    def _on_demand(self, period_ms: int, action: Callable[[Market], None]) -> Callable[[], None]:
+        return self._schedule.on_demand(period_ms, self._for_all(action))
+
+    def _for_all(self, action: Callable[[Market], None]) -> Action:
         def all_markets(now_ms: int) -> None:
             for market in self._markets.values():
                 market.at(now_ms)
                 action(market)
 
-        self._schedule.every(period_ms, all_markets)
+        return all_markets
 
     def _step_mark_price(self, market: Market) -> None:
         market.step_mark_price()

@@ -1,2 +1,3 @@
-# x
-"""x"""
+# Generated from spec/ by make generate. Do not edit.
+
+"""Everything that follows from the spec; written by the generator alone."""

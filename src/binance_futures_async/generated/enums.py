@@ -1,4 +1,5 @@
-# x
+# Generated from spec/ (enums) by make generate. Do not edit.
+
 """Sets of values. The exchange extends most of them: a value that is not listed becomes a member of its own."""
 
 from __future__ import annotations
@@ -59,15 +60,15 @@ class OrderType(OpenTextEnum):
     MARKET = "MARKET"
     """Trades at once at what the book offers."""
     STOP = "STOP"
-    """Becomes a limit order when the price moves against the position up to the trigger."""
+    """Becomes a limit order when the price rises to its trigger to buy, or falls to it to sell."""
     STOP_MARKET = "STOP_MARKET"
-    """Becomes a market order when the price moves against the position up to the trigger."""
+    """Becomes a market order when the price rises to its trigger to buy, or falls to it to sell."""
     TAKE_PROFIT = "TAKE_PROFIT"
-    """Becomes a limit order when the price moves in favour of the position up to the trigger."""
+    """Becomes a limit order when the price falls to its trigger to buy, or rises to it to sell."""
     TAKE_PROFIT_MARKET = "TAKE_PROFIT_MARKET"
-    """Becomes a market order when the price moves in favour of the position up to the trigger."""
+    """Becomes a market order when the price falls to its trigger to buy, or rises to it to sell."""
     TRAILING_STOP_MARKET = "TRAILING_STOP_MARKET"
-    """Becomes a market order when the price turns back by the callback rate from its best value."""
+    """Becomes a market order when the price turns back by the callback rate from its extreme since activation."""
     LIQUIDATION = "LIQUIDATION"
     """Made by the exchange to close a liquidated position; occurs in events only."""
 

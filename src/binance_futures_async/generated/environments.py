@@ -1,4 +1,5 @@
-# x
+# Generated from spec/ (environments) by make generate. Do not edit.
+
 """Where the exchange is reached."""
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-# x
+# Generated from spec/ (errors) by make generate. Do not edit.
+
 """Error codes of the exchange, and what each means for the caller."""
 
 from __future__ import annotations
@@ -355,7 +356,7 @@ ERRORS: Final[dict[int, ErrorFact]] = {
         _fact(
             -1109,
             "BAD_ACCOUNT",
-            "No such account; seen for others during maintenance too.",
+            "No such account; also met while accounts were moved in 2026-06.",
             "refused",
             "request",
         ),
@@ -476,7 +477,7 @@ ERRORS: Final[dict[int, ErrorFact]] = {
             "refused",
             "filter",
         ),
-        _fact(-4003, "QTY_LESS_THAN_ZERO", "The quantity is not above 0.", "refused", "filter"),
+        _fact(-4003, "QTY_LESS_THAN_ZERO", "The quantity is below 0.", "refused", "filter"),
         _fact(
             -4004, "QTY_LESS_THAN_MIN_QTY", "The quantity is below the symbol's minimum.", "refused", "filter"
         ),

@@ -1,4 +1,5 @@
-# x
+# Generated from spec/ (limits) by make generate. Do not edit.
+
 """Limits and lifetimes of the exchange."""
 
 from __future__ import annotations

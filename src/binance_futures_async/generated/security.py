@@ -1,4 +1,5 @@
-# x
+# Generated from spec/ (security) by make generate. Do not edit.
+
 """What a method may need from its caller."""
 
 from __future__ import annotations

@@ -74,10 +74,6 @@ class SubscriptionSession:
         """Whether the exchange has confirmed exactly what is wanted."""
         return not self._sent and self._wanted.keys() == self._confirmed.keys()
 
-    def is_confirmed(self, names: Iterable[str]) -> bool:
-        """Return whether all these streams are confirmed."""
-        return self._confirmed.keys() >= set(names)
-
     # --- what is wanted -----------------------------------------------------------------------------
 
     def want(self, names: Iterable[str]) -> None:

@@ -285,6 +285,7 @@ class _PicowsTransport(picows.WSListener):
                 _logger.exception("a message was not handled")
 
     def _on_close_frame(self, frame: WSFrame) -> None:
+        self.received -= 1
         code = _number(frame.get_close_code()) or NO_CODE  # picows has 0 for a frame without a code
         self._open = False
         self._on_frame = _ignore

@@ -134,8 +134,8 @@ class Transport(Protocol):
     """One open WebSocket. Pings of the peer are answered at once, with their payload, by the transport."""
 
     received: int
-    """Frames received so far, control frames included. A health check compares it over time, which is
-    cheaper than reading a clock for each frame."""
+    """Frames received so far, pings and pongs included, close frames not. A health check compares it over
+    time, which is cheaper than reading a clock for each frame."""
 
     def send(self, payload: bytes) -> None:
         """Send one text message. Never blocks: what the network does not take yet is buffered.

@@ -44,6 +44,7 @@ _TEXT = Opcode.TEXT
 _BINARY = Opcode.BINARY
 _CONTINUATION = Opcode.CONT
 _PONG = Opcode.PONG
+_CLOSE = Opcode.CLOSE
 
 
 async def connect(
@@ -154,8 +155,8 @@ class _WebsocketsTransport:
     # What the connection calls. The library has checked the order of fragments and the size of the whole.
 
     def on_event(self, frame: Frame) -> None:
-        self.received += 1
         opcode = frame.opcode
+        self.received += opcode is not _CLOSE
         if opcode is _TEXT or opcode is _BINARY or opcode is _CONTINUATION:
             payload = bytes(frame.data)
             if not frame.fin:

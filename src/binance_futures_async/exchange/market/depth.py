@@ -21,12 +21,14 @@ class DepthChain:
         self._previous_update_id = 0
         self._changed_at = 0
 
-    def changed(self, is_buy: bool, price: int, update_id: int, now_ms: int) -> None:
-        """Note a level that changed; its quantity is read when the update is made."""
-        if not self._bids and not self._asks:
+    def changed(self, is_buy: bool, price: int, update_id: int, now_ms: int) -> bool:
+        """Note a level that changed (its quantity is read when the update is made); True for the first of an update."""
+        is_first = not self._bids and not self._asks
+        if is_first:
             self._first_update_id = update_id
         (self._bids if is_buy else self._asks).add(price)
         self._changed_at = now_ms
+        return is_first
 
     def flush(self, book: OrderBook, now_ms: int) -> DepthUpdate | None:
         """The update of the time since the last one; None if nothing changed."""

@@ -22,8 +22,6 @@ __all__ = ["MarketMaker"]
 MEAN_PAUSE_MS = 90
 LEVELS = 40
 """Quotes on each side."""
-LONGEST_CATCH_UP_MS = 10 * 60_000
-"""Of a longer standstill (a machine that slept) only the end is traded through."""
 
 
 class MarketMaker:
@@ -81,9 +79,7 @@ class MarketMaker:
 
     def _plan(self) -> None:
         pause = 1 + int(self._random.expovariate(1 / MEAN_PAUSE_MS))
-        # Quotes would be far from an index that went on alone, but nobody saw them.
-        earliest = self._schedule.horizon - LONGEST_CATCH_UP_MS
-        self._schedule.at(max(self._schedule.now + pause, earliest), self._act)
+        self._schedule.at(max(self._schedule.now + pause, self._schedule.earliest), self._act)
 
     def _act(self, now_ms: int) -> None:
         choice = self._random.random()

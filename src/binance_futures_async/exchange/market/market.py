@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from ...generated.enums import KlineInterval, WorkingType
@@ -16,9 +16,7 @@ from .events import BookTicker, DepthSnapshot, Kline, MarketEvent, MarkPrice, Pr
 from .klines import KlineSeries
 from .mark_price import IndexWalk, MarkPriceState
 
-__all__ = ["DEPTH_SPEEDS_MS", "Market"]
-
-DEPTH_SPEEDS_MS = (100, 250, 500)
+__all__ = ["Market"]
 
 
 class Market:
@@ -31,6 +29,9 @@ class Market:
         listener: told what matching does.
         next_update_id: numbers the changes of the book.
         publish: takes the events.
+        wake_trades: called when :meth:`flush_trades` will have something to do.
+        wake_klines: likewise for :meth:`flush_klines`.
+        wake_depth: likewise for :meth:`flush_depth`, by speed.
     """
 
     def __init__(
@@ -42,6 +43,9 @@ class Market:
         listener: BookListener,
         next_update_id: Callable[[], int],
         publish: Callable[[MarketEvent], None],
+        wake_trades: Callable[[], None],
+        wake_klines: Callable[[], None],
+        wake_depth: Mapping[int, Callable[[], None]],
     ) -> None:
         self.instrument = instrument
         self.symbol = instrument.symbol
@@ -54,9 +58,12 @@ class Market:
         self.last_trade_id = 0
         self._now = now_ms
         self._publish = publish
+        self._wake_trades = wake_trades
+        self._wake_klines = wake_klines
+        self._wake_depth = wake_depth
         self._trades = TradeAggregator(instrument)
         self._klines = KlineSeries(instrument, now_ms, self.last_ticks)
-        self._chains = {speed: DepthChain(instrument, speed) for speed in DEPTH_SPEEDS_MS}
+        self._chains = {speed: DepthChain(instrument, speed) for speed in wake_depth}
         self._top: tuple[int, int, int, int] | None = None
 
     @property
@@ -80,6 +87,8 @@ class Market:
         self.last_trade_id += 1
         self.last_ticks = price
         self.last_trade_time = self._now
+        self._wake_trades()
+        self._wake_klines()
         ended = self._trades.add(self.last_trade_id, price, quantity, maker.is_buy, self._now)
         if ended is not None:
             self._publish(ended)
@@ -163,5 +172,6 @@ class Market:
         self._publish(self.mark_price_event())
 
     def _level_changed(self, is_buy: bool, price: int) -> None:
-        for chain in self._chains.values():
-            chain.changed(is_buy, price, self.book.update_id, self._now)
+        for speed, chain in self._chains.items():
+            if chain.changed(is_buy, price, self.book.update_id, self._now):
+                self._wake_depth[speed]()

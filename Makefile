@@ -1,0 +1,57 @@
+# Everyday commands. `make demo` and `make test` need nothing but Python 3.11+, make and the package index.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+CODE := src codegen tests examples benchmarks
+
+.PHONY: demo test test-all generate check format bench-quick build clean help
+.DEFAULT_GOAL := help
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; point PYTHON at one: make PYTHON=python3.12 ..."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(READY)
+
+demo: $(READY) ## trade on the local exchange, without keys or network
+	@$(BIN)/binance-futures demo
+
+test: $(READY) ## run all tests
+	$(BIN)/python -m pytest -q -n auto
+
+test-all: ## run all tests on every supported Python found by pyenv or on the PATH
+	@for version in 3.11 3.12 3.13; do \
+		python=$$(command -v python$$version || ls $$HOME/.pyenv/versions/$$version.*/bin/python 2>/dev/null | tail -n 1); \
+		test -n "$$python" || { echo "Python $$version not found"; exit 1; }; \
+		echo "== Python $$version"; \
+		$(MAKE) --no-print-directory test PYTHON=$$python VENV=.venv-$$version || exit 1; \
+	done
+
+generate: $(READY) ## spec to code; says what changed
+	@$(BIN)/python -m codegen generate
+
+check: $(READY) ## format, lint, types, spec, generated files
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/python -m codegen check
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+format: $(READY) ## format the code
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+bench-quick: $(READY) ## our figures beside the bare building blocks, a minute
+	@$(BIN)/python -m benchmarks.quick
+
+build: $(READY) ## build the wheel
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## remove what can be made again
+	rm -rf $(VENV) .venv-3.* dist build .mypy_cache .ruff_cache .pytest_cache

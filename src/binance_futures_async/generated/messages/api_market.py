@@ -1,0 +1,48 @@
+# Generated from spec/usdm/api/market.yaml by make generate. Do not edit.
+
+"""Messages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import field
+
+from binance_futures_async.generated.messages.structs import BookLevel
+from binance_futures_async.wire.message import Message
+
+
+class OrderBook(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """An order book at one moment.
+
+
+    Models of the official SDK since 13.0.0 have bids and asks beside the result; on the wire they are in it.
+    """
+
+    last_update_id: int = field(name="lastUpdateId")
+    """Id of the last update that is part of the snapshot."""
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    transaction_time: int = field(name="T")
+    """Time of the snapshot in the matching engine (ms since 1970 UTC)."""
+
+    bids: list[BookLevel[Decimal]]
+    """Buy side, highest price first."""
+
+    asks: list[BookLevel[Decimal]]
+    """Sell side, lowest price first."""
+
+
+class TickerPrice(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """Latest price of a symbol."""
+
+    symbol: str
+    """Symbol."""
+
+    price: Decimal
+    """Price of the latest trade."""
+
+    time: int
+    """Time of that trade (ms since 1970 UTC)."""

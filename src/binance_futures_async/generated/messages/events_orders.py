@@ -1,0 +1,277 @@
+# Generated from spec/usdm/events/orders.yaml by make generate. Do not edit.
+
+"""Messages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import field
+
+from binance_futures_async.generated.enums import (
+    AlgoStatus,
+    AlgoType,
+    ExecutionType,
+    ExpiryReason,
+    OrderStatus,
+    OrderType,
+    PositionSide,
+    PriceMatch,
+    SelfTradePreventionMode,
+    Side,
+    TimeInForce,
+    WorkingType,
+)
+from binance_futures_async.wire.message import Message, UserEvent
+
+
+class AlgoOrderUpdate(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """State of a conditional order.
+
+
+    The order it becomes is reported by OrderTradeUpdate; its order_id there is the number that order_id has here as text.
+
+    Those reports may come before the one with status TRIGGERED.
+
+    A trailing stop may be reported NEW twice, before and after its activation.
+    """
+
+    client_algo_id: str = field(name="caid")
+    """The caller's id."""
+
+    algo_id: int = field(name="aid")
+    """The exchange's id of the algo order."""
+
+    order_type: OrderType = field(name="o")
+    """Order type."""
+
+    symbol: str = field(name="s")
+    """Symbol."""
+
+    side: Side = field(name="S")
+    """Buy or sell."""
+
+    algo_status: AlgoStatus = field(name="X")
+    """State of the algo order."""
+
+    algo_type: AlgoType | None = field(default=None, name="at")
+    """Kind of algo order."""
+
+    position_side: PositionSide | None = field(default=None, name="ps")
+    """Position it is for; ps is the pair in market streams."""
+
+    time_in_force: TimeInForce | None = field(default=None, name="f")
+    """How long it may wait once triggered."""
+
+    quantity: Decimal | None = field(default=None, name="q")
+    """Quantity of the base asset."""
+
+    order_id: str | None = field(default=None, name="ai")
+    """Id of the order in the matching engine, as text; empty before the trigger."""
+
+    average_price: Decimal | None = field(default=None, name="ap")
+    """Average price of that order's fills; 0 before the trigger."""
+
+    executed_quantity: Decimal | None = field(default=None, name="aq")
+    """Quantity that order has filled; 0 before the trigger."""
+
+    actual_type: str | None = field(default=None, name="act")
+    """Type of that order, such as MARKET; 0 before the trigger."""
+
+    trigger_price: Decimal | None = field(default=None, name="tp")
+    """Price that sets it off, 0 for a trailing stop."""
+
+    price: Decimal | None = field(default=None, name="p")
+    """Limit price, 0 for those that become market orders."""
+
+    self_trade_prevention_mode: SelfTradePreventionMode | None = field(default=None, name="V")
+    """Mode in force."""
+
+    working_type: WorkingType | None = field(default=None, name="wt")
+    """Price that the trigger is compared with."""
+
+    price_match: PriceMatch | None = field(default=None, name="pm")
+    """Price match."""
+
+    close_position: bool | None = field(default=None, name="cp")
+    """Whether it closes the whole position."""
+
+    price_protect: bool | None = field(default=None, name="pP")
+    """Whether the trigger waits until mark and last price are close."""
+
+    reduce_only: bool | None = field(default=None, name="R")
+    """Whether it may only make the position smaller."""
+
+    trigger_time: int | None = field(default=None, name="tt")
+    """When it triggered, 0 before (ms since 1970 UTC)."""
+
+    good_till_date: int | None = field(default=None, name="gtd")
+    """When a GTD order is canceled, 0 for others (ms since 1970 UTC)."""
+
+    failure_reason: str | None = field(default=None, name="rm")
+    """Why it failed; empty if it did not (since 2025-11-27)."""
+
+    is_activated: bool | None = field(default=None, name="ia")
+    """Whether a trailing stop has begun to follow the price (since 2026-08-11)."""
+
+
+class AlgoUpdate(
+    UserEvent, frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="ALGO_UPDATE"
+):
+    """A conditional order was accepted or its state changed. Since 2025-12-09."""
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    transaction_time: int = field(name="T")
+    """Time of the change (ms since 1970 UTC)."""
+
+    order: AlgoOrderUpdate = field(name="o")
+    """The conditional order as it is now."""
+
+
+class OrderTradeUpdate(
+    UserEvent,
+    frozen=True,
+    kw_only=True,
+    gc=False,
+    omit_defaults=True,
+    tag_field="e",
+    tag="ORDER_TRADE_UPDATE",
+):
+    """An order was accepted, filled, modified, canceled or expired; orders made by the exchange included."""
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    transaction_time: int = field(name="T")
+    """Time of the change in the matching engine (ms since 1970 UTC)."""
+
+    order: OrderUpdate = field(name="o")
+    """The order, and what happened to it."""
+
+
+class OrderUpdate(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """State of an order, and what happened to it.
+
+
+    Client order ids of the exchange's own: autoclose-... for a liquidation, adl_autoclose for auto-deleveraging, settlement_autoclose-... for delisting and delivery.
+
+    An order that takes at once is reported NEW first and then once for each fill.
+
+    A fill is told apart by symbol and trade id.
+    """
+
+    symbol: str = field(name="s")
+    """Symbol."""
+
+    client_order_id: str = field(name="c")
+    """The caller's id, or one of the exchange's own."""
+
+    side: Side = field(name="S")
+    """Buy or sell."""
+
+    order_type: OrderType = field(name="o")
+    """Order type as it is now; a trigger changes it."""
+
+    execution_type: ExecutionType = field(name="x")
+    """What happened."""
+
+    status: OrderStatus = field(name="X")
+    """State of the order after it."""
+
+    order_id: int = field(name="i")
+    """The exchange's id of the order."""
+
+    time_in_force: TimeInForce | None = field(default=None, name="f")
+    """How long the order may wait."""
+
+    original_quantity: Decimal | None = field(default=None, name="q")
+    """Quantity ordered."""
+
+    original_price: Decimal | None = field(default=None, name="p")
+    """Limit price, 0 for a market order."""
+
+    average_price: Decimal | None = field(default=None, name="ap")
+    """Average price of all fills, 0 without any."""
+
+    stop_price: Decimal | None = field(default=None, name="sp")
+    """Trigger price; without meaning for a trailing stop."""
+
+    modify_id: str | None = field(default=None, name="M")
+    """Id that the caller gave a modification; only with AMENDMENT. A whole number in the request, said to be text here: take both (since 2026-07-22)."""
+
+    last_filled_quantity: Decimal | None = field(default=None, name="l")
+    """Quantity of this fill, 0 if there was none."""
+
+    accumulated_filled_quantity: Decimal | None = field(default=None, name="z")
+    """Quantity of all fills."""
+
+    last_filled_price: Decimal | None = field(default=None, name="L")
+    """Price of this fill, 0 if there was none."""
+
+    commission_asset: str | None = field(default=None, name="N")
+    """Asset the commission is taken in; missing without one."""
+
+    commission: Decimal | None = field(default=None, name="n")
+    """Commission of this fill, negative for a rebate; missing without one."""
+
+    trade_time: int | None = field(default=None, name="T")
+    """Time of the fill or of the change (ms since 1970 UTC)."""
+
+    trade_id: int | None = field(default=None, name="t")
+    """Id of this fill, 0 if there was none."""
+
+    bids_notional: Decimal | None = field(default=None, name="b")
+    """Notional of the open buy orders in the symbol."""
+
+    asks_notional: Decimal | None = field(default=None, name="a")
+    """Notional of the open sell orders in the symbol."""
+
+    is_maker: bool | None = field(default=None, name="m")
+    """Whether the order rested in the book and was hit."""
+
+    reduce_only: bool | None = field(default=None, name="R")
+    """Whether it may only make the position smaller."""
+
+    working_type: WorkingType | None = field(default=None, name="wt")
+    """Price that the trigger is compared with."""
+
+    original_type: OrderType | None = field(default=None, name="ot")
+    """Order type as first sent, such as the conditional type."""
+
+    position_side: PositionSide | None = field(default=None, name="ps")
+    """Position it is for; ps is the pair in market streams."""
+
+    close_position: bool | None = field(default=None, name="cp")
+    """Whether it closes the whole position; pushed with conditional orders."""
+
+    activate_price: Decimal | None = field(default=None, name="AP")
+    """Activation price; trailing stops only."""
+
+    callback_rate: Decimal | None = field(default=None, name="cr")
+    """Callback rate in percent; trailing stops only."""
+
+    price_protect: bool | None = field(default=None, name="pP")
+    """Whether the trigger waits until mark and last price are close."""
+
+    ignored_si: int | None = field(default=None, name="si")
+    """Without meaning."""
+
+    ignored_ss: int | None = field(default=None, name="ss")
+    """Without meaning."""
+
+    realized_profit: Decimal | None = field(default=None, name="rp")
+    """Profit that this fill realized, without commission."""
+
+    self_trade_prevention_mode: SelfTradePreventionMode | None = field(default=None, name="V")
+    """Mode in force."""
+
+    price_match: PriceMatch | None = field(default=None, name="pm")
+    """Price match."""
+
+    good_till_date: int | None = field(default=None, name="gtd")
+    """When a GTD order is canceled, 0 for others (ms since 1970 UTC)."""
+
+    expiry_reason: ExpiryReason | None = field(default=None, name="er")
+    """Why the order expired (since 2025-10-23)."""

@@ -1,0 +1,137 @@
+# Generated from spec/usdm/api/market.yaml by make generate. Do not edit.
+
+"""Methods of the WebSocket API: market."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
+
+from binance_futures_async.definitions.callers import ApiCaller
+from binance_futures_async.definitions.methods import Call, Kind, Method, Parameter, WeightLine
+from binance_futures_async.generated import security
+from binance_futures_async.generated.messages import (
+    OrderBook,
+    TickerPrice,
+)
+
+if TYPE_CHECKING:
+    from binance_futures_async.wire.response import Response
+
+DEPTH: Final[Method[OrderBook]] = Method(
+    "depth",
+    security=security.NONE,
+    result=OrderBook,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            allowed=(5, 10, 20, 50, 100, 500, 1000),
+        ),
+    ),
+    weight=(
+        WeightLine(2, "limit", (5, 10, 20, 50)),
+        WeightLine(5, "limit", (100,)),
+        WeightLine(20, "limit", (1000,)),
+        WeightLine(10),
+    ),
+)
+
+TICKER_PRICE: Final[Method[TickerPrice | list[TickerPrice]]] = Method(
+    "ticker.price",
+    security=security.NONE,
+    result=TickerPrice | list[TickerPrice],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+        ),
+    ),
+    weight=(
+        WeightLine(1, "symbol"),
+        WeightLine(2),
+    ),
+    single_with="symbol",
+)
+
+GET_DEPTH: Final[Call[OrderBook]] = Call(
+    "get_depth",
+    DEPTH,
+    positional=("symbol", "limit"),
+)
+GET_TICKER_PRICE: Final[Call[TickerPrice | list[TickerPrice]]] = Call(
+    "get_ticker_price",
+    TICKER_PRICE,
+    positional=("symbol",),
+)
+
+
+class MarketMethods(ApiCaller):
+    """Calls of the group market."""
+
+    @overload
+    async def get_depth(
+        self, symbol: str, limit: int | None = None, *, wait_for_response: Literal[True] = True
+    ) -> Response[OrderBook]: ...
+    @overload
+    async def get_depth(
+        self, symbol: str, limit: int | None = None, *, wait_for_response: Literal[False]
+    ) -> str: ...
+    def get_depth(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+        """Snapshot of an order book.
+
+        RPI orders are left out.
+
+        With the depth stream it makes a local book; last_update_id is where the two meet.
+
+        Calls ``depth``.
+
+        Args:
+            symbol: Symbol of the book.
+            limit: Price levels of each side (one of 5, 10, 20, 50, 100, 500, 1000; the exchange's
+                default is 500).
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(GET_DEPTH, by_place, by_name, wait_for_response)
+
+    @overload
+    async def get_ticker_price(
+        self, symbol: str, *, wait_for_response: Literal[True] = True
+    ) -> Response[TickerPrice]: ...
+    @overload
+    async def get_ticker_price(
+        self, symbol: None = None, *, wait_for_response: Literal[True] = True
+    ) -> Response[list[TickerPrice]]: ...
+    @overload
+    async def get_ticker_price(
+        self, symbol: str | None = None, *, wait_for_response: Literal[False]
+    ) -> str: ...
+    def get_ticker_price(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+        """Latest price of one symbol, or of all.
+
+        Calls ``ticker.price``.
+
+        Args:
+            symbol: Symbol; all of them when left out.
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(GET_TICKER_PRICE, by_place, by_name, wait_for_response)

@@ -1,0 +1,1 @@
+"""The public classes: generated calls and subscriptions on a handwritten base."""

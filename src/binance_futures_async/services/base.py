@@ -1,0 +1,121 @@
+"""What the three services have in common: how they are opened, and how they end."""
+
+from __future__ import annotations
+
+import functools
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Generator
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from ..config import ServiceConfig
+from ..connection.link import LinkPolicy
+from ..exceptions import BinanceWebSocketError, ConnectionError
+from ..transport import connector
+from ..transport.protocol import Connect
+
+__all__ = ["Opening", "Service", "connect_for", "policy_of"]
+
+S = TypeVar("S", bound="Service")
+
+
+class Service(ABC):
+    """A service that lives on one or several links."""
+
+    def __init__(self, config: ServiceConfig) -> None:
+        self._config = config
+        self._closed: str | None = None
+
+    @property
+    def closed(self) -> str | None:
+        """Why the service has ended, in words; None while it has not."""
+        return self._closed
+
+    @property
+    def config(self) -> ServiceConfig:
+        """Settings in force."""
+        return self._config
+
+    @abstractmethod
+    async def _open(self) -> None:
+        """Bring up the links."""
+
+    @abstractmethod
+    async def _shut(self) -> None:
+        """Take down the links and every task."""
+
+    async def _connect(self) -> None:
+        if self._closed is not None:
+            raise ConnectionError(f"the service has ended: {self._closed}; open a new one")
+        try:
+            await self._open()
+        except BaseException:
+            await self._shut()
+            raise
+
+    async def _end(self) -> None:
+        if self._closed is None:
+            self._closed = "closed by its owner"
+        await self._shut()
+
+    def _gave_up(self, error: BinanceWebSocketError | None) -> None:
+        """A link will not come back."""
+        if self._closed is None and error is not None:
+            self._closed = str(error)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._end()
+
+
+class Opening(Generic[S]):
+    """A service about to be opened: ``await`` it, or use it with ``async with``.
+
+    Awaiting gives the connected service, which you close yourself; ``async with`` closes it at the end of
+    the block. Cancelling while it opens leaves nothing behind.
+    """
+
+    def __init__(self, make: Callable[[], S], opened: Callable[[S], None]) -> None:
+        self._make = make
+        self._opened = opened
+        self._service: S | None = None
+
+    def __await__(self) -> Generator[Any, None, S]:
+        return self._open().__await__()
+
+    async def __aenter__(self) -> S:
+        self._service = await self._open()
+        return self._service
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        service, self._service = self._service, None
+        if service is not None:
+            await service._end()
+
+    async def _open(self) -> S:
+        service = self._make()
+        await service._connect()
+        self._opened(service)
+        return service
+
+
+def policy_of(config: ServiceConfig, *, ping_interval: float | None = None) -> LinkPolicy:
+    """Return how the links of a service live."""
+    return LinkPolicy(
+        connection_timeout=config.connection_timeout,
+        ping_interval=ping_interval or config.ping_interval,
+        reconnect_delay=config.reconnect_delay,
+        max_reconnect_delay=config.max_reconnect_delay,
+        max_reconnect_attempts=config.max_reconnect_attempts,
+    )
+
+
+def connect_for(config: ServiceConfig) -> Connect:
+    """Return what opens the sockets of a service."""
+    return functools.partial(connector(config.transport), proxy=config.proxy)

@@ -1,0 +1,358 @@
+"""Market streams."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import Any, Generic
+from weakref import WeakSet
+
+from ..config import ServiceConfig
+from ..definitions.environment import Environment
+from ..definitions.streams import Stream
+from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, ParameterError
+from ..generated import catalogue, limits
+from ..generated.environments import ROUTES
+from ..generated.enums import ControlMethod
+from ..generated.subscriptions import StreamSubscriptions
+from ..session.delivery import AsyncHandler, caller_of, event_name, handler_name, is_coroutine_handler
+from ..session.stream_channel import Deliver, StreamChannel
+from ..session.subscription import Subscription
+from ..session.subscriptions import Refused
+from ..wire.decode import Decode, market_decoder
+from ..wire.numbers import N, NumberType
+from .base import Service, connect_for, policy_of
+
+__all__ = ["MarketService"]
+
+log = logging.getLogger("binance_futures_async.streams")
+
+_COMBINED = "combined"
+
+
+class MarketService(StreamSubscriptions[N], Service, Generic[N]):
+    """Market data as typed events with numbers of type N.
+
+    Streams are subscribed by name; which connection they flow on is the service's business. After a cut they
+    are all subscribed again and confirmed before the link counts as connected.
+    """
+
+    def __init__(
+        self,
+        environment: Environment,
+        config: ServiceConfig,
+        message_handler: Callable[[Any], object] | None,
+        numbers: NumberType,
+    ) -> None:
+        super().__init__(config)
+        self._environment = environment
+        self._numbers = numbers
+        self._handler: Callable[[Any], object] | None = None
+        self._async_handler: AsyncHandler | None = None
+        if message_handler is not None and is_coroutine_handler(message_handler):
+            self._async_handler = AsyncHandler("market_service", message_handler)
+        else:
+            self._handler = message_handler
+        self._deliver: dict[bytes, Deliver] = {}
+        self._decoders: dict[str, Decode] = {}
+        self._subscriptions: dict[str, list[Subscription[Any]]] = {}
+        self._channels: dict[str, list[StreamChannel]] = {}
+        self._leaving: list[tuple[frozenset[str], asyncio.Future[None]]] = []
+        self._opening: set[asyncio.Task[None]] = set()
+        self.undecoded = 0
+        """Frames that could not be decoded; each is in the log."""
+
+    def __repr__(self) -> str:
+        state = self._closed or ("connected" if self.is_connected else "not connected")
+        return f"<MarketService of {len(self._subscriptions)} streams, {state}>"
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether every link is up and carries what was subscribed."""
+        channels = self._all_channels()
+        return bool(channels) and all(channel.link.is_ready for channel in channels)
+
+    async def connect(self) -> None:
+        """Wait until the service is connected; at once if it is. Cancelling is safe.
+
+        Raises:
+            ConnectionError: the service has ended.
+        """
+        for channel in self._all_channels():
+            await channel.link.wait_ready()
+
+    async def close(self) -> None:
+        """Close the links. Iterations end."""
+        await self._end()
+
+    async def list_subscriptions(self) -> list[str]:
+        """Ask the exchange which streams it sends, over all connections.
+
+        Raises:
+            ConnectionError: a link is down.
+            RequestError: the exchange refused.
+        """
+        names = [await channel.ask(ControlMethod.LIST_SUBSCRIPTIONS) for channel in self._all_channels()]
+        return [name for part in names for name in part]
+
+    async def set_property(self, name: str, value: object) -> None:
+        """Set a property of the connections.
+
+        Raises:
+            ParameterError: ``combined`` cannot be switched off: only the wrapper it adds tells apart partial,
+                diff and RPI depth events.
+            RequestError: the exchange refused.
+        """
+        if name == _COMBINED and value is not True:
+            raise ParameterError(
+                f"set_property: {name} is {value!r}; allowed is True, because only the stream's name in the "
+                "wrapper tells the kinds of depth events apart"
+            )
+        for channel in self._all_channels():
+            await channel.ask(ControlMethod.SET_PROPERTY, [name, value])
+
+    async def get_property(self, name: str) -> Any:
+        """Ask for a property of the connections.
+
+        Raises:
+            RequestError: the exchange does not know it.
+        """
+        return await self._all_channels()[0].ask(ControlMethod.GET_PROPERTY, [name])
+
+    # --- opening and closing ------------------------------------------------------------------------
+
+    async def _open(self) -> None:
+        for route in sorted({stream.route for stream in catalogue.STREAMS.values()}):
+            self._channels[route] = [self._channel(route)]
+        async with asyncio.TaskGroup() as group:
+            for channel in self._all_channels():
+                group.create_task(channel.open())
+
+    async def _connect(self) -> None:
+        try:
+            await super()._connect()
+        except* BinanceWebSocketError as failures:
+            raise _first(failures) from None
+
+    async def _shut(self) -> None:
+        for task in self._opening:
+            task.cancel()
+        await asyncio.gather(*(channel.close() for channel in self._all_channels()))
+        self._finish(None)
+        handlers = {one.async_handler for one in self._all_subscriptions() if one.async_handler}
+        await asyncio.gather(*(handler.close() for handler in handlers))
+        if self._async_handler is not None:
+            await self._async_handler.close()
+
+    def _channel(self, route: str) -> StreamChannel:
+        address = f"{self._environment.streams}{ROUTES[route]}/stream"
+
+        async def endpoint() -> str:
+            return address
+
+        return StreamChannel(
+            label=f"market streams {ROUTES[route]}",
+            endpoint=endpoint,
+            policy=policy_of(self._config),
+            connect=connect_for(self._config),
+            timeout=self._config.request_timeout,
+            deliver=self._deliver,
+            on_progress=self._progress,
+            on_end=self._channel_ended,
+        )
+
+    def _all_channels(self) -> list[StreamChannel]:
+        return [channel for channels in self._channels.values() for channel in channels]
+
+    def _all_subscriptions(self) -> set[Subscription[Any]]:
+        return {one for subscriptions in self._subscriptions.values() for one in subscriptions}
+
+    def _channel_ended(self, error: BinanceWebSocketError | None) -> None:
+        self._gave_up(error)
+        if error is not None:
+            self._finish(error)
+
+    def _finish(self, error: BinanceWebSocketError | None) -> None:
+        for subscription in self._all_subscriptions():
+            subscription.finish(error)
+        for _, left in self._leaving:
+            if not left.done():
+                left.set_result(None)
+        self._leaving.clear()
+
+    # --- subscribing --------------------------------------------------------------------------------
+
+    def _subscribe(
+        self, stream: Stream[Any], values: Mapping[str, object], handler: Callable[[Any], object] | None
+    ) -> Subscription[Any]:
+        call = f"subscribe_{stream.name}"
+        names = stream.names(call, values)
+        subscription: Subscription[Any] = Subscription(call, names, self, handler)
+        if self._closed is not None:
+            subscription.finish(ConnectionError(f"{call}: the service has ended ({self._closed})"))
+            return subscription
+        for name in names:
+            self._subscriptions.setdefault(name, []).append(subscription)
+            if name not in self._decoders:
+                self._decoders[name] = market_decoder(stream.event, stream.array, self._numbers, name)
+        self.changed(subscription)
+        self._want(stream.route, names)
+        self._progress([])
+        return subscription
+
+    def _unsubscribe(self, stream: Stream[Any], values: Mapping[str, object]) -> Awaitable[None]:
+        names = stream.names(f"unsubscribe_{stream.name}", values)
+        for subscription in {one for name in names for one in self._subscriptions.get(name, ())}:
+            subscription.names = tuple(name for name in subscription.names if name not in names)
+            if not subscription.names:
+                self._ended(subscription)
+        for name in names:
+            self._subscriptions.pop(name, None)
+        return self._drop(names)
+
+    def _want(self, route: str, names: Iterable[str]) -> None:
+        wanted = {name for channel in self._channels[route] for name in channel.wanted}
+        new = [name for name in names if name not in wanted]
+        channels = self._channels[route]
+        while new:
+            room = limits.STREAMS_PER_CONNECTION - len(channels[-1].wanted)
+            if room > 0:
+                channels[-1].want(new[:room])
+                new = new[room:]
+                continue
+            channel = self._channel(route)
+            channels.append(channel)
+            task = asyncio.get_running_loop().create_task(self._open_later(channel))
+            self._opening.add(task)
+            task.add_done_callback(self._opening.discard)
+
+    async def _open_later(self, channel: StreamChannel) -> None:
+        try:
+            await channel.open()
+        except BinanceWebSocketError as error:
+            self._channel_ended(error)
+
+    def _drop(self, names: Iterable[str]) -> Awaitable[None]:
+        unused = frozenset(name for name in names if not self._subscriptions.get(name))
+        for name in unused:
+            self._decoders.pop(name, None)
+            for key in _wire_names(name):
+                self._deliver.pop(key, None)
+        for channel in self._all_channels():
+            channel.drop(unused)
+        left: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._leaving.append((unused, left))
+        self._progress([])
+        return left
+
+    # --- what a subscription asks for ---------------------------------------------------------------
+
+    def changed(self, subscription: Subscription[Any]) -> None:
+        """A reader came or went: set anew what happens with frames of its streams."""
+        for name in subscription.names:
+            deliver = self._deliverer(name)
+            for key in _wire_names(name):
+                self._deliver[key] = deliver
+
+    def leave(self, subscription: Subscription[Any]) -> Awaitable[None]:
+        """End one subscription; streams that others follow too go on."""
+        names = subscription.names
+        self._ended(subscription)
+        for name in names:
+            others = [one for one in self._subscriptions.get(name, ()) if one is not subscription]
+            if others:
+                self._subscriptions[name] = others
+                self.changed(others[0])
+            else:
+                self._subscriptions.pop(name, None)
+        return self._drop(names)
+
+    def _ended(self, subscription: Subscription[Any]) -> None:
+        subscription.finish(None)
+        if subscription.async_handler is not None:
+            task = asyncio.get_running_loop().create_task(subscription.async_handler.close())
+            self._opening.add(task)
+            task.add_done_callback(self._opening.discard)
+
+    def _deliverer(self, name: str) -> Deliver:
+        subscriptions = self._subscriptions.get(name, [])
+        handlers = [one.handler for one in subscriptions if one.handler is not None]
+        if self._handler is not None:
+            handlers.append(self._handler)
+        buffers: list[Any] = [buffer for one in subscriptions for buffer in one.buffers]
+        buffers += [one.async_handler for one in subscriptions if one.async_handler is not None]
+        if self._async_handler is not None:
+            buffers.append(self._async_handler)
+        decode = self._decoders[name]
+        if len(handlers) == 1 and not buffers:
+            return self._to_one(decode, handlers[0])
+        return self._to_many(decode, [caller_of(handler) for handler in handlers], buffers)
+
+    def _to_one(self, decode: Decode, handler: Callable[[Any], object]) -> Deliver:
+        def deliver(raw: bytes) -> None:
+            try:
+                event = decode(raw)
+            except DecodeError as error:
+                self._could_not_decode(error)
+                return
+            try:
+                handler(event)
+            except Exception:
+                log.exception("handler %s raised on %s", handler_name(handler), event_name(event))
+
+        return deliver
+
+    def _to_many(self, decode: Decode, calls: list[Callable[[Any], None]], buffers: list[Any]) -> Deliver:
+        # A buffer lives as long as its reader; the deliverer must not keep it alive.
+        waiting: WeakSet[Any] = WeakSet(buffers)
+
+        def deliver(raw: bytes) -> None:
+            for buffer in waiting:
+                buffer.push(decode, raw)
+            if calls:
+                try:
+                    event = decode(raw)
+                except DecodeError as error:
+                    self._could_not_decode(error)
+                    return
+                for call in calls:
+                    call(event)
+
+        return deliver
+
+    def _could_not_decode(self, error: DecodeError) -> None:
+        self.undecoded += 1
+        log.error("market streams: frame skipped, %s", error)
+
+    # --- acknowledgements ---------------------------------------------------------------------------
+
+    def _progress(self, refused: list[Refused]) -> None:
+        for one in refused:
+            for subscription in self._subscriptions.pop(one.name, []):
+                subscription.finish(one.error)
+        confirmed = {name for channel in self._all_channels() for name in channel.confirmed}
+        for subscription in self._all_subscriptions():
+            if not subscription.is_confirmed and confirmed.issuperset(subscription.names):
+                subscription.confirm()
+        waiting = []
+        for names, left in self._leaving:
+            if names & confirmed:
+                waiting.append((names, left))
+            elif not left.done():
+                left.set_result(None)
+        self._leaving = waiting
+
+
+def _wire_names(name: str) -> set[bytes]:
+    """How a stream's name may stand in a frame: as it is, and with letters beyond ASCII escaped."""
+    return {name.encode(), json.dumps(name)[1:-1].encode()}
+
+
+def _first(failures: BaseExceptionGroup[BinanceWebSocketError]) -> BinanceWebSocketError:
+    error: BaseException = failures
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    assert isinstance(error, BinanceWebSocketError)
+    return error

@@ -1,0 +1,117 @@
+"""Orders, account and market data by request and response."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Mapping, Sequence
+from typing import Any
+
+from ..auth.credentials import Credentials
+from ..config import ServiceConfig
+from ..definitions.environment import Environment
+from ..definitions.methods import Call
+from ..generated.messages import RateLimit
+from ..generated.methods import ApiMethods
+from ..session.request_channel import RequestChannel
+from ..validation import validate
+from .base import Service, connect_for, policy_of
+
+__all__ = ["WebSocketService", "api_channel"]
+
+
+def api_channel(
+    environment: Environment, config: ServiceConfig, credentials: Credentials | None, **more: Any
+) -> RequestChannel:
+    """Make a link of the WebSocket API."""
+    query = "" if config.return_rate_limits else "?returnRateLimits=false"
+
+    async def endpoint() -> str:
+        return environment.websocket_api + query
+
+    return RequestChannel(
+        label="WebSocket API",
+        endpoint=endpoint,
+        policy=more.pop("policy", None) or policy_of(config),
+        connect=connect_for(config),
+        credentials=credentials,
+        timeout=config.request_timeout,
+        receive_window=config.recv_window,
+        **more,
+    )
+
+
+class WebSocketService(ApiMethods, Service):
+    """The WebSocket API: every call is one request and one typed answer.
+
+    A call without a link fails at once with ConnectionError, and nothing is sent. While the link is down the
+    service connects again by itself; :meth:`connect` waits for that.
+    """
+
+    def __init__(
+        self,
+        environment: Environment,
+        config: ServiceConfig,
+        credentials: Credentials | None,
+        *,
+        enable_validation: bool = False,
+    ) -> None:
+        super().__init__(config)
+        self._validates = enable_validation
+        self._channel = api_channel(environment, config, credentials, on_end=self._gave_up)
+
+    def __repr__(self) -> str:
+        return f"<WebSocketService {self._closed or self._channel.link.state.name.lower()}>"
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether calls can be sent now."""
+        return self._channel.link.is_ready
+
+    @property
+    def is_logged_on(self) -> bool:
+        """Whether :meth:`login` is in force on the present link, so that requests carry no key."""
+        return self._channel.is_logged_on
+
+    @property
+    def clock_offset(self) -> float:
+        """How far the exchange's clock is ahead of this machine's, in seconds, as measured when connecting."""
+        return self._channel.clock.offset_ms / 1000
+
+    @property
+    def rate_limits(self) -> tuple[RateLimit, ...]:
+        """Counters of the last answer that carried some."""
+        return self._channel.rate_limits
+
+    async def connect(self) -> None:
+        """Wait until the service is connected; at once if it is. Cancelling is safe.
+
+        Raises:
+            ConnectionError: the service has ended.
+        """
+        await self._channel.link.wait_ready()
+
+    async def close(self) -> None:
+        """Close the link. Open calls end with ConnectionError, orders among them with OrderInDoubtError."""
+        await self._end()
+
+    async def _open(self) -> None:
+        await self._channel.open()
+
+    async def _shut(self) -> None:
+        await self._channel.close()
+
+    def _call(
+        self, call: Call[Any], by_place: Sequence[object], by_name: Mapping[str, object], wait: bool
+    ) -> Awaitable[Any]:
+        if not self._validates:
+            parameters = call.bind(by_place, by_name)
+        else:
+            parameters = call.bind(by_place, by_name, complete=False)
+            validate(call, parameters)
+        self._channel.check(call)
+        if wait:
+            return self._channel.request(call, parameters)
+        return _immediately(self._channel.submit(call, parameters))
+
+
+async def _immediately(request_id: str) -> str:
+    return request_id

@@ -1,0 +1,256 @@
+"""A link of the WebSocket API with its request machine: calls out, answers to whoever waits."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from random import Random
+from typing import Any
+
+from ..auth.credentials import Credentials
+from ..connection.link import Link, LinkPolicy
+from ..definitions.methods import Call
+from ..exceptions import (
+    BinanceWebSocketError,
+    ClockError,
+    ConnectionError,
+    DecodeError,
+    OrderInDoubtError,
+    RequestError,
+    RequestTimeoutError,
+)
+from ..generated import catalogue
+from ..generated.messages import RateLimit
+from ..transport.protocol import CloseCause, Connect
+from ..wire.response import Response
+from .client_ids import ClientIds
+from .clock import ServerClock
+from .requests import Answer, Pending, RequestSession
+
+__all__ = ["RequestChannel"]
+
+log = logging.getLogger("binance_futures_async.requests")
+
+
+class RequestChannel:
+    """One link of the WebSocket API.
+
+    Args:
+        label: name of the link in the log.
+        endpoint: gives the address of each attempt.
+        policy: how the link lives.
+        connect: opens a socket.
+        credentials: keys, None if only public calls are made.
+        timeout: seconds until a request counts as not answered.
+        receive_window: sent with signed requests if given, in ms.
+        on_end: called when the link is gone for good.
+        random: source of ids and jitter.
+    """
+
+    def __init__(
+        self,
+        *,
+        label: str,
+        endpoint: Callable[[], Awaitable[str]],
+        policy: LinkPolicy,
+        connect: Connect,
+        credentials: Credentials | None,
+        timeout: float,
+        receive_window: int | None = None,
+        on_end: Callable[[BinanceWebSocketError | None], None] = lambda error: None,
+        random: Random | None = None,
+    ) -> None:
+        random = random or Random()
+        self._label = label
+        self._loop = asyncio.get_running_loop()
+        self._clock = ServerClock(wall=time.time(), now=self._loop.time())
+        self._session: RequestSession[asyncio.Future[Response[Any]] | None] = RequestSession(
+            credentials=credentials,
+            timeout=timeout,
+            id_prefix=f"{random.getrandbits(40):010x}-",
+            new_client_id=ClientIds(started_ms=int(time.time() * 1000), random=random).__next__,
+            receive_window=receive_window,
+        )
+        self._on_end = on_end
+        self._timer: asyncio.TimerHandle | None = None
+        self.rate_limits: tuple[RateLimit, ...] = ()
+        """Counters of the last answer that carried some."""
+        self.link = Link(name=label, endpoint=endpoint, owner=self, policy=policy, connect=connect, random=random)
+
+    @property
+    def clock(self) -> ServerClock:
+        """The exchange's clock as it is known here."""
+        return self._clock
+
+    @property
+    def is_logged_on(self) -> bool:
+        """Whether the exchange holds our key for this connection."""
+        return self._session.logged_on
+
+    async def open(self) -> None:
+        """Open the link, measure the clock, log on again if that was done before."""
+        await self.link.open()
+
+    async def close(self) -> None:
+        """Close the link; open requests end as they do on a cut."""
+        try:
+            await self.link.close()
+        finally:
+            self._stop_timer()
+
+    # --- calls --------------------------------------------------------------------------------------
+
+    def check(self, call: Call[Any]) -> None:
+        """Raise AuthenticationError if the keys do not allow the call."""
+        self._session.check(call.method)
+
+    async def request(self, call: Call[Any], parameters: dict[str, Any]) -> Response[Any]:
+        """Send a call and wait for its answer.
+
+        Cancelling the wait does not take the request back: it has been sent, and its answer is then only
+        logged.
+
+        Raises:
+            AuthenticationError: the keys do not allow the call; nothing was sent.
+            ConnectionError: there is no link (nothing was sent), or it was lost, and the call changes no order.
+            OrderInDoubtError: the answer to an order-changing call is lost.
+            RequestError: the exchange refused.
+        """
+        given = dict(parameters)
+        answer: asyncio.Future[Response[Any]] = self._loop.create_future()
+        self._submit(call, parameters, answer)
+        try:
+            return await answer
+        except ClockError:
+            # Surely not executed: the clock is measured anew and the call signed and sent once more.
+            self._clock.forget()
+            await self._measure_clock()
+        answer = self._loop.create_future()
+        self._submit(call, given, answer)
+        return await answer
+
+    def submit(self, call: Call[Any], parameters: dict[str, Any]) -> str:
+        """Send a call without waiting and return its id; a refusal is logged when it comes.
+
+        Raises:
+            AuthenticationError: the keys do not allow the call; nothing was sent.
+            ConnectionError: there is no link; nothing was sent.
+        """
+        return self._submit(call, parameters, None).id
+
+    def _submit(
+        self, call: Call[Any], parameters: dict[str, Any], waiter: asyncio.Future[Response[Any]] | None
+    ) -> Pending[asyncio.Future[Response[Any]] | None]:
+        link = self.link
+        if not link.can_send:
+            self._session.check(call.method)
+            raise ConnectionError(
+                f"{call.name}: not connected ({link.state.name.lower()}); nothing was sent"
+            )
+        now = self._loop.time()
+        pending, frame = self._session.send(
+            call, parameters, now=now, timestamp=self._clock.milliseconds(now), waiter=waiter
+        )
+        try:
+            link.send(frame)
+        except ConnectionError:
+            self._session.forget(pending)
+            raise
+        if self._timer is None:
+            self._timer = self._loop.call_at(pending.deadline, self._expire)
+        return pending
+
+    async def _measure_clock(self) -> None:
+        sent = self._loop.time()
+        try:
+            response = await self.request_once(catalogue.SERVER_TIME_CALL)
+        except (RequestTimeoutError, ConnectionError):
+            raise
+        except (RequestError, DecodeError) as error:
+            log.warning("%s: the exchange's time is not known (%s)", self._label, error)
+            return
+        self._clock.sample(
+            sent=sent, received=self._loop.time(), server_ms=response.result.server_time
+        )
+
+    async def request_once(self, call: Call[Any], parameters: dict[str, Any] | None = None) -> Response[Any]:
+        """Send a call and wait for its answer, without a second try after a refused timestamp."""
+        answer: asyncio.Future[Response[Any]] = self._loop.create_future()
+        self._submit(call, parameters if parameters is not None else call.bind((), {}), answer)
+        return await answer
+
+    # --- the link's owner ---------------------------------------------------------------------------
+
+    async def prepare(self) -> None:
+        """Bring a new link to where the old one was: the clock measured, the key logged on."""
+        await self._measure_clock()
+        if self._session.wants_log_on:
+            await self.request_once(catalogue.LOG_ON_CALL)
+
+    def on_frame(self, raw: bytes) -> None:
+        """Match an answer to its request."""
+        now = self._loop.time()
+        for answer in self._session.receive(raw, now=now, server_ms=self._clock.milliseconds(now)):
+            self._finish(answer, now)
+
+    def on_ready(self) -> None:
+        """Nothing waits for a link: a call without one fails at once."""
+
+    def on_lost(self, cause: CloseCause) -> None:
+        """End every open request."""
+        self._stop_timer()
+        now = self._loop.time()
+        for answer in self._session.lost(cause.describe(), close_code=cause.code):
+            self._finish(answer, now)
+
+    def on_closed(self, error: BinanceWebSocketError | None) -> None:
+        """The link will not come back."""
+        self._stop_timer()
+        now = self._loop.time()
+        for answer in self._session.lost("closed" if error is None else str(error)):
+            self._finish(answer, now)
+        self._on_end(error)
+
+    # --- answers ------------------------------------------------------------------------------------
+
+    def _finish(self, answer: Answer[asyncio.Future[Response[Any]] | None], now: float) -> None:
+        pending, outcome = answer.pending, answer.outcome
+        if isinstance(outcome, Response):
+            if outcome.rate_limits:
+                self.rate_limits = tuple(outcome.rate_limits)
+            outcome.measured(now - pending.sent)
+        elif isinstance(outcome, RequestError) and outcome.rate_limits:
+            self.rate_limits = outcome.rate_limits
+        waiter = pending.waiter
+        if waiter is None or waiter.done():
+            self._nobody_waits(pending, outcome)
+        elif isinstance(outcome, Response):
+            waiter.set_result(outcome)
+        else:
+            waiter.set_exception(outcome)
+
+    def _nobody_waits(
+        self, pending: Pending[Any], outcome: Response[Any] | BinanceWebSocketError
+    ) -> None:
+        if isinstance(outcome, OrderInDoubtError):
+            log.error("%s: request %s: %s", self._label, pending.id, outcome)
+        elif isinstance(outcome, BinanceWebSocketError):
+            log.warning("%s: request %s: %s", self._label, pending.id, outcome)
+        else:
+            log.debug("%s: request %s was answered, nobody waits", self._label, pending.id)
+
+    def _expire(self) -> None:
+        self._timer = None
+        now = self._loop.time()
+        for answer in self._session.expire(now):
+            self._finish(answer, now)
+        moment = self._session.next_deadline
+        if moment is not None:
+            self._timer = self._loop.call_at(moment, self._expire)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
