@@ -29,7 +29,9 @@ def build(spec_folder: Path) -> dict[str, str]:
     problems = lint(spec)
     if problems:
         listed = "\n".join(f"spec/{problem}" for problem in problems)
-        raise SystemExit(f"{listed}\n{len(problems)} problem{'s' * (len(problems) != 1)} in the spec; nothing was written.")
+        raise SystemExit(
+            f"{listed}\n{len(problems)} problem{'s' * (len(problems) != 1)} in the spec; nothing was written."
+        )
     return emit.formatted(render(lower(spec)))
 
 

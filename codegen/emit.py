@@ -27,9 +27,13 @@ def formatted(files: dict[str, str]) -> dict[str, str]:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
         for arguments in (_CHECK, _FORMAT):
-            run = subprocess.run([*_RUFF, *arguments, "--no-cache", folder], capture_output=True, text=True, check=False)
+            run = subprocess.run(
+                [*_RUFF, *arguments, "--no-cache", folder], capture_output=True, text=True, check=False
+            )
             if run.returncode:
-                raise SystemExit(f"the generated code is not valid:\n{run.stdout}{run.stderr}".replace(folder, ""))
+                raise SystemExit(
+                    f"the generated code is not valid:\n{run.stdout}{run.stderr}".replace(folder, "")
+                )
         return {path: (root / path).read_text(encoding="utf-8") for path in files}
 
 
@@ -116,7 +120,9 @@ def _names(files: dict[str, str]) -> dict[str, str]:
             continue
         for node in ast.parse(text).body:
             if isinstance(node, ast.ClassDef):
-                names[node.name] = ast.unparse(ast.Tuple([*node.bases, *(one.value for one in node.keywords)]))
+                names[node.name] = ast.unparse(
+                    ast.Tuple([*node.bases, *(one.value for one in node.keywords)])
+                )
                 for member in node.body:
                     for name in _defined(member):
                         code = ast.unparse(member)

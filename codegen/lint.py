@@ -108,6 +108,7 @@ def _schema_problems(document: Document, root: Path) -> Iterator[Problem]:
 def _explain(document: Document, error: ValidationError) -> Iterator[Problem]:
     path = tuple(error.absolute_path)
     schema: Any = error.schema
+    rule: Any = error.validator
     if error.validator == "additionalProperties" and isinstance(error.instance, dict):
         allowed = schema.get("properties", {})
         for key in error.instance:
@@ -118,9 +119,12 @@ def _explain(document: Document, error: ValidationError) -> Iterator[Problem]:
                     (*path, key), f"unknown key {key!r}{hint}", f"allowed are {', '.join(allowed)}"
                 )
     elif error.validator == "required":
-        missing = [key for key in schema["required"] if key not in error.instance]
-        yield document.problem(path, f"no {', '.join(missing)}", f"needed are {', '.join(schema['required'])}")
-    elif error.validator in ("oneOf", "anyOf") and error.context:
+        given: Any = error.instance
+        missing = [key for key in schema["required"] if key not in given]
+        yield document.problem(
+            path, f"no {', '.join(missing)}", f"needed are {', '.join(schema['required'])}"
+        )
+    elif rule in ("oneOf", "anyOf") and error.context:
         kind = type(error.instance).__name__
         fitting = [sub for sub in error.context if len(sub.path) or sub.validator != "type"]
         if fitting and isinstance(error.instance, dict | list):
@@ -128,19 +132,23 @@ def _explain(document: Document, error: ValidationError) -> Iterator[Problem]:
                 yield from _explain(document, sub)
         else:
             yield document.problem(
-                path, f"{_short(error.instance)} ({kind})", "allowed are: " + _forms(schema[error.validator])
+                path, f"{_short(error.instance)} ({kind})", "allowed are: " + _forms(schema[rule])
             )
     elif error.validator == "enum":
         yield document.problem(
             path, f"{_short(error.instance)}", f"allowed are {', '.join(map(str, schema['enum']))}"
         )
-    elif error.validator == "pattern" and "propertyNames" in error.absolute_schema_path:
-        yield document.problem((*path, str(error.instance)), f"the name {error.instance!r}", f"it must match {schema['pattern']}")
+    elif rule == "pattern" and "propertyNames" in tuple(error.absolute_schema_path):
+        yield document.problem(
+            (*path, str(error.instance)), f"the name {error.instance!r}", f"it must match {schema['pattern']}"
+        )
     elif error.validator == "pattern":
         yield document.problem(path, _short(error.instance), f"it must match {schema['pattern']}")
     elif error.validator == "type":
         yield document.problem(
-            path, f"{_short(error.instance)} ({type(error.instance).__name__})", f"it must be of type {schema['type']}"
+            path,
+            f"{_short(error.instance)} ({type(error.instance).__name__})",
+            f"it must be of type {schema['type']}",
         )
     else:
         yield document.problem(path, _short(error.instance), error.message)
@@ -182,7 +190,8 @@ def _struct_problems(index: Index) -> Iterator[Problem]:
             wires[tag["field"]] = "the tag"
         if bool(tag) != bool(struct.data.get("event")):
             yield struct.problem(
-                found="a tag without event, or event without a tag", allowed="an event has both, other Structs none"
+                found="a tag without event, or event without a tag",
+                allowed="an event has both, other Structs none",
             )
         after_optional = False
         for name, field in struct.data["fields"].items():
@@ -190,20 +199,29 @@ def _struct_problems(index: Index) -> Iterator[Problem]:
             wire = field["wire"]
             if wire in wires:
                 yield struct.problem(
-                    *here, "wire", found=f"wire name {wire!r}", allowed=f"{wires[wire]} has it already; it must differ"
+                    *here,
+                    "wire",
+                    found=f"wire name {wire!r}",
+                    allowed=f"{wires[wire]} has it already; it must differ",
                 )
             wires.setdefault(wire, name)
             if name in RESERVED_FIELDS or keyword.iskeyword(name):
-                yield struct.problem(*here, found=f"field {name}", allowed="the name is taken on every message")
+                yield struct.problem(
+                    *here, found=f"field {name}", allowed="the name is taken on every message"
+                )
             kind = type_name(field["type"])
             if kind not in types:
                 yield struct.problem(*here, "type", found=f"type {kind!r}", allowed=_near(kind, types))
             elif field.get("blank") and not (kind in scalars and scalars[kind].data.get("number")):
-                yield struct.problem(*here, "blank", found=f"blank on {kind}", allowed="only a number may be blank")
+                yield struct.problem(
+                    *here, "blank", found=f"blank on {kind}", allowed="only a number may be blank"
+                )
             if struct.data.get("positional"):
                 if after_optional and not field.get("optional"):
                     yield struct.problem(
-                        *here, found="a required field behind an optional one", allowed="places cannot be skipped"
+                        *here,
+                        found="a required field behind an optional one",
+                        allowed="places cannot be skipped",
                     )
                 after_optional = after_optional or bool(field.get("optional"))
 
@@ -221,7 +239,10 @@ def _enum_problems(index: Index) -> Iterator[Problem]:
             seen[wire] = name
             if not isinstance(wire, wanted):
                 yield enum.problem(
-                    "values", name, found=f"wire value {wire!r}", allowed=f"it must be {wanted.__name__} in this enum"
+                    "values",
+                    name,
+                    found=f"wire value {wire!r}",
+                    allowed=f"it must be {wanted.__name__} in this enum",
                 )
 
 
@@ -235,11 +256,17 @@ def _union_problems(index: Index) -> Iterator[Problem]:
         first = tags.setdefault((event, tag["value"]), name)
         if first != name:
             yield struct.problem(
-                "tag", "value", found=f"tag {tag['value']!r}", allowed=f"{first} has it already among {event} events"
+                "tag",
+                "value",
+                found=f"tag {tag['value']!r}",
+                allowed=f"{first} has it already among {event} events",
             )
         if fields.setdefault(event, tag["field"]) != tag["field"]:
             yield struct.problem(
-                "tag", "field", found=f"tag field {tag['field']!r}", allowed=f"{event} events use {fields[event]!r}"
+                "tag",
+                "field",
+                found=f"tag field {tag['field']!r}",
+                allowed=f"{event} events use {fields[event]!r}",
             )
 
 
@@ -255,7 +282,9 @@ def _method_problems(index: Index) -> Iterator[Problem]:
                 yield method.problem(found=f"{value!r}", allowed=f"{table[value]} has it already")
         if data["security"] not in index.section("security"):
             yield method.problem(
-                "security", found=data["security"], allowed=f"known are {', '.join(index.section('security'))}"
+                "security",
+                found=data["security"],
+                allowed=f"known are {', '.join(index.section('security'))}",
             )
         result = type_name(data["result"])
         if result not in structs:
@@ -270,10 +299,14 @@ def _method_problems(index: Index) -> Iterator[Problem]:
             references += [("weight", line.get("given") or line.get("where")) for line in data["weight"]]
         for key, name in references:
             if name and name not in parameters:
-                yield method.problem(key, found=f"parameter {name!r}", allowed=f"it has {', '.join(parameters) or 'none'}")
+                yield method.problem(
+                    key, found=f"parameter {name!r}", allowed=f"it has {', '.join(parameters) or 'none'}"
+                )
         for code in data.get("errors", []):
             if str(code) not in codes:
-                yield method.problem("errors", found=f"error code {code}", allowed="it must stand in the error table")
+                yield method.problem(
+                    "errors", found=f"error code {code}", allowed="it must stand in the error table"
+                )
 
 
 def _parameter_problems(
@@ -285,7 +318,9 @@ def _parameter_problems(
         for spelling in dict.fromkeys((name, parameter["wire"], *parameter.get("also", []))):
             if spelled.setdefault(spelling, name) != name:
                 yield method.problem(
-                    *here, found=f"spelling {spelling!r}", allowed=f"parameter {spelled[spelling]} has it already"
+                    *here,
+                    found=f"spelling {spelling!r}",
+                    allowed=f"parameter {spelled[spelling]} has it already",
                 )
         if name in RESERVED_PARAMETERS or keyword.iskeyword(name):
             yield method.problem(*here, found=f"parameter {name}", allowed="every call has this name already")
@@ -297,7 +332,10 @@ def _parameter_problems(
             for value in parameter.get("allowed", []):
                 if value not in known:
                     yield method.problem(
-                        *here, "allowed", found=f"value {value!r}", allowed=f"{kind} has {', '.join(map(str, known))}"
+                        *here,
+                        "allowed",
+                        found=f"value {value!r}",
+                        allowed=f"{kind} has {', '.join(map(str, known))}",
                     )
         if "pattern" in parameter:
             try:
@@ -307,9 +345,7 @@ def _parameter_problems(
 
 
 def _wire_values(enum: Entry) -> list[Any]:
-    return [
-        value["wire"] if isinstance(value, dict) else name for name, value in enum.data["values"].items()
-    ]
+    return [value["wire"] if isinstance(value, dict) else name for name, value in enum.data["values"].items()]
 
 
 def _rule_problems(index: Index) -> Iterator[Problem]:
@@ -330,11 +366,15 @@ def _rule_problems(index: Index) -> Iterator[Problem]:
             for parameter in used:
                 if parameter not in parameters:
                     yield entry.problem(
-                        number, found=f"parameter {parameter!r}", allowed=f"{name} has {', '.join(parameters)}"
+                        number,
+                        found=f"parameter {parameter!r}",
+                        allowed=f"{name} has {', '.join(parameters)}",
                     )
             code = rule.get("code")
             if code is not None and str(code) not in index.section("errors"):
-                yield entry.problem(number, "code", found=f"error code {code}", allowed="it must stand in the error table")
+                yield entry.problem(
+                    number, "code", found=f"error code {code}", allowed="it must stand in the error table"
+                )
 
 
 def _preset_problems(index: Index) -> Iterator[Problem]:
@@ -343,14 +383,18 @@ def _preset_problems(index: Index) -> Iterator[Problem]:
     for name, preset in index.section("presets").items():
         method = methods.get(preset.data["method"])
         if method is None:
-            yield preset.problem("method", found=preset.data["method"], allowed=_near(preset.data["method"], methods))
+            yield preset.problem(
+                "method", found=preset.data["method"], allowed=_near(preset.data["method"], methods)
+            )
             continue
         if name in calls:
             yield preset.problem(found=f"preset {name}", allowed="a method's call has this name already")
         parameters = method.data.get("parameters", {})
         for used in (*preset.data["fixed"], *preset.data.get("positional", [])):
             if used not in parameters:
-                yield preset.problem(found=f"parameter {used!r}", allowed=f"the method has {', '.join(parameters)}")
+                yield preset.problem(
+                    found=f"parameter {used!r}", allowed=f"the method has {', '.join(parameters)}"
+                )
 
 
 def _stream_problems(index: Index) -> Iterator[Problem]:
@@ -364,10 +408,14 @@ def _stream_problems(index: Index) -> Iterator[Problem]:
         if "route" not in data:
             yield stream.problem(found="a stream without a route", allowed=f"routes are {', '.join(routes)}")
         elif data["route"] not in routes:
-            yield stream.problem("route", found=f"route {data['route']!r}", allowed=f"routes are {', '.join(routes)}")
+            yield stream.problem(
+                "route", found=f"route {data['route']!r}", allowed=f"routes are {', '.join(routes)}"
+            )
         if data["event"] not in structs or structs[data["event"]].data.get("event") != "market":
             events = [name for name, struct in structs.items() if struct.data.get("event") == "market"]
-            yield stream.problem("event", found=data["event"], allowed=f"market events are {', '.join(events)}")
+            yield stream.problem(
+                "event", found=data["event"], allowed=f"market events are {', '.join(events)}"
+            )
         places = set(re.findall(r"\{(\w+)\}", data["path"]))
         filled = {parameter["in_path"] for parameter in data.get("parameters", {}).values()}
         if places != filled:
@@ -377,14 +425,26 @@ def _stream_problems(index: Index) -> Iterator[Problem]:
         for name, parameter in data.get("parameters", {}).items():
             kind = parameter.get("type")
             if (kind is None) == ("spelled" not in parameter):
-                yield stream.problem("parameters", name, found="type and spelled", allowed="exactly one of the two")
+                yield stream.problem(
+                    "parameters", name, found="type and spelled", allowed="exactly one of the two"
+                )
             elif kind is not None and kind not in scalars and kind not in enums:
-                yield stream.problem("parameters", name, "type", found=kind, allowed=_near(kind, {*scalars, *enums}))
+                yield stream.problem(
+                    "parameters", name, "type", found=kind, allowed=_near(kind, {*scalars, *enums})
+                )
             elif kind in enums and not set(parameter.get("allowed", ())) <= set(_wire_values(enums[kind])):
                 yield stream.problem(
-                    "parameters", name, "allowed", found=str(parameter["allowed"]), allowed=f"values of {kind}"
+                    "parameters",
+                    name,
+                    "allowed",
+                    found=str(parameter["allowed"]),
+                    allowed=f"values of {kind}",
                 )
             elif "default" in parameter and str(parameter["default"]) not in parameter.get("spelled", {}):
                 yield stream.problem(
-                    "parameters", name, "default", found=str(parameter["default"]), allowed="one of the spelled values"
+                    "parameters",
+                    name,
+                    "default",
+                    found=str(parameter["default"]),
+                    allowed="one of the spelled values",
                 )

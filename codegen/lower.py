@@ -89,9 +89,13 @@ class _Lowering:
                 )
             ),
             statuses=tuple(self._status(status) for status in self._listed("statuses")),
-            limits=tuple({"name": name, **entry.data} for name, entry in self.index.section("limits").items()),
+            limits=tuple(
+                {"name": name, **entry.data} for name, entry in self.index.section("limits").items()
+            ),
             rate_limits=tuple(self._listed("rate_limits")),
-            routes=tuple({"name": name, **entry.data} for name, entry in self.index.section("routes").items()),
+            routes=tuple(
+                {"name": name, **entry.data} for name, entry in self.index.section("routes").items()
+            ),
             environments=tuple(
                 {"name": name, **entry.data} for name, entry in self.index.section("environments").items()
             ),
@@ -184,7 +188,13 @@ class _Lowering:
         else:
             json_kind = self.scalars[kind].json
             number = self.scalars[kind].number
-        kinds = {"string": "text", "number": "decimal", "integer": "integer", "boolean": "boolean", "flag": "flag"}
+        kinds = {
+            "string": "text",
+            "number": "decimal",
+            "integer": "integer",
+            "boolean": "boolean",
+            "flag": "flag",
+        }
         if json_kind == "flag":
             allowed = ("true", "false")
         return ParameterModel(

@@ -47,7 +47,12 @@ def render(model: Model) -> dict[str, str]:
     def sources(section: str) -> str:
         return f"spec/ ({section})"
 
-    page("__init__.py", "package.py.j2", "spec/", doc="Everything that follows from the spec; written by the generator alone.")
+    page(
+        "__init__.py",
+        "package.py.j2",
+        "spec/",
+        doc="Everything that follows from the spec; written by the generator alone.",
+    )
     page("enums.py", "enums.py.j2", sources("enums"))
     page("errors.py", "errors.py.j2", sources("errors"))
     page("limits.py", "limits.py.j2", sources("limits"))
@@ -179,7 +184,9 @@ def _call_page(call: CallModel, model: Model) -> dict[str, Any]:
             for parameter in _ordered(call, call.parameters)
         ],
         "requires": sorted(
-            parameter.wire for parameter in call.parameters if parameter.name in call.required and not parameter.required
+            parameter.wire
+            for parameter in call.parameters
+            if parameter.name in call.required and not parameter.required
         ),
         "result": f"{call.method.result} | list[{call.method.result}]"
         if call.method.single_with
@@ -203,9 +210,7 @@ def _ordered(call: CallModel, parameters: tuple[ParameterModel, ...]) -> list[Pa
     """By place first, then what is needed, then the rest."""
     places = {name: index for index, name in enumerate(call.positional)}
     needed = {*call.required, *call.alternatives}
-    return sorted(
-        parameters, key=lambda one: (places.get(one.name, len(places)), one.name not in needed)
-    )
+    return sorted(parameters, key=lambda one: (places.get(one.name, len(places)), one.name not in needed))
 
 
 def _signature(call: CallModel, required: set[str], without: set[str], waits: bool) -> tuple[str, ...]:
@@ -215,14 +220,16 @@ def _signature(call: CallModel, required: set[str], without: set[str], waits: bo
         if name in without:
             break
         by_place.append(name)
-    shown.sort(key=lambda one: (by_place.index(one.name) if one.name in by_place else len(by_place)))
+    shown.sort(key=lambda one: by_place.index(one.name) if one.name in by_place else len(by_place))
     texts: list[str] = []
     for index, parameter in enumerate(shown):
         if index == len(by_place):
             texts.append("*")
         kind = _python_type(parameter)
         texts.append(
-            f"{parameter.name}: {kind}" if parameter.name in required else f"{parameter.name}: {kind} | None = None"
+            f"{parameter.name}: {kind}"
+            if parameter.name in required
+            else f"{parameter.name}: {kind} | None = None"
         )
     if "*" not in texts:
         texts.append("*")
@@ -237,7 +244,9 @@ def _overloads(call: CallModel, dicts: list[SpellingDict]) -> list[Overload]:
     overloads: list[Overload] = []
     if method.single_with:
         single = method.single_with
-        overloads.append(Overload(_signature(call, required | {single}, set(), True), f"Response[{method.result}]"))
+        overloads.append(
+            Overload(_signature(call, required | {single}, set(), True), f"Response[{method.result}]")
+        )
         without = tuple(
             f"{single}: None = None" if text.startswith(f"{single}:") else text
             for text in _signature(call, required, set(), True)
@@ -252,11 +261,16 @@ def _overloads(call: CallModel, dicts: list[SpellingDict]) -> list[Overload]:
     if dicts:
         exchange, any_spelling = dicts
         overloads.append(
-            Overload(("wait_for_response: Literal[True] = True", f"**parameters: Unpack[{exchange.name}]"), result)
+            Overload(
+                ("wait_for_response: Literal[True] = True", f"**parameters: Unpack[{exchange.name}]"), result
+            )
         )
         overloads[-1] = Overload(("*", *overloads[-1].parameters), result)
         overloads.append(
-            Overload(("*", "wait_for_response: Literal[False]", f"**parameters: Unpack[{any_spelling.name}]"), "str")
+            Overload(
+                ("*", "wait_for_response: Literal[False]", f"**parameters: Unpack[{any_spelling.name}]"),
+                "str",
+            )
         )
     else:
         overloads.append(Overload(_signature(call, required, set(), False), "str"))
@@ -276,8 +290,12 @@ def _spelling_dicts(call: CallModel) -> list[SpellingDict]:
         needed = parameter.name in call.required and len(everywhere) == 1
         any_spelling += [(name, kind if needed else f"NotRequired[{kind} | None]") for name in everywhere]
     return [
-        SpellingDict(f"{base}Parameters", f"Parameters of {call.name} in the exchange's spelling.", tuple(exchange)),
-        SpellingDict(f"{base}Spellings", f"Parameters of {call.name} in any spelling it takes.", tuple(any_spelling)),
+        SpellingDict(
+            f"{base}Parameters", f"Parameters of {call.name} in the exchange's spelling.", tuple(exchange)
+        ),
+        SpellingDict(
+            f"{base}Spellings", f"Parameters of {call.name} in any spelling it takes.", tuple(any_spelling)
+        ),
     ]
 
 

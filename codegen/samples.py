@@ -30,11 +30,11 @@ def sample_problems(index: Index, root: Path) -> list[Problem]:
     a value of another kind; a sample that is not there, and one that nobody names."""
     checker = _Checker(index, root / "samples")
     problems = list(checker.run())
-    for file in sorted((root / "samples").glob("*.json")):
-        if file.name not in checker.named:
-            problems.append(
-                Problem(f"samples/{file.name}", 1, "(file)", "a sample that no entry names", "name it or delete it")
-            )
+    problems += (
+        Problem(f"samples/{file.name}", 1, "(file)", "a sample that no entry names", "name it or delete it")
+        for file in sorted((root / "samples").glob("*.json"))
+        if file.name not in checker.named
+    )
     return problems
 
 
@@ -71,28 +71,40 @@ class _Checker:
     def _load(self, entry: Entry, files: list[str], *key: str) -> Iterator[tuple[tuple[str | int, ...], Any]]:
         for number, file in enumerate(files):
             self.named.add(file)
-            place = (*key, number)
+            place: tuple[str | int, ...] = (*key, number)
             try:
                 payload = json.loads((self.folder / file).read_text(encoding="utf-8"))
             except FileNotFoundError:
-                self.unreadable.append(entry.problem(*place, found=f"sample {file}", allowed="it must be in spec/samples"))
+                self.unreadable.append(
+                    entry.problem(*place, found=f"sample {file}", allowed="it must be in spec/samples")
+                )
             except ValueError as error:
-                self.unreadable.append(entry.problem(*place, found=f"sample {file}: {error}", allowed="it must be JSON"))
+                self.unreadable.append(
+                    entry.problem(*place, found=f"sample {file}: {error}", allowed="it must be JSON")
+                )
             else:
                 yield place, payload
 
-    def _request(self, wire: str, method: Entry, place: tuple[str | int, ...], payload: Any) -> Iterator[Problem]:
+    def _request(
+        self, wire: str, method: Entry, place: tuple[str | int, ...], payload: Any
+    ) -> Iterator[Problem]:
         if payload.get("method") != wire:
-            yield method.problem(*place, found=f"method {payload.get('method')!r}", allowed=f"it must be {wire!r}")
+            yield method.problem(
+                *place, found=f"method {payload.get('method')!r}", allowed=f"it must be {wire!r}"
+            )
         known = {one["wire"] for one in method.data.get("parameters", {}).values()}
         known |= set(method.data.get("fixed", {})) | _SIGNING
         for key in payload.get("params", {}):
             if key not in known:
-                yield method.problem(*place, found=f"parameter {key!r}", allowed="the method has no such parameter")
+                yield method.problem(
+                    *place, found=f"parameter {key!r}", allowed="the method has no such parameter"
+                )
 
     def _response(self, method: Entry, place: tuple[str | int, ...], payload: Any) -> Iterator[Problem]:
         for key in payload.keys() - _ENVELOPE:
-            yield method.problem(*place, found=f"key {key!r}", allowed=f"a reply has {', '.join(sorted(_ENVELOPE))}")
+            yield method.problem(
+                *place, found=f"key {key!r}", allowed=f"a reply has {', '.join(sorted(_ENVELOPE))}"
+            )
         result = method.data["result"]
         name = result["list"] if isinstance(result, dict) else result
         value = payload.get("result")
@@ -120,16 +132,22 @@ class _Checker:
         tag = struct.get("tag")
         if tag and value.get(tag["field"]) != tag["value"]:
             yield entry.problem(
-                *place, found=f"{where}.{tag['field']} is {value.get(tag['field'])!r}", allowed=f"{name} has {tag['value']!r}"
+                *place,
+                found=f"{where}.{tag['field']} is {value.get(tag['field'])!r}",
+                allowed=f"{name} has {tag['value']!r}",
             )
         for key in value:
             if key not in fields and not (tag and key == tag["field"]):
-                yield entry.problem(*place, found=f"key {where}.{key}", allowed=f"{name} has no field of that wire name")
+                yield entry.problem(
+                    *place, found=f"key {where}.{key}", allowed=f"{name} has no field of that wire name"
+                )
         for wire, field in fields.items():
             if wire not in value:
                 if not field.get("optional"):
                     yield entry.problem(
-                        *place, found=f"no {where}.{wire}", allowed=f"{name} has it as always present; it may be optional"
+                        *place,
+                        found=f"no {where}.{wire}",
+                        allowed=f"{name} has it as always present; it may be optional",
                     )
                 continue
             yield from self._field(entry, place, field, value[wire], f"{where}.{wire}")
@@ -154,14 +172,20 @@ class _Checker:
                 yield from self._struct(entry, place, kind, item, where)
                 continue
             enum = self.index.section("enums").get(kind)
-            json_kind = (enum.data.get("json", "string") if enum else self.index.section("scalars")[kind].data["json"])
+            json_kind = (
+                enum.data.get("json", "string") if enum else self.index.section("scalars")[kind].data["json"]
+            )
             wanted = _JSON_KINDS.get(json_kind)
             if wanted and (not isinstance(item, wanted) or (isinstance(item, bool) and bool not in wanted)):
-                yield entry.problem(*place, found=f"{where} is {_kind(item)}", allowed=f"{kind} is a JSON {json_kind}")
+                yield entry.problem(
+                    *place, found=f"{where} is {_kind(item)}", allowed=f"{kind} is a JSON {json_kind}"
+                )
 
 
 def _kind(value: Any) -> str:
-    return f"{value!r} ({type(value).__name__})" if not isinstance(value, dict | list) else type(value).__name__
+    return (
+        f"{value!r} ({type(value).__name__})" if not isinstance(value, dict | list) else type(value).__name__
+    )
 
 
 def _unwrapped(payload: Any) -> Any:

@@ -100,6 +100,4 @@ def _broken(rule: Rule, parameters: Mapping[str, Any], names: Mapping[str, str])
             yield Violation(alternatives, [parameters[wire] for wire in given] or None, rule.text)
     for wire, allowed in rule.allows:
         if wire in parameters and parameters[wire] not in allowed:
-            yield Violation(
-                names[wire], parameters[wire], f"{rule.text} (allowed are {', '.join(allowed)})"
-            )
+            yield Violation(names[wire], parameters[wire], f"{rule.text} (allowed are {', '.join(allowed)})")

@@ -64,10 +64,8 @@ class LinkOwner(Protocol):
 class _Ear:
     """Listener of one socket. Its ``on_frame`` is the owner's own, so that a frame takes no extra hop."""
 
-    __slots__ = ("cause", "link", "on_frame")
-
     def __init__(self, on_frame: Callable[[bytes], None]) -> None:
-        self.on_frame = on_frame
+        self.on_frame: Callable[[bytes], None] = on_frame
         self.link: Link | None = None
         self.cause: CloseCause | None = None
 
@@ -283,8 +281,11 @@ class Link:
 
     async def _turn(self) -> None:
         """Do the work that the state asks for, until it is done or something else is due."""
-        self._news.clear()
         await self._see_off()
+        if self._machine.state is State.CLOSED:
+            return
+        # From here on, without a pause: what was decided until now is in the work, what comes later is news.
+        self._news.clear()
         work, self._work = self._work, None
         task = None if work is None else asyncio.create_task(work(), name=f"link {self.name} at work")
         self._work_task = task
@@ -305,8 +306,12 @@ class Link:
                 unfinished.cancel()
             await asyncio.wait(waiting)
             self._work_task = None
-        if task is not None and not task.cancelled():
+        if task is None:
+            return
+        if not task.cancelled():
             task.result()
+        elif not self._news.is_set():  # cancelled by something of its own, not by us
+            self._fail(exceptions.ConnectionError("the attempt was cancelled from within"))
 
     def _time_to_next_look(self) -> float | None:
         deadline = self._machine.deadline
@@ -395,10 +400,10 @@ class Link:
     # What the machine says.
 
     def _apply(self, actions: list[Action]) -> None:
-        for action in actions:
-            self._carry_out(action)
         if self._machine.state is not State.READY:
             self._settled.clear()
+        for action in actions:
+            self._carry_out(action)
         if actions or self._machine.state is State.CLOSED:
             self._news.set()
 

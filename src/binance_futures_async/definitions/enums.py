@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from enum import IntEnum, StrEnum
-from typing import Any, Self
+from enum import Enum, IntEnum, StrEnum
+from typing import Any, Self, TypeVar
 
 __all__ = ["OpenIntEnum", "OpenTextEnum"]
+
+M = TypeVar("M", bound=Enum)
 
 # Unknown values become members that live as long as the process. A peer that sends garbage must not be
 # able to fill the memory with them, so after this many they are made anew each time.
@@ -18,6 +20,9 @@ class OpenTextEnum(StrEnum):
     ``OrderStatus("NEW_STATE")`` is a member named and valued ``NEW_STATE``, equal to that text, with
     :attr:`is_listed` False.
     """
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}.{self._name_}" if self.is_listed else f"{type(self).__name__}({self.value!r})"
 
     @property
     def is_listed(self) -> bool:
@@ -37,6 +42,9 @@ class OpenTextEnum(StrEnum):
 class OpenIntEnum(IntEnum):
     """An integer enum that takes a value it does not list as a new member."""
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}.{self._name_}" if self.is_listed else f"{type(self).__name__}({self.value!r})"
+
     @property
     def is_listed(self) -> bool:
         """Whether the value is one of those that the spec lists."""
@@ -52,8 +60,8 @@ class OpenIntEnum(IntEnum):
         return _remember(cls, value, member)
 
 
-def _remember(cls: Any, value: object, member: Any) -> Any:
-    known = cls._value2member_map_
+def _remember(cls: type[M], value: object, member: M) -> M:
+    known: dict[object, Any] = cls._value2member_map_
     if len(known) < len(cls.__members__) + _MOST_REMEMBERED:
-        return known.setdefault(value, member)
+        known[value] = member
     return member

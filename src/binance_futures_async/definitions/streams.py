@@ -51,8 +51,10 @@ class StreamParameter:
             return self.spelled[text]
         if self.allowed and text not in self.allowed:
             raise ParameterError(f"{call}: {self.name} has {value!r}; allowed are {', '.join(self.allowed)}")
-        if any(sign in text for sign in " \t\r\n/@\"\\"):
-            raise ParameterError(f"{call}: {self.name} has {value!r}, which cannot be part of a stream's name")
+        if any(sign in text for sign in ' \t\r\n/@"\\'):
+            raise ParameterError(
+                f"{call}: {self.name} has {value!r}, which cannot be part of a stream's name"
+            )
         return text.lower() if self.lower else text
 
 

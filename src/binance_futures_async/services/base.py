@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from ..config import ServiceConfig
-from ..connection.link import LinkPolicy
+from ..connection.policy import LinkPolicy
 from ..exceptions import BinanceWebSocketError, ConnectionError
 from ..transport import connector
 from ..transport.protocol import Connect

@@ -14,8 +14,8 @@ from ..definitions.environment import Environment
 from ..definitions.streams import Stream
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, ParameterError
 from ..generated import catalogue, limits
-from ..generated.environments import ROUTES
 from ..generated.enums import ControlMethod
+from ..generated.environments import ROUTES
 from ..generated.subscriptions import StreamSubscriptions
 from ..session.delivery import AsyncHandler, caller_of, event_name, handler_name, is_coroutine_handler
 from ..session.stream_channel import Deliver, StreamChannel

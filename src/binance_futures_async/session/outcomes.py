@@ -102,9 +102,7 @@ def public_parameters(parameters: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in parameters.items() if name not in ("apiKey", "signature")}
 
 
-def _retry_after(
-    outcome: Outcome, message: str, limits: Sequence[RateLimit], server_ms: int
-) -> float | None:
+def _retry_after(outcome: Outcome, message: str, limits: Sequence[RateLimit], server_ms: int) -> float | None:
     if outcome is not Outcome.BACK_OFF:
         return None
     banned = _BANNED_UNTIL.search(message)

@@ -10,7 +10,8 @@ from random import Random
 from typing import Any
 
 from ..auth.credentials import Credentials
-from ..connection.link import Link, LinkPolicy
+from ..connection.link import Link
+from ..connection.policy import LinkPolicy
 from ..definitions.methods import Call
 from ..exceptions import (
     BinanceWebSocketError,
@@ -77,7 +78,9 @@ class RequestChannel:
         self._timer: asyncio.TimerHandle | None = None
         self.rate_limits: tuple[RateLimit, ...] = ()
         """Counters of the last answer that carried some."""
-        self.link = Link(name=label, endpoint=endpoint, owner=self, policy=policy, connect=connect, random=random)
+        self.link = Link(
+            name=label, endpoint=endpoint, owner=self, policy=policy, connect=connect, random=random
+        )
 
     @property
     def clock(self) -> ServerClock:
@@ -141,14 +144,16 @@ class RequestChannel:
         return self._submit(call, parameters, None).id
 
     def _submit(
-        self, call: Call[Any], parameters: dict[str, Any], waiter: asyncio.Future[Response[Any]] | None
+        self,
+        call: Call[Any],
+        parameters: dict[str, Any],
+        waiter: asyncio.Future[Response[Any]] | None,
+        preparing: bool = False,
     ) -> Pending[asyncio.Future[Response[Any]] | None]:
         link = self.link
-        if not link.can_send:
+        if not (link.is_ready or preparing):
             self._session.check(call.method)
-            raise ConnectionError(
-                f"{call.name}: not connected ({link.state.name.lower()}); nothing was sent"
-            )
+            raise ConnectionError(f"{call.name}: not connected ({link.state.name.lower()}); nothing was sent")
         now = self._loop.time()
         pending, frame = self._session.send(
             call, parameters, now=now, timestamp=self._clock.milliseconds(now), waiter=waiter
@@ -165,20 +170,18 @@ class RequestChannel:
     async def _measure_clock(self) -> None:
         sent = self._loop.time()
         try:
-            response = await self.request_once(catalogue.SERVER_TIME_CALL)
+            response = await self._ask(catalogue.SERVER_TIME_CALL)
         except (RequestTimeoutError, ConnectionError):
             raise
         except (RequestError, DecodeError) as error:
             log.warning("%s: the exchange's time is not known (%s)", self._label, error)
             return
-        self._clock.sample(
-            sent=sent, received=self._loop.time(), server_ms=response.result.server_time
-        )
+        self._clock.sample(sent=sent, received=self._loop.time(), server_ms=response.result.server_time)
 
-    async def request_once(self, call: Call[Any], parameters: dict[str, Any] | None = None) -> Response[Any]:
-        """Send a call and wait for its answer, without a second try after a refused timestamp."""
+    async def _ask(self, call: Call[Any]) -> Response[Any]:
+        """Send a call of the channel's own, also while the link is being prepared."""
         answer: asyncio.Future[Response[Any]] = self._loop.create_future()
-        self._submit(call, parameters if parameters is not None else call.bind((), {}), answer)
+        self._submit(call, call.bind((), {}), answer, preparing=True)
         return await answer
 
     # --- the link's owner ---------------------------------------------------------------------------
@@ -187,7 +190,7 @@ class RequestChannel:
         """Bring a new link to where the old one was: the clock measured, the key logged on."""
         await self._measure_clock()
         if self._session.wants_log_on:
-            await self.request_once(catalogue.LOG_ON_CALL)
+            await self._ask(catalogue.LOG_ON_CALL)
 
     def on_frame(self, raw: bytes) -> None:
         """Match an answer to its request."""
@@ -231,9 +234,7 @@ class RequestChannel:
         else:
             waiter.set_exception(outcome)
 
-    def _nobody_waits(
-        self, pending: Pending[Any], outcome: Response[Any] | BinanceWebSocketError
-    ) -> None:
+    def _nobody_waits(self, pending: Pending[Any], outcome: Response[Any] | BinanceWebSocketError) -> None:
         if isinstance(outcome, OrderInDoubtError):
             log.error("%s: request %s: %s", self._label, pending.id, outcome)
         elif isinstance(outcome, BinanceWebSocketError):

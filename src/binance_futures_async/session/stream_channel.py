@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from random import Random
 from typing import Any
 
-from ..connection.link import Link, LinkPolicy
+from ..connection.link import Link
+from ..connection.policy import LinkPolicy
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, RequestError
 from ..generated.enums import ControlMethod
 from ..transport.protocol import CloseCause, Connect
@@ -63,7 +64,9 @@ class StreamChannel:
         self._settled: asyncio.Future[None] | None = None
         self.unrouted = 0
         """Frames of streams that nobody wants; some come after each UNSUBSCRIBE."""
-        self.link = Link(name=label, endpoint=endpoint, owner=self, policy=policy, connect=connect, random=random)
+        self.link = Link(
+            name=label, endpoint=endpoint, owner=self, policy=policy, connect=connect, random=random
+        )
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -115,13 +118,13 @@ class StreamChannel:
     async def prepare(self) -> None:
         """Subscribe on a new link to everything that is wanted, and wait until it is confirmed."""
         self._session.connected()
-        self._pump()
-        if not self._session.is_settled:
-            self._settled = self._loop.create_future()
-            try:
+        self._settled = self._loop.create_future()
+        try:
+            self._pump()
+            if not self._session.is_settled:
                 await self._settled
-            finally:
-                self._settled = None
+        finally:
+            self._settled = None
 
     def on_frame(self, raw: bytes) -> None:
         """Hand a frame to those who want its stream."""
@@ -183,7 +186,7 @@ class StreamChannel:
     def _pump(self) -> None:
         """Send what may go now, and set the timer for what may not."""
         self._stop_timer()
-        if not self.link.can_send:
+        if not self.link.is_ready and self._settled is None:
             return
         now = self._loop.time()
         if self._session.overdue(now):

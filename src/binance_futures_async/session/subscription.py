@@ -69,7 +69,11 @@ class Subscription(Generic[E]):
     @property
     def is_confirmed(self) -> bool:
         """Whether the exchange has acknowledged it."""
-        return self._acknowledged.done() and not self._acknowledged.cancelled() and not self._acknowledged.exception()
+        return (
+            self._acknowledged.done()
+            and not self._acknowledged.cancelled()
+            and not self._acknowledged.exception()
+        )
 
     @property
     def is_ended(self) -> bool:

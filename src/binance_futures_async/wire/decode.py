@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 from decimal import Decimal
 from typing import Any, Protocol, overload
 
@@ -13,7 +14,6 @@ from ..generated import catalogue
 from ..generated.catalogue import MarketMessage, UserMessage
 from . import lenient
 from .message import MarketEvent, UnknownEvent
-from .numbers import NumberType
 from .response import ControlReply, ErrorResponse, Frame, Response
 
 __all__ = [
@@ -30,6 +30,10 @@ __all__ = [
 
 set_stream = msgspec.structs.force_setattr
 """``set_stream(event, "stream", name)``: events are frozen for users, not for the one who makes them."""
+
+# Types put together at run time are beyond a type checker.
+_FRAME: Any = Frame
+_LIST: Any = list
 
 _COMBINED = b'{"stream":'
 
@@ -55,7 +59,7 @@ def decode_market(raw: bytes | str, *, numbers: type[Decimal]) -> MarketMessage[
 def decode_market(raw: bytes | str, *, numbers: type[float]) -> MarketMessage[float]: ...
 @overload
 def decode_market(raw: bytes | str, *, numbers: type[str]) -> MarketMessage[str]: ...
-def decode_market(raw: bytes | str, *, numbers: NumberType = Decimal) -> Any:
+def decode_market(raw: bytes | str, *, numbers: Any = Decimal) -> Any:
     """Read a frame of a market stream, bare or combined.
 
     Args:
@@ -72,18 +76,16 @@ def decode_market(raw: bytes | str, *, numbers: NumberType = Decimal) -> Any:
     raw = _bytes(raw)
     try:
         if raw.startswith(_COMBINED):
-            frame = _any_combined(numbers).decode(raw)
+            frame = _market_decoder(numbers, True).decode(raw)
             return _with_stream(frame.data, frame.stream)
-        return _any_bare(numbers).decode(raw)
+        return _market_decoder(numbers, False).decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return _market_slowly(raw, numbers)
 
 
-@functools.cache
-def market_decoder(event: Any, array: bool, numbers: NumberType, stream: str) -> Decode:
-    """Return the decoder of one stream's combined frames, made once per stream."""
-    kind = event[numbers]
-    decode = msgspec.json.Decoder(Frame[list[kind] if array else kind], strict=False).decode
+def market_decoder(event: Any, array: bool, numbers: Any, stream: str) -> Decode:
+    """Return the decoder of one stream's combined frames."""
+    decode = _frame_decoder(event, array, numbers).decode
 
     def decode_array(raw: bytes) -> Any:
         try:
@@ -106,15 +108,18 @@ def market_decoder(event: Any, array: bool, numbers: NumberType, stream: str) ->
 
 
 @functools.cache
-def _any_bare(numbers: NumberType) -> msgspec.json.Decoder[Any]:
-    kind = catalogue.any_market_event(numbers)
-    return msgspec.json.Decoder(kind | list[kind], strict=False)
+def _frame_decoder(event: Any, array: bool, numbers: Any) -> msgspec.json.Decoder[Any]:
+    kind: Any = event[numbers]
+    carried: Any = _LIST[kind] if array else kind
+    return msgspec.json.Decoder(_FRAME[carried], strict=False)
 
 
 @functools.cache
-def _any_combined(numbers: NumberType) -> msgspec.json.Decoder[Any]:
-    kind = catalogue.any_market_event(numbers)
-    return msgspec.json.Decoder(Frame[kind | list[kind]], strict=False)
+def _market_decoder(numbers: Any, combined: bool) -> msgspec.json.Decoder[Any]:
+    kinds = [kind[numbers] for kind in catalogue.MARKET_EVENTS.values()]
+    anything: Any = functools.reduce(operator.or_, kinds)
+    anything = anything | _LIST[anything]
+    return msgspec.json.Decoder(_FRAME[anything] if combined else anything, strict=False)
 
 
 def _with_stream(message: Any, stream: str) -> Any:
@@ -124,7 +129,7 @@ def _with_stream(message: Any, stream: str) -> Any:
     return message
 
 
-def _market_slowly(raw: bytes, numbers: NumberType) -> Any:
+def _market_slowly(raw: bytes, numbers: Any) -> Any:
     message = lenient.loads(raw)
     place, stream = "$", None
     if isinstance(message, dict) and isinstance(message.get("stream"), str) and "data" in message:
@@ -140,10 +145,8 @@ def _market_slowly(raw: bytes, numbers: NumberType) -> Any:
     return built if stream is None else _with_stream(built, stream)
 
 
-def _market_event(message: Any, numbers: NumberType, raw: bytes, place: str) -> Any:
-    return _event(
-        message, {tag: kind[numbers] for tag, kind in catalogue.MARKET_EVENTS.items()}, raw, place
-    )
+def _market_event(message: Any, numbers: Any, raw: bytes, place: str) -> Any:
+    return _event(message, {tag: kind[numbers] for tag, kind in catalogue.MARKET_EVENTS.items()}, raw, place)
 
 
 def _event(message: Any, kinds: dict[str, Any], raw: bytes, place: str) -> Any:
@@ -170,13 +173,15 @@ def decode_user_event(raw: bytes | str) -> UserMessage:
     Raises:
         DecodeError: the frame fits nothing; it names the place and keeps the bytes.
     """
-    return user_event_decoder()(_bytes(raw))
+    event: UserMessage = user_event_decoder()(_bytes(raw))
+    return event
 
 
 @functools.cache
 def user_event_decoder() -> Decode:
     """Return the decoder of user events, made once."""
-    decode = msgspec.json.Decoder(catalogue.any_user_event(), strict=False).decode
+    kinds: Any = functools.reduce(operator.or_, catalogue.USER_EVENTS.values())
+    decode = msgspec.json.Decoder(kinds, strict=False).decode
 
     def decode_one(raw: bytes) -> Any:
         try:
@@ -240,8 +245,6 @@ def _reply_slowly(raw: bytes, result: Any) -> Any:
     if "result" not in message:
         raise DecodeError("expected a result or an error", place="$", raw=raw)
     return lenient.build(Response[result], message, raw=raw, place="$")
-
-
 
 
 def decode_control_reply(raw: bytes) -> ControlReply:

@@ -79,7 +79,9 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             value = getattr(self, name)
             if value is None and (name in plan.left_out or name in cls.local_fields):
                 continue
-            shown.append(f"{name}={_MASK if name in cls.secret_fields and value is not None else repr(value)}")
+            shown.append(
+                f"{name}={_MASK if name in cls.secret_fields and value is not None else repr(value)}"
+            )
         return f"{cls.__name__}({', '.join(shown)})"
 
 

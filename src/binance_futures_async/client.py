@@ -1,0 +1,185 @@
+"""The client: opens services and closes what it opened."""
+
+from __future__ import annotations
+
+import os
+import weakref
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from types import TracebackType
+from typing import Any, Self, overload
+
+from .auth import Credentials, KeyInput
+from .config import ServiceConfigDict, ServiceKind, resolve
+from .environments import Environment, resolve_environment
+from .exceptions import AuthenticationError, ParameterError
+from .services.base import Opening, Service
+from .services.market_service import MarketService
+from .services.user_stream import UserStream
+from .services.websocket_service import WebSocketService
+from .wire.numbers import NumberType
+
+__all__ = ["BinanceClient"]
+
+Config = ServiceConfigDict | Mapping[str, Any] | None
+
+
+class BinanceClient:
+    """Opens the services of one environment of the exchange.
+
+    Each of the three can be awaited (``api = await client.websocket_service(...)``, closed by you) or used
+    with ``async with``. Used as an async context manager itself, the client closes every service it opened.
+
+    Args:
+        environment: ``production``, ``testnet``, ``demo``, ``local`` (the exchange of this package on its
+            default port), ``local:PORT``, or an :class:`Environment`. Without it the variable
+            ``BINANCE_FUTURES_ENVIRONMENT`` decides, else it is production.
+
+    Raises:
+        ParameterError: an environment that is not known.
+    """
+
+    def __init__(self, environment: str | Environment | None = None) -> None:
+        self._environment = resolve_environment(environment, os.environ)
+        self._services: weakref.WeakSet[Service] = weakref.WeakSet()
+
+    def __repr__(self) -> str:
+        return f"BinanceClient(environment={self._environment.name!r})"
+
+    @property
+    def environment(self) -> Environment:
+        """Where the services connect to."""
+        return self._environment
+
+    def websocket_service(
+        self,
+        api_key: str | None = None,
+        private_key_path: KeyInput | None = None,
+        enable_validation: bool = False,
+        config: Config = None,
+        *,
+        private_key_passphrase: str | bytes | None = None,
+    ) -> Opening[WebSocketService]:
+        """Open the WebSocket API: orders, account, market data by request.
+
+        Args:
+            api_key: needed for everything but public market data.
+            private_key_path: path of a PEM file with an Ed25519 or RSA key, the PEM text itself, or the
+                secret of an HMAC key; the kind is detected.
+            enable_validation: check orders against the exchange's rules before they are sent.
+            config: see :data:`binance_futures_async.config.WEBSOCKET_DEFAULTS`.
+            private_key_passphrase: of an encrypted PEM.
+
+        Raises:
+            AuthenticationError: a key that cannot be used.
+            ParameterError: a config key or value that is not known.
+            ConnectionError: when opened, the exchange cannot be reached.
+        """
+        settings = resolve(ServiceKind.WEBSOCKET, config)
+        credentials = None
+        if api_key is not None:
+            credentials = Credentials.load(api_key, private_key_path, private_key_passphrase)
+        elif private_key_path is not None:
+            raise AuthenticationError("a private key was given without the api_key it belongs to")
+
+        def make() -> WebSocketService:
+            return WebSocketService(
+                self._environment, settings, credentials, enable_validation=enable_validation
+            )
+
+        return Opening(make, self._services.add)
+
+    def user_stream(
+        self,
+        api_key: str,
+        message_handler: Callable[[Any], object] | None = None,
+        config: Config = None,
+    ) -> Opening[UserStream]:
+        """Open the user data stream of the account that the API key belongs to.
+
+        Args:
+            api_key: no private key is needed.
+            message_handler: function or coroutine function that is called with each event.
+            config: see :data:`binance_futures_async.config.USER_STREAM_DEFAULTS`.
+
+        Raises:
+            AuthenticationError: the exchange does not accept the key.
+            UserStreamError: no listen key could be had.
+            ConnectionError: the exchange cannot be reached.
+        """
+        settings = resolve(ServiceKind.USER_STREAM, config)
+        credentials = Credentials.load(api_key)
+
+        def make() -> UserStream:
+            return UserStream(self._environment, settings, credentials, message_handler)
+
+        return Opening(make, self._services.add)
+
+    @overload
+    def market_service(
+        self, message_handler: Callable[[Any], object] | None = None, config: Config = None
+    ) -> Opening[MarketService[Decimal]]: ...
+    @overload
+    def market_service(
+        self,
+        message_handler: Callable[[Any], object] | None = None,
+        config: Config = None,
+        *,
+        numbers: type[Decimal],
+    ) -> Opening[MarketService[Decimal]]: ...
+    @overload
+    def market_service(
+        self,
+        message_handler: Callable[[Any], object] | None = None,
+        config: Config = None,
+        *,
+        numbers: type[float],
+    ) -> Opening[MarketService[float]]: ...
+    @overload
+    def market_service(
+        self,
+        message_handler: Callable[[Any], object] | None = None,
+        config: Config = None,
+        *,
+        numbers: type[str],
+    ) -> Opening[MarketService[str]]: ...
+    def market_service(
+        self,
+        message_handler: Callable[[Any], object] | None = None,
+        config: Config = None,
+        *,
+        numbers: NumberType = Decimal,
+    ) -> Any:
+        """Open the market streams.
+
+        Args:
+            message_handler: function or coroutine function that is called with every event of every
+                subscription.
+            config: see :data:`binance_futures_async.config.MARKET_STREAM_DEFAULTS`.
+            numbers: what prices and quantities become: Decimal, float (faster, inexact), or str.
+
+        Raises:
+            ParameterError: a config key or value that is not known, or another number type.
+            ConnectionError: when opened, the exchange cannot be reached.
+        """
+        if numbers not in (Decimal, float, str):
+            raise ParameterError(f"numbers is {numbers!r}; allowed are Decimal, float and str")
+        settings = resolve(ServiceKind.MARKET, config)
+
+        def make() -> MarketService[Any]:
+            return MarketService(self._environment, settings, message_handler, numbers)
+
+        return Opening(make, self._services.add)
+
+    async def close(self) -> None:
+        """Close every service that this client opened and that is still open."""
+        for service in list(self._services):
+            await service._end()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()

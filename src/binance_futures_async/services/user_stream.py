@@ -1,0 +1,116 @@
+"""The user data stream: own orders, balances and positions as they change."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+from ..auth.credentials import Credentials
+from ..config import ServiceConfig
+from ..definitions.environment import Environment
+from ..exceptions import ConnectionError, UserStreamError
+from ..generated.catalogue import UserMessage
+from ..generated.environments import ROUTES
+from ..session.delivery import FrameBuffer
+from ..session.user_channel import UserChannel
+from .base import Service, connect_for, policy_of
+from .websocket_service import api_channel
+
+__all__ = ["UserStream"]
+
+_ROUTE = "private"
+
+
+class UserStream(Service):
+    """Events of one account, typed.
+
+    The listen key is fetched with the API key alone, renewed, and replaced when it expires. Events go to the
+    handler, and to whoever iterates (``async for event in stream``); none is dropped for being slow.
+    """
+
+    def __init__(
+        self,
+        environment: Environment,
+        config: ServiceConfig,
+        credentials: Credentials,
+        message_handler: Callable[[Any], object] | None,
+    ) -> None:
+        super().__init__(config)
+        # The seed's ping_interval is the renewal of the listen key; the links are watched at this pace.
+        policy = policy_of(config, ping_interval=config.health_check_interval)
+        self._api = api_channel(environment, config, credentials, policy=policy)
+        self._channel = UserChannel(
+            base=f"{environment.streams}{ROUTES[_ROUTE]}/ws/",
+            api=self._api,
+            policy=policy,
+            connect=connect_for(config),
+            renewal=config.ping_interval,
+            handler=message_handler,
+            on_end=self._gave_up,
+        )
+
+    def __repr__(self) -> str:
+        return f"<UserStream {self._closed or self._channel.link.state.name.lower()}>"
+
+    def __aiter__(self) -> AsyncIterator[UserMessage]:
+        if self._closed is not None:
+            raise ConnectionError(f"the user stream has ended: {self._closed}")
+        return _Events(self._channel)
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether events can arrive now."""
+        return self._channel.link.is_ready
+
+    @property
+    def listen_key(self) -> str | None:
+        """The present listen key, None before the stream was started. It is a credential: do not log it."""
+        return self._channel.listen_key
+
+    async def start(self) -> None:
+        """Wait until the stream is connected; at once if it is. Cancelling is safe.
+
+        Raises:
+            ConnectionError: the stream has ended.
+        """
+        await self._channel.link.wait_ready()
+
+    async def stop(self) -> None:
+        """Close the links. The listen key runs out by itself, because others may use it too."""
+        await self._end()
+
+    close = stop
+
+    async def _open(self) -> None:
+        await self._api.open()
+        try:
+            await self._channel.open()
+        except ConnectionError as error:
+            if isinstance(error.__cause__, UserStreamError):
+                raise error.__cause__ from error.__cause__.__cause__
+            raise
+
+    async def _shut(self) -> None:
+        try:
+            await self._channel.close()
+        finally:
+            await self._api.close()
+
+
+class _Events(AsyncIterator[UserMessage]):
+    """One iteration; when it goes, its buffer is no longer filled."""
+
+    def __init__(self, channel: UserChannel) -> None:
+        self._buffer = channel.reader()
+        weakref.finalize(self, _gone, weakref.ref(channel), self._buffer).atexit = False
+
+    async def __anext__(self) -> UserMessage:
+        event: UserMessage = await self._buffer.next()
+        return event
+
+
+def _gone(reference: weakref.ref[UserChannel], buffer: FrameBuffer) -> None:
+    channel = reference()
+    if channel is not None:
+        channel.reader_gone(buffer)

@@ -1,0 +1,196 @@
+"""The link of a user data stream: the listen key in its address, events to whoever wants them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from ..connection.link import Link
+from ..connection.policy import LinkPolicy
+from ..exceptions import (
+    AuthenticationError,
+    BinanceWebSocketError,
+    ConnectionError,
+    DecodeError,
+    ListenKeyError,
+    RequestError,
+    UserStreamError,
+)
+from ..generated import catalogue
+from ..transport.protocol import CloseCause, Connect
+from ..wire.decode import user_event_decoder
+from ..wire.message import Message
+from .delivery import AsyncHandler, FrameBuffer, caller_of, is_coroutine_handler
+from .request_channel import RequestChannel
+
+__all__ = ["UserChannel"]
+
+log = logging.getLogger("binance_futures_async.user_stream")
+
+# After a renewal that failed for another reason than the key being gone; a key lives an hour.
+_RENEW_AGAIN_AFTER = 30.0
+
+
+class UserChannel:
+    """One private stream link.
+
+    Every attempt to connect asks for the listen key first: the exchange returns the active one and prolongs
+    it, or makes a new one. Thus an expired key heals itself by connecting again.
+
+    Args:
+        base: address up to the listen key.
+        api: link over which the listen key is fetched and renewed.
+        policy: how the link lives.
+        connect: opens a socket.
+        renewal: seconds between renewals of the listen key.
+        handler: called with each event.
+        on_end: called when the link is gone for good.
+    """
+
+    def __init__(
+        self,
+        *,
+        base: str,
+        api: RequestChannel,
+        policy: LinkPolicy,
+        connect: Connect,
+        renewal: float,
+        handler: Callable[[Any], object] | None,
+        on_end: Callable[[BinanceWebSocketError | None], None],
+        random: Random | None = None,
+    ) -> None:
+        self._base = base
+        self._api = api
+        self._renewal = renewal
+        self._on_end = on_end
+        self._decode = user_event_decoder()
+        self._call: Callable[[Any], None] | None = None
+        self._async_handler: AsyncHandler | None = None
+        if handler is not None and is_coroutine_handler(handler):
+            # Account events must not be lost, so nothing bounds what waits for a slow handler.
+            self._async_handler = AsyncHandler("user_stream", handler, limit=None)
+        elif handler is not None:
+            self._call = caller_of(handler)
+        self._buffers: set[FrameBuffer] = set()
+        self._renewing: asyncio.Task[None] | None = None
+        self.listen_key: str | None = None
+        self.undecoded = 0
+        """Frames that could not be decoded; each is in the log."""
+        self.link = Link(
+            name="user data stream",
+            endpoint=self._endpoint,
+            owner=self,
+            policy=policy,
+            connect=connect,
+            random=random,
+        )
+
+    async def open(self) -> None:
+        """Open the link and begin to renew the listen key."""
+        await self.link.open()
+        self._renewing = asyncio.get_running_loop().create_task(
+            self._keep_alive(), name="binance-futures listen key"
+        )
+
+    async def close(self) -> None:
+        """Close the link. The listen key is left to run out, since others may use it: it is the account's."""
+        renewing, self._renewing = self._renewing, None
+        try:
+            if renewing is not None:
+                renewing.cancel()
+                await asyncio.gather(renewing, return_exceptions=True)
+            await self.link.close()
+        finally:
+            self.end(None)
+            if self._async_handler is not None:
+                await self._async_handler.close()
+
+    def reader(self) -> FrameBuffer:
+        """Return a new buffer that gets every event from now on."""
+        buffer = FrameBuffer("user_stream", limit=None)
+        self._buffers.add(buffer)
+        return buffer
+
+    def reader_gone(self, buffer: FrameBuffer) -> None:
+        """Stop filling a buffer."""
+        self._buffers.discard(buffer)
+
+    def end(self, error: BinanceWebSocketError | None) -> None:
+        """No more events will come."""
+        for buffer in self._buffers:
+            buffer.end(error)
+
+    # --- listen key ---------------------------------------------------------------------------------
+
+    async def _endpoint(self) -> str:
+        try:
+            response = await self._api.request(
+                catalogue.START_LISTEN_KEY_CALL, catalogue.START_LISTEN_KEY_CALL.bind((), {})
+            )
+        except AuthenticationError:
+            raise
+        except RequestError as error:
+            raise UserStreamError(f"no listen key: {error}") from error
+        listen_key: str = response.result.listen_key
+        self.listen_key = listen_key
+        return self._base + listen_key
+
+    async def _keep_alive(self) -> None:
+        wait = self._renewal
+        while True:
+            await asyncio.sleep(wait)
+            wait = self._renewal
+            try:
+                await self._api.request(
+                    catalogue.KEEP_LISTEN_KEY_CALL, catalogue.KEEP_LISTEN_KEY_CALL.bind((), {})
+                )
+            except ListenKeyError as error:
+                log.warning("listen key is gone (%s), connecting with a new one", error)
+                self.link.restart("the listen key is gone")
+            except BinanceWebSocketError as error:
+                wait = min(self._renewal, _RENEW_AGAIN_AFTER)
+                log.warning("listen key not renewed (%s), trying again in %g s", error, wait)
+
+    # --- the link's owner ---------------------------------------------------------------------------
+
+    async def prepare(self) -> None:
+        """The address says everything; there is nothing to do."""
+
+    def on_frame(self, raw: bytes) -> None:
+        """Decode an event once and give it to everyone."""
+        for buffer in self._buffers:
+            buffer.push(self._decode, raw)
+        if self._async_handler is not None:
+            self._async_handler.push(self._decode, raw)
+        try:
+            event = self._decode(raw)
+        except DecodeError as error:
+            self.undecoded += 1
+            log.error("user data stream: frame skipped, %s", error)
+            return
+        if self._call is not None:
+            self._call(event)
+        if isinstance(event, catalogue.LISTEN_KEY_EXPIRED):
+            self._expired(event)
+
+    def _expired(self, event: Message) -> None:
+        expired = getattr(event, "listen_key", None)
+        if expired is None or expired == self.listen_key:
+            log.warning("listen key has expired, connecting with a new one")
+            self.link.restart("the listen key has expired")
+
+    def on_ready(self) -> None:
+        """Events flow."""
+
+    def on_lost(self, cause: CloseCause) -> None:
+        """Events are missed from here until the link is back."""
+
+    def on_closed(self, error: BinanceWebSocketError | None) -> None:
+        """The link will not come back."""
+        if isinstance(error, ConnectionError) and isinstance(error.__cause__, UserStreamError):
+            error = error.__cause__
+        self.end(error)
+        self._on_end(error)
