@@ -55,14 +55,17 @@ class Spec:
     root: Path
     documents: list[Document]
     problems: list[Problem]
+    is_whole: bool = True
+    """False if a file could not be read at all."""
 
 
 class _Loader(yaml.CSafeLoader):
-    """Safe loader in which dates stay text: the spec compares them with nothing."""
+    """Safe loader in which dates stay text, and so do the words on, off, yes and no: a key may be called so."""
 
 
+_TEXT = {"tag:yaml.org,2002:timestamp": "0123456789", "tag:yaml.org,2002:bool": "yYnNoO"}
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    first: [(tag, pattern) for tag, pattern in resolvers if first not in _TEXT.get(tag, "")]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -77,15 +80,22 @@ def load_spec(root: Path) -> Spec:
 
 
 def _load(file: Path, name: str, spec: Spec) -> None:
-    loader = _Loader(file.read_text(encoding="utf-8"))
     document = Document(name, {})
+    try:
+        loader = _Loader(file.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        spec.is_whole = False
+        spec.problems.append(document.problem((), " ".join(f"{error}".split()), "a spec file is UTF-8 text"))
+        return
     try:
         node = loader.get_single_node()
         if not isinstance(node, yaml.MappingNode):
+            spec.is_whole = False
             spec.problems.append(document.problem((), "no mapping", "a spec file is a mapping of sections"))
             return
         document.data = _plain(loader, node, (), document, spec.problems)
     except yaml.MarkedYAMLError as error:
+        spec.is_whole = False
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         spec.problems.append(Problem(name, line, "(file)", f"{error.problem}", "a spec file is valid YAML"))
         return

@@ -24,17 +24,30 @@ _JSON_KINDS: dict[str, tuple[type, ...]] = {
     "flag": (str, bool),
 }
 
+Misfit = tuple[str, str]
+"""What was found in a sample, and what is allowed there."""
+Place = tuple[str | int, ...]
+
 
 def sample_problems(index: Index, root: Path) -> list[Problem]:
     """Return what does not fit: a key that no field has, a field that is always there and is missing,
     a value of another kind; a sample that is not there, and one that nobody names."""
     checker = _Checker(index, root / "samples")
     problems = list(checker.run())
-    problems += (
-        Problem(f"samples/{file.name}", 1, "(file)", "a sample that no entry names", "name it or delete it")
-        for file in sorted((root / "samples").glob("*.json"))
-        if file.name not in checker.named
-    )
+    if not index.is_whole:
+        # An entry that could not be read may name the rest.
+        return problems
+    for file in sorted((root / "samples").glob("*.json")):
+        if file.name not in checker.named:
+            problems.append(
+                Problem(
+                    f"samples/{file.name}",
+                    1,
+                    "(file)",
+                    "a sample that no entry names",
+                    "name it or delete it",
+                )
+            )
     return problems
 
 
@@ -43,149 +56,194 @@ class _Checker:
         self.index = index
         self.folder = folder
         self.named: set[str] = set()
-        self.unreadable: list[Problem] = []
 
     def run(self) -> Iterator[Problem]:
-        for name, struct in self.index.section("structs").items():
-            for place, payload in self._load(struct, struct.data.get("samples", []), "samples"):
-                yield from self._struct(struct, place, name, _unwrapped(payload), "$")
-        for stream in self.index.section("streams").values():
-            for place, payload in self._load(stream, stream.data.get("samples", []), "samples"):
-                payload = _unwrapped(payload)
-                if bool(stream.data.get("array")) != isinstance(payload, list):
-                    yield stream.problem(*place, found=type(payload).__name__, allowed="array says otherwise")
-                    continue
-                for item in payload if isinstance(payload, list) else [payload]:
-                    yield from self._struct(stream, place, stream.data["event"], item, "$")
-        for wire, method in self.index.section("methods").items():
-            samples = method.data.get("samples", {})
-            for place, payload in self._load(method, samples.get("request", []), "samples", "request"):
-                yield from self._request(wire, method, place, payload)
-            for place, payload in self._load(method, samples.get("response", []), "samples", "response"):
-                yield from self._response(method, place, payload)
-            for place, payload in self._load(method, samples.get("error", []), "samples", "error"):
-                if not isinstance(payload, dict) or "error" not in payload:
-                    yield method.problem(*place, found="no error", allowed="the sample of a refusal has one")
-        yield from self.unreadable
-
-    def _load(self, entry: Entry, files: list[str], *key: str) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-        for number, file in enumerate(files):
-            self.named.add(file)
-            place: tuple[str | int, ...] = (*key, number)
-            try:
-                payload = json.loads((self.folder / file).read_text(encoding="utf-8"))
-            except FileNotFoundError:
-                self.unreadable.append(
-                    entry.problem(*place, found=f"sample {file}", allowed="it must be in spec/samples")
+        for name, struct in self.index.sound("structs").items():
+            for file, place in _named(struct.data, "samples"):
+                yield from self._check(struct, file, place, lambda payload, name=name: self._event(name, payload))
+        for stream in self.index.sound("streams").values():
+            for file, place in _named(stream.data, "samples"):
+                yield from self._check(
+                    stream, file, place, lambda payload, data=stream.data: self._stream(data, payload)
                 )
-            except ValueError as error:
-                self.unreadable.append(
-                    entry.problem(*place, found=f"sample {file}: {error}", allowed="it must be JSON")
+        for wire, method in self.index.sound("methods").items():
+            samples, data = method.data.get("samples", {}), method.data
+            for file, place in _named(samples, "request", "samples"):
+                yield from self._check(
+                    method, file, place, lambda payload, wire=wire, data=data: self._request(wire, data, payload)
                 )
-            else:
-                yield place, payload
+            for file, place in _named(samples, "response", "samples"):
+                yield from self._check(
+                    method, file, place, lambda payload, data=data: self._response(data, payload)
+                )
+            for file, place in _named(samples, "error", "samples"):
+                yield from self._check(method, file, place, self._error)
 
-    def _request(
-        self, wire: str, method: Entry, place: tuple[str | int, ...], payload: Any
-    ) -> Iterator[Problem]:
+    def _check(self, entry: Entry, file: str, place: Place, misfits: Any) -> Iterator[Problem]:
+        self.named.add(file)
+        try:
+            text = (self.folder / file).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            yield entry.problem(*place, found=f"sample {file}", allowed="it must be in spec/samples")
+            return
+        try:
+            payload = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        except ValueError as error:
+            yield entry.problem(*place, found=f"sample {file}: {error}", allowed="it must be JSON")
+            return
+        for found, allowed in misfits(payload):
+            yield entry.problem(*place, found=f"in {file} {found}", allowed=allowed)
+
+    # --- what the sample is of ----------------------------------------------------------------------
+
+    def _event(self, name: str, payload: Any) -> Iterator[Misfit]:
+        yield from self._struct(name, _unwrapped(payload), "$")
+
+    def _stream(self, data: dict[str, Any], payload: Any) -> Iterator[Misfit]:
+        payload = _unwrapped(payload)
+        array = bool(data.get("array"))
+        if array != isinstance(payload, list):
+            wanted = "a frame of the stream is a list" if array else "a frame of the stream is one object"
+            yield f"the frame is {_kind(payload)}", f"{wanted}; the key array says so"
+            return
+        for item in payload if isinstance(payload, list) else [payload]:
+            yield from self._struct(data["event"], item, "$")
+
+    def _request(self, wire: str, data: dict[str, Any], payload: Any) -> Iterator[Misfit]:
+        if not isinstance(payload, dict) or not isinstance(payload.get("params", {}), dict):
+            yield "there is no request", "it is an object with id, method and params"
+            return
         if payload.get("method") != wire:
-            yield method.problem(
-                *place, found=f"method {payload.get('method')!r}", allowed=f"it must be {wire!r}"
-            )
-        known = {one["wire"] for one in method.data.get("parameters", {}).values()}
-        known |= set(method.data.get("fixed", {})) | _SIGNING
-        for key in payload.get("params", {}):
+            yield f"the method is {payload.get('method')!r}", f"it must be {wire!r}"
+        parameters = {one["wire"]: one for one in data.get("parameters", {}).values()}
+        given = payload.get("params", {})
+        known = parameters.keys() | data.get("fixed", {}).keys() | _SIGNING
+        for key, value in given.items():
             if key not in known:
-                yield method.problem(
-                    *place, found=f"parameter {key!r}", allowed="the method has no such parameter"
-                )
+                yield f"there is $.params.{key}", f"the method has {', '.join(parameters) or 'no parameters'}"
+            elif key in parameters:
+                yield from self._plain(parameters[key]["type"], value, f"$.params.{key}", sent=True)
+        for key, parameter in parameters.items():
+            if parameter.get("required") and key not in given:
+                yield f"there is no $.params.{key}", "the method requires it"
 
-    def _response(self, method: Entry, place: tuple[str | int, ...], payload: Any) -> Iterator[Problem]:
+    def _response(self, data: dict[str, Any], payload: Any) -> Iterator[Misfit]:
+        if not isinstance(payload, dict):
+            yield f"the reply is {_kind(payload)}", "it is an object with id, status and result"
+            return
         for key in payload.keys() - _ENVELOPE:
-            yield method.problem(
-                *place, found=f"key {key!r}", allowed=f"a reply has {', '.join(sorted(_ENVELOPE))}"
-            )
-        result = method.data["result"]
+            yield f"there is $.{key}", f"a reply has {', '.join(sorted(_ENVELOPE))}"
+        result = data["result"]
         name = result["list"] if isinstance(result, dict) else result
         value = payload.get("result")
-        items = value if isinstance(value, list) else [value]
         if isinstance(value, list) and not isinstance(result, dict):
-            yield method.problem(*place, found="a list", allowed="the result is one object")
-        for item in items:
-            yield from self._struct(method, place, name, item, "$.result")
-        for item in payload.get("rateLimits", []):
-            yield from self._struct(method, place, "RateLimit", item, "$.rateLimits[]")
+            yield "$.result is a list", "the result is one object"
+            return
+        for item in value if isinstance(value, list) else [value]:
+            yield from self._struct(name, item, "$.result")
+        yield from self._rate_limits(payload)
 
-    def _struct(
-        self, entry: Entry, place: tuple[str | int, ...], name: str, value: Any, where: str
-    ) -> Iterator[Problem]:
-        struct = self.index.section("structs")[name].data
-        fields = {field["wire"]: field for field in struct["fields"].values()}
-        if struct.get("positional"):
+    def _error(self, payload: Any) -> Iterator[Misfit]:
+        if not isinstance(payload, dict) or "error" not in payload:
+            yield "there is no $.error", "the sample of a refusal has one"
+            return
+        yield from self._struct("ErrorDetail", payload["error"], "$.error")
+        yield from self._rate_limits(payload)
+
+    def _rate_limits(self, payload: dict[str, Any]) -> Iterator[Misfit]:
+        limits = payload.get("rateLimits", [])
+        if not isinstance(limits, list):
+            yield f"$.rateLimits is {_kind(limits)}", "it is a list"
+            return
+        for item in limits:
+            yield from self._struct("RateLimit", item, "$.rateLimits[]")
+
+    # --- values -------------------------------------------------------------------------------------
+
+    def _struct(self, name: str, value: Any, where: str) -> Iterator[Misfit]:
+        struct = self.index.sound("structs").get(name)
+        if struct is None:
+            return  # unknown, or wrong in itself: said elsewhere
+        data = struct.data
+        fields = {field["wire"]: field for field in data["fields"].values()}
+        if data.get("positional"):
             if not isinstance(value, list):
-                yield entry.problem(*place, found=f"{where} is {_kind(value)}", allowed=f"{name} is a list")
+                yield f"{where} is {_kind(value)}", f"{name} is a list"
                 return
+            if len(value) > len(fields):
+                yield f"{where} has {len(value)} places", f"{name} has {len(fields)}"
             value = dict(zip(fields, value, strict=False))
         elif not isinstance(value, dict):
-            yield entry.problem(*place, found=f"{where} is {_kind(value)}", allowed=f"{name} is an object")
+            yield f"{where} is {_kind(value)}", f"{name} is an object"
             return
-        tag = struct.get("tag")
+        tag = data.get("tag")
         if tag and value.get(tag["field"]) != tag["value"]:
-            yield entry.problem(
-                *place,
-                found=f"{where}.{tag['field']} is {value.get(tag['field'])!r}",
-                allowed=f"{name} has {tag['value']!r}",
-            )
+            yield f"{where}.{tag['field']} is {value.get(tag['field'])!r}", f"{name} has {tag['value']!r} there"
         for key in value:
             if key not in fields and not (tag and key == tag["field"]):
-                yield entry.problem(
-                    *place, found=f"key {where}.{key}", allowed=f"{name} has no field of that wire name"
-                )
+                yield f"there is {where}.{key}", f"{name} has no field of that wire name"
         for wire, field in fields.items():
-            if wire not in value:
-                if not field.get("optional"):
-                    yield entry.problem(
-                        *place,
-                        found=f"no {where}.{wire}",
-                        allowed=f"{name} has it as always present; it may be optional",
-                    )
-                continue
-            yield from self._field(entry, place, field, value[wire], f"{where}.{wire}")
+            if wire in value:
+                yield from self._field(field, value[wire], f"{where}.{wire}")
+            elif not field.get("optional"):
+                yield f"there is no {where}.{wire}", f"{name} always has it unless it is marked optional"
 
-    def _field(
-        self, entry: Entry, place: tuple[str | int, ...], field: dict[str, Any], value: Any, where: str
-    ) -> Iterator[Problem]:
+    def _field(self, field: dict[str, Any], value: Any, where: str) -> Iterator[Misfit]:
         if value is None:
             if not field.get("nullable"):
-                yield entry.problem(*place, found=f"{where} is null", allowed="the field is not nullable")
+                yield f"{where} is null", "the field is not marked nullable"
             return
         kind = field["type"]
         if isinstance(kind, dict):
             if not isinstance(value, list):
-                yield entry.problem(*place, found=f"{where} is {_kind(value)}", allowed="the field is a list")
+                yield f"{where} is {_kind(value)}", "the field is a list"
                 return
             items, kind = value, kind["list"]
         else:
             items = [value]
         for item in items:
             if kind in self.index.section("structs"):
-                yield from self._struct(entry, place, kind, item, where)
-                continue
-            enum = self.index.section("enums").get(kind)
-            json_kind = (
-                enum.data.get("json", "string") if enum else self.index.section("scalars")[kind].data["json"]
-            )
-            wanted = _JSON_KINDS.get(json_kind)
-            if wanted and (not isinstance(item, wanted) or (isinstance(item, bool) and bool not in wanted)):
-                yield entry.problem(
-                    *place, found=f"{where} is {_kind(item)}", allowed=f"{kind} is a JSON {json_kind}"
-                )
+                yield from self._struct(kind, item, where)
+            else:
+                yield from self._plain(kind, item, where)
+
+    def _plain(self, kind: str, value: Any, where: str, sent: bool = False) -> Iterator[Misfit]:
+        enum, scalar = self.index.sound("enums").get(kind), self.index.sound("scalars").get(kind)
+        if enum is not None:
+            json_kind = enum.data.get("json", "string")
+        elif scalar is not None:
+            json_kind = scalar.data["json"]
+        else:
+            return
+        if sent and scalar is not None and scalar.data.get("number"):
+            json_kind = "string"  # whatever the exchange answers with, numbers go out as text
+        wanted = _JSON_KINDS.get(json_kind)
+        if wanted and (not isinstance(value, wanted) or (isinstance(value, bool) and bool not in wanted)):
+            yield f"{where} is {_kind(value)}", f"{kind} is a JSON {json_kind}"
+
+
+def _named(data: dict[str, Any], key: str, *before: str) -> Iterator[tuple[str, Place]]:
+    for number, file in enumerate(data.get(key, [])):
+        yield file, (*before, key, number)
 
 
 def _kind(value: Any) -> str:
-    return (
-        f"{value!r} ({type(value).__name__})" if not isinstance(value, dict | list) else type(value).__name__
-    )
+    if isinstance(value, dict):
+        return "an object"
+    return "a list" if isinstance(value, list) else f"{json.dumps(value, ensure_ascii=False)}"
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"key {key!r} twice in one object")
+        found[key] = value
+    return found
+
+
+def _no_constant(text: str) -> Any:
+    raise ValueError(f"{text} is no JSON number")
 
 
 def _unwrapped(payload: Any) -> Any:

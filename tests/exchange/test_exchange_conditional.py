@@ -198,6 +198,16 @@ def test_close_position_ends_when_the_position_is_closed_otherwise() -> None:
     assert len(bench.venue.open_algo_orders(bench.alice)) == 1
 
 
+def test_an_order_reached_by_the_same_price_ends_when_an_earlier_one_closes_its_position() -> None:
+    bench = with_position()
+    bench.stop(bench.alice, Side.SELL, 49500, "0.010")
+    bench.stop(bench.alice, Side.SELL, 49500, close_position=True)
+    bench.trade_at(49500)
+    last = {event.order.algo_id: event.order.status for event in bench.of(AlgoUpdate, bench.alice)}
+    assert list(last.values()) == [AlgoStatus.FINISHED, AlgoStatus.EXPIRED]
+    assert bench.venue.open_algo_orders(bench.alice) == []
+
+
 def test_close_position_needs_a_position_in_its_direction() -> None:
     bench = Bench()
     with refused(bench, -4509):

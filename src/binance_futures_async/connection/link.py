@@ -129,6 +129,8 @@ class Link:
         self._times_ready = 0
         self._last_cause: CloseCause | None = None
         self._error: exceptions.BinanceWebSocketError | None = None
+        self._lent = False
+        """The session was asked to prepare a socket, and not told of its end yet."""
         self._told_closed = False
 
     def __repr__(self) -> str:
@@ -351,16 +353,17 @@ class Link:
             self._apply(self._machine.opened(self._now()))
 
     async def _prepare(self) -> None:
+        if self._news.is_set():
+            return  # the socket was lost before this task came to its first step
+        self._lent = True
         try:
             await self._owner.prepare()
         except Exception as error:
             self._fail(error)
             return
-        if self._transport is None:
-            return
         now = self._now()
         self._note_life(now)
-        self._apply(self._machine.prepared(now))
+        self._apply(self._machine.prepared(now))  # without effect if the socket is lost
 
     async def _hang_up(self) -> None:
         if self._leaving is not None:
@@ -441,7 +444,9 @@ class Link:
             case lifetime.GiveUp():
                 self._give_up(action)
             case lifetime.Lost():
-                self._call(self._owner.on_lost, action.cause)
+                if self._lent:
+                    self._lent = False
+                    self._call(self._owner.on_lost, action.cause)
             case _:
                 assert_never(action)
 

@@ -1,0 +1,1 @@
+"""Measurements of our public API beside the bare building blocks it stands on."""
