@@ -8,7 +8,7 @@ from pathlib import Path
 
 from . import emit
 from .lint import lint
-from .load import load_spec
+from .load import Problem, load_spec
 from .lower import lower
 from .render import render
 
@@ -29,10 +29,12 @@ def build(spec_folder: Path) -> dict[str, str]:
     problems = lint(spec)
     if problems:
         listed = "\n".join(f"spec/{problem}" for problem in problems)
-        raise SystemExit(
-            f"{listed}\n{len(problems)} problem{'s' * (len(problems) != 1)} in the spec; nothing was written."
-        )
+        raise SystemExit(f"{listed}\n{_count(problems)} in the spec; nothing was written.")
     return emit.formatted(render(lower(spec)))
+
+
+def _count(problems: list[Problem]) -> str:
+    return f"{len(problems)} problem{'s' * (len(problems) != 1)}"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -46,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
         problems = lint(load_spec(chosen.spec))
         for problem in problems:
             print(f"spec/{problem}")
-        print("the spec is sound" if not problems else f"{len(problems)} problems in the spec")
+        print(f"{_count(problems)} in the spec" if problems else "the spec is sound")
         return bool(problems)
     files = build(chosen.spec)
     if chosen.command == "check":

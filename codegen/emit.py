@@ -40,7 +40,7 @@ def formatted(files: dict[str, str]) -> dict[str, str]:
 def on_disk(folder: Path) -> dict[str, str]:
     """Return the files that are in the generated folder now."""
     return {
-        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
+        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8", errors="replace")
         for file in sorted(folder.rglob("*"))
         if file.is_file() and "__pycache__" not in file.parts
     }
@@ -57,12 +57,17 @@ def differences(files: dict[str, str], folder: Path) -> str:
         what = "missing" if old is None else "extra" if new is None else "changed"
         parts.append(f"{what}: {path}\n")
         parts += difflib.unified_diff(
-            (old or "").splitlines(keepends=True),
-            (new or "").splitlines(keepends=True),
-            f"on disk/{path}",
-            f"generated/{path}",
+            _lines(old or ""), _lines(new or ""), f"on disk/{path}", f"generated/{path}"
         )
     return "".join(parts)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines with their ends; a file whose last line has none must not glue two lines of the diff together."""
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "  (no line end)\n"
+    return lines
 
 
 def write(files: dict[str, str], folder: Path) -> None:
@@ -115,22 +120,23 @@ def compare(old: dict[str, str], new: dict[str, str]) -> Changes:
 def _names(files: dict[str, str]) -> dict[str, str]:
     """Public names of all files (classes, their members, constants) with their code."""
     names: dict[str, str] = {}
-    for path, text in files.items():
+
+    def add(name: str, code: ast.AST) -> None:
+        # One name may stand in two modules (a method, its rules) or several times in a class (overloads).
+        names[name] = names.get(name, "") + ast.unparse(code) + "\n"
+
+    for path, text in sorted(files.items()):
         if path.endswith("__init__.py"):
             continue
         for node in ast.parse(text).body:
             if isinstance(node, ast.ClassDef):
-                names[node.name] = ast.unparse(
-                    ast.Tuple([*node.bases, *(one.value for one in node.keywords)])
-                )
+                add(node.name, ast.Tuple([*node.bases, *(one.value for one in node.keywords)]))
                 for member in node.body:
                     for name in _defined(member):
-                        code = ast.unparse(member)
-                        key = f"{node.name}.{name}"
-                        names[key] = names.get(key, "") + code
+                        add(f"{node.name}.{name}", member)
             else:
                 for name in _defined(node):
-                    names[name] = ast.unparse(node)
+                    add(name, node)
     return names
 
 

@@ -33,16 +33,36 @@ class Entry:
     document: Document
     path: tuple[str | int, ...]
     data: Any
+    is_sound: bool = True
+    """Whether it has the form that the schema asks for, so that its parts can be relied on."""
 
     def problem(self, *place: str | int, found: str, allowed: str) -> Problem:
         """State a problem at a place inside the entry."""
         return self.document.problem((*self.path, *place), found, allowed)
 
+    def dangling(self, *place: str | int, found: str, allowed: str) -> Problem:
+        """State that a name at a place inside the entry leads nowhere."""
+        problem = self.problem(*place, found=found, allowed=allowed)
+        return Dangling(problem.file, problem.line, problem.path, problem.found, problem.allowed)
+
+
+class Dangling(Problem):
+    """A name that no entry has."""
+
 
 class Index:
-    """All entries of all files by section and name; a name stands once."""
+    """All entries of all files by section and name; a name stands once.
 
-    def __init__(self, spec: Spec) -> None:
+    Args:
+        spec: the files.
+        unsound: file, section and name of the entries that do not have the form the schema asks for.
+        is_whole: whether every entry is there, if not each of them sound.
+    """
+
+    def __init__(
+        self, spec: Spec, unsound: frozenset[tuple[str, str, str]] = frozenset(), is_whole: bool = True
+    ) -> None:
+        self.is_whole = is_whole and not unsound
         self.problems: list[Problem] = []
         self._sections: dict[str, dict[str, Entry]] = {}
         for document in spec.documents:
@@ -51,7 +71,8 @@ class Index:
                     continue
                 known = self._sections.setdefault(section, {})
                 for name, data in entries.items():
-                    entry = Entry(document, (section, name), data)
+                    is_sound = (document.file, section, name) not in unsound
+                    entry = Entry(document, (section, name), data, is_sound)
                     first = known.get(name)
                     if first is not None:
                         where = f"{first.document.file}:{first.document.line(first.path)}"
@@ -65,17 +86,26 @@ class Index:
         """Return the entries of a section."""
         return self._sections.get(name, {})
 
+    def sound(self, name: str) -> dict[str, Entry]:
+        """Return the entries of a section whose parts can be relied on."""
+        return {key: entry for key, entry in self.section(name).items() if entry.is_sound}
+
 
 def lint(spec: Spec) -> list[Problem]:
     """Return every problem of the spec, sorted by file and line; empty if it is sound."""
     problems = list(spec.problems)
+    unsound: set[tuple[str, str, str]] = set()
+    is_whole = spec.is_whole
     for document in spec.documents:
-        problems += _schema_problems(document, spec.root)
-    if problems:
-        # Entries of the wrong form would only lead to follow-up complaints.
-        return sorted(set(problems))
-    index = Index(spec)
-    problems = [
+        for error in _validator(spec.root).iter_errors(document.data):
+            problems += _explain(document, error)
+            path = [str(part) for part in error.absolute_path]
+            if len(path) >= 2:
+                unsound.add((document.file, path[0], path[1]))
+            elif "propertyNames" not in error.absolute_schema_path:
+                is_whole = False
+    index = Index(spec, frozenset(unsound), is_whole)
+    found = [
         *index.problems,
         *_struct_problems(index),
         *_enum_problems(index),
@@ -84,10 +114,11 @@ def lint(spec: Spec) -> list[Problem]:
         *_rule_problems(index),
         *_preset_problems(index),
         *_stream_problems(index),
+        *sample_problems(index, spec.root),
     ]
-    if not problems:
-        problems += sample_problems(index, spec.root)
-    return sorted(set(problems))
+    # What seems to be missing may stand in the part that could not be read.
+    problems += [problem for problem in found if is_whole or not isinstance(problem, Dangling)]
+    return sorted(set(problems), key=lambda one: (one.file, one.line, one.path, one.found, one.allowed))
 
 
 # --- form -------------------------------------------------------------------------------------------
@@ -98,11 +129,6 @@ def _validator(root: Path) -> Draft202012Validator:
     schema = yaml.safe_load((root / "schema" / "spec.schema.yaml").read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
-
-
-def _schema_problems(document: Document, root: Path) -> Iterator[Problem]:
-    for error in _validator(root).iter_errors(document.data):
-        yield from _explain(document, error)
 
 
 def _explain(document: Document, error: ValidationError) -> Iterator[Problem]:
@@ -121,22 +147,17 @@ def _explain(document: Document, error: ValidationError) -> Iterator[Problem]:
     elif error.validator == "required":
         given: Any = error.instance
         missing = [key for key in schema["required"] if key not in given]
-        yield document.problem(
-            path, f"no {', '.join(missing)}", f"needed are {', '.join(schema['required'])}"
-        )
+        yield document.problem(path, f"no {', '.join(missing)}", f"it needs {', '.join(schema['required'])}")
     elif rule in ("oneOf", "anyOf") and error.context:
-        kind = type(error.instance).__name__
         fitting = [sub for sub in error.context if len(sub.path) or sub.validator != "type"]
         if fitting and isinstance(error.instance, dict | list):
             for sub in fitting:
                 yield from _explain(document, sub)
         else:
-            yield document.problem(
-                path, f"{_short(error.instance)} ({kind})", "allowed are: " + _forms(schema[rule])
-            )
+            yield document.problem(path, _described(error.instance), f"it must be {_forms(schema[rule])}")
     elif error.validator == "enum":
         yield document.problem(
-            path, f"{_short(error.instance)}", f"allowed are {', '.join(map(str, schema['enum']))}"
+            path, _short(error.instance), f"allowed are {', '.join(map(str, schema['enum']))}"
         )
     elif rule == "pattern" and "propertyNames" in tuple(error.absolute_schema_path):
         yield document.problem(
@@ -145,19 +166,43 @@ def _explain(document: Document, error: ValidationError) -> Iterator[Problem]:
     elif error.validator == "pattern":
         yield document.problem(path, _short(error.instance), f"it must match {schema['pattern']}")
     elif error.validator == "type":
-        yield document.problem(
-            path,
-            f"{_short(error.instance)} ({type(error.instance).__name__})",
-            f"it must be of type {schema['type']}",
-        )
+        yield document.problem(path, _described(error.instance), f"it must be {_type_words(schema['type'])}")
     else:
         yield document.problem(path, _short(error.instance), error.message)
 
 
+_WORDS = {
+    "string": "text",
+    "text": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a mapping",
+}
+_KINDS = {
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    list: "a list",
+    dict: "a mapping",
+}
+
+
+def _type_words(kinds: Any) -> str:
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return " or ".join(_WORDS.get(kind, str(kind)) for kind in kinds)
+
+
 def _forms(schemas: list[dict[str, Any]]) -> str:
-    return " or ".join(
-        str(schema.get("type") or schema.get("$ref", "").rsplit("/", 1)[-1]) for schema in schemas
+    return _type_words(
+        [schema.get("type") or schema.get("$ref", "").rsplit("/", 1)[-1] for schema in schemas]
     )
+
+
+def _described(value: Any) -> str:
+    return "nothing" if value is None else f"{_short(value)} ({_KINDS[type(value)]})"
 
 
 def _short(value: Any) -> str:
@@ -183,7 +228,7 @@ def _struct_problems(index: Index) -> Iterator[Problem]:
     types = {*scalars, *enums, *structs}
     for name in structs.keys() & enums.keys():
         yield structs[name].problem(found=f"Struct {name}", allowed="an enum has this name already")
-    for struct in structs.values():
+    for struct in index.sound("structs").values():
         wires: dict[str, str] = {}
         tag = struct.data.get("tag")
         if tag:
@@ -211,8 +256,10 @@ def _struct_problems(index: Index) -> Iterator[Problem]:
                 )
             kind = type_name(field["type"])
             if kind not in types:
-                yield struct.problem(*here, "type", found=f"type {kind!r}", allowed=_near(kind, types))
-            elif field.get("blank") and not (kind in scalars and scalars[kind].data.get("number")):
+                yield struct.dangling(*here, "type", found=f"type {kind!r}", allowed=_near(kind, types))
+            elif field.get("blank") and not (
+                kind in scalars and scalars[kind].is_sound and scalars[kind].data.get("number")
+            ):
                 yield struct.problem(
                     *here, "blank", found=f"blank on {kind}", allowed="only a number may be blank"
                 )
@@ -227,7 +274,7 @@ def _struct_problems(index: Index) -> Iterator[Problem]:
 
 
 def _enum_problems(index: Index) -> Iterator[Problem]:
-    for enum in index.section("enums").values():
+    for enum in index.sound("enums").values():
         seen: dict[Any, str] = {}
         wanted = int if enum.data.get("json") == "integer" else str
         for name, value in enum.data["values"].items():
@@ -249,7 +296,7 @@ def _enum_problems(index: Index) -> Iterator[Problem]:
 def _union_problems(index: Index) -> Iterator[Problem]:
     tags: dict[tuple[str, str], str] = {}
     fields: dict[str, str] = {}
-    for name, struct in index.section("structs").items():
+    for name, struct in index.sound("structs").items():
         event, tag = struct.data.get("event"), struct.data.get("tag")
         if not event or not tag:
             continue
@@ -275,20 +322,20 @@ def _method_problems(index: Index) -> Iterator[Problem]:
     codes = index.section("errors")
     calls: dict[str, str] = {}
     roles: dict[str, str] = {}
-    for wire, method in index.section("methods").items():
+    for wire, method in index.sound("methods").items():
         data = method.data
         for table, value in ((calls, data["call"]), (roles, data.get("role"))):
             if value and table.setdefault(value, wire) != wire:
                 yield method.problem(found=f"{value!r}", allowed=f"{table[value]} has it already")
         if data["security"] not in index.section("security"):
-            yield method.problem(
+            yield method.dangling(
                 "security",
                 found=data["security"],
                 allowed=f"known are {', '.join(index.section('security'))}",
             )
         result = type_name(data["result"])
         if result not in structs:
-            yield method.problem("result", found=f"Struct {result!r}", allowed=_near(result, structs))
+            yield method.dangling("result", found=f"Struct {result!r}", allowed=_near(result, structs))
         parameters = data.get("parameters", {})
         yield from _parameter_problems(method, parameters, scalars.keys() | enums.keys(), enums)
         references = [(key, data.get(key)) for key in ("client_id", "client_reference")]
@@ -304,7 +351,7 @@ def _method_problems(index: Index) -> Iterator[Problem]:
                 )
         for code in data.get("errors", []):
             if str(code) not in codes:
-                yield method.problem(
+                yield method.dangling(
                     "errors", found=f"error code {code}", allowed="it must stand in the error table"
                 )
 
@@ -326,8 +373,8 @@ def _parameter_problems(
             yield method.problem(*here, found=f"parameter {name}", allowed="every call has this name already")
         kind = parameter["type"]
         if kind not in types:
-            yield method.problem(*here, "type", found=f"type {kind!r}", allowed=_near(kind, types))
-        elif kind in enums:
+            yield method.dangling(*here, "type", found=f"type {kind!r}", allowed=_near(kind, types))
+        elif kind in enums and enums[kind].is_sound:
             known = _wire_values(enums[kind])
             for value in parameter.get("allowed", []):
                 if value not in known:
@@ -350,9 +397,11 @@ def _wire_values(enum: Entry) -> list[Any]:
 
 def _rule_problems(index: Index) -> Iterator[Problem]:
     methods = index.section("methods")
-    for name, entry in index.section("rules").items():
+    for name, entry in index.sound("rules").items():
         if name not in methods:
-            yield entry.problem(found=f"rules of method {name!r}", allowed=_near(name, methods))
+            yield entry.dangling(found=f"rules of method {name!r}", allowed=_near(name, methods))
+            continue
+        if not methods[name].is_sound:
             continue
         parameters = methods[name].data.get("parameters", {})
         for number, rule in enumerate(entry.data):
@@ -372,23 +421,25 @@ def _rule_problems(index: Index) -> Iterator[Problem]:
                     )
             code = rule.get("code")
             if code is not None and str(code) not in index.section("errors"):
-                yield entry.problem(
+                yield entry.dangling(
                     number, "code", found=f"error code {code}", allowed="it must stand in the error table"
                 )
 
 
 def _preset_problems(index: Index) -> Iterator[Problem]:
     methods = index.section("methods")
-    calls = {method.data["call"] for method in methods.values()}
-    for name, preset in index.section("presets").items():
+    calls = {method.data["call"] for method in index.sound("methods").values()}
+    for name, preset in index.sound("presets").items():
         method = methods.get(preset.data["method"])
         if method is None:
-            yield preset.problem(
+            yield preset.dangling(
                 "method", found=preset.data["method"], allowed=_near(preset.data["method"], methods)
             )
             continue
         if name in calls:
             yield preset.problem(found=f"preset {name}", allowed="a method's call has this name already")
+        if not method.is_sound:
+            continue
         parameters = method.data.get("parameters", {})
         for used in (*preset.data["fixed"], *preset.data.get("positional", [])):
             if used not in parameters:
@@ -401,20 +452,23 @@ def _stream_problems(index: Index) -> Iterator[Problem]:
     routes, structs = index.section("routes"), index.section("structs")
     scalars, enums = index.section("scalars"), index.section("enums")
     names: dict[str, str] = {}
-    for key, stream in index.section("streams").items():
+    for key, stream in index.sound("streams").items():
         data = stream.data
         if names.setdefault(data["name"], key) != key:
             yield stream.problem("name", found=data["name"], allowed=f"{names[data['name']]} has it already")
         if "route" not in data:
             yield stream.problem(found="a stream without a route", allowed=f"routes are {', '.join(routes)}")
         elif data["route"] not in routes:
-            yield stream.problem(
+            yield stream.dangling(
                 "route", found=f"route {data['route']!r}", allowed=f"routes are {', '.join(routes)}"
             )
-        if data["event"] not in structs or structs[data["event"]].data.get("event") != "market":
-            events = [name for name, struct in structs.items() if struct.data.get("event") == "market"]
-            yield stream.problem(
-                "event", found=data["event"], allowed=f"market events are {', '.join(events)}"
+        struct = structs.get(data["event"])
+        if struct is None or (struct.is_sound and struct.data.get("event") != "market"):
+            events = [
+                name for name, one in index.sound("structs").items() if one.data.get("event") == "market"
+            ]
+            yield stream.dangling(
+                "event", found=f"Struct {data['event']!r}", allowed=f"market events are {', '.join(events)}"
             )
         places = set(re.findall(r"\{(\w+)\}", data["path"]))
         filled = {parameter["in_path"] for parameter in data.get("parameters", {}).values()}
@@ -429,10 +483,14 @@ def _stream_problems(index: Index) -> Iterator[Problem]:
                     "parameters", name, found="type and spelled", allowed="exactly one of the two"
                 )
             elif kind is not None and kind not in scalars and kind not in enums:
-                yield stream.problem(
+                yield stream.dangling(
                     "parameters", name, "type", found=kind, allowed=_near(kind, {*scalars, *enums})
                 )
-            elif kind in enums and not set(parameter.get("allowed", ())) <= set(_wire_values(enums[kind])):
+            elif (
+                kind in enums
+                and enums[kind].is_sound
+                and not set(parameter.get("allowed", ())) <= set(_wire_values(enums[kind]))
+            ):
                 yield stream.problem(
                     "parameters",
                     name,

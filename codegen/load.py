@@ -63,9 +63,12 @@ class _Loader(yaml.CSafeLoader):
     """Safe loader in which dates stay text, and so do the words on, off, yes and no: a key may be called so."""
 
 
-_TEXT = {"tag:yaml.org,2002:timestamp": "0123456789", "tag:yaml.org,2002:bool": "yYnNoO"}
+_TEXT = {
+    "tag:yaml.org,2002:timestamp": frozenset("0123456789"),
+    "tag:yaml.org,2002:bool": frozenset("yYnNoO"),
+}
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if first not in _TEXT.get(tag, "")]
+    first: [(tag, pattern) for tag, pattern in resolvers if first not in _TEXT.get(tag, ())]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -94,10 +97,12 @@ def _load(file: Path, name: str, spec: Spec) -> None:
             spec.problems.append(document.problem((), "no mapping", "a spec file is a mapping of sections"))
             return
         document.data = _plain(loader, node, (), document, spec.problems)
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         spec.is_whole = False
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        spec.problems.append(Problem(name, line, "(file)", f"{error.problem}", "a spec file is valid YAML"))
+        mark = getattr(error, "problem_mark", None)
+        found = getattr(error, "problem", None) or " ".join(str(error).split())
+        line = mark.line + 1 if mark else 1
+        spec.problems.append(Problem(name, line, "(file)", found, "a spec file is valid YAML"))
         return
     finally:
         loader.dispose()

@@ -37,18 +37,12 @@ def sample_problems(index: Index, root: Path) -> list[Problem]:
     if not index.is_whole:
         # An entry that could not be read may name the rest.
         return problems
-    for file in sorted((root / "samples").glob("*.json")):
-        if file.name not in checker.named:
-            problems.append(
-                Problem(
-                    f"samples/{file.name}",
-                    1,
-                    "(file)",
-                    "a sample that no entry names",
-                    "name it or delete it",
-                )
-            )
-    return problems
+    present = sorted(file.name for file in (root / "samples").glob("*.json"))
+    return problems + [
+        Problem(f"samples/{name}", 1, "(file)", "a sample that no entry names", "name it or delete it")
+        for name in present
+        if name not in checker.named
+    ]
 
 
 class _Checker:
@@ -60,7 +54,9 @@ class _Checker:
     def run(self) -> Iterator[Problem]:
         for name, struct in self.index.sound("structs").items():
             for file, place in _named(struct.data, "samples"):
-                yield from self._check(struct, file, place, lambda payload, name=name: self._event(name, payload))
+                yield from self._check(
+                    struct, file, place, lambda payload, name=name: self._event(name, payload)
+                )
         for stream in self.index.sound("streams").values():
             for file, place in _named(stream.data, "samples"):
                 yield from self._check(
@@ -70,7 +66,10 @@ class _Checker:
             samples, data = method.data.get("samples", {}), method.data
             for file, place in _named(samples, "request", "samples"):
                 yield from self._check(
-                    method, file, place, lambda payload, wire=wire, data=data: self._request(wire, data, payload)
+                    method,
+                    file,
+                    place,
+                    lambda payload, wire=wire, data=data: self._request(wire, data, payload),
                 )
             for file, place in _named(samples, "response", "samples"):
                 yield from self._check(
@@ -178,7 +177,10 @@ class _Checker:
             return
         tag = data.get("tag")
         if tag and value.get(tag["field"]) != tag["value"]:
-            yield f"{where}.{tag['field']} is {value.get(tag['field'])!r}", f"{name} has {tag['value']!r} there"
+            yield (
+                f"{where}.{tag['field']} is {value.get(tag['field'])!r}",
+                f"{name} has {tag['value']!r} there",
+            )
         for key in value:
             if key not in fields and not (tag and key == tag["field"]):
                 yield f"there is {where}.{key}", f"{name} has no field of that wire name"

@@ -1,4 +1,8 @@
-"""The client: opens services and closes what it opened."""
+"""The client: opens services and closes what it opened.
+
+A service, with the messages and calls it stands on, is imported when it is first opened: whoever only reads
+market data does not load the orders, and importing the package costs little.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,20 @@ import weakref
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from types import TracebackType
-from typing import Any, Self, overload
+from typing import TYPE_CHECKING, Any, Self, overload
 
-from .auth import Credentials, KeyInput
 from .config import ServiceConfigDict, ServiceKind, resolve
 from .environments import Environment, resolve_environment
 from .exceptions import AuthenticationError, ParameterError
-from .services.base import Opening, Service
-from .services.market_service import MarketService
-from .services.user_stream import UserStream
-from .services.websocket_service import WebSocketService
-from .wire.numbers import NumberType
+from .services.opening import Opening
+
+if TYPE_CHECKING:
+    from .auth import KeyInput
+    from .services.base import Service
+    from .services.market_service import MarketService
+    from .services.user_stream import UserStream
+    from .services.websocket_service import WebSocketService
+    from .wire.numbers import NumberType
 
 __all__ = ["BinanceClient"]
 
@@ -78,9 +85,13 @@ class BinanceClient:
         settings = resolve(ServiceKind.WEBSOCKET, config)
         credentials = None
         if api_key is not None:
+            from .auth import Credentials
+
             credentials = Credentials.load(api_key, private_key_path, private_key_passphrase)
         elif private_key_path is not None:
             raise AuthenticationError("a private key was given without the api_key it belongs to")
+
+        from .services.websocket_service import WebSocketService
 
         def make() -> WebSocketService:
             return WebSocketService(
@@ -108,7 +119,11 @@ class BinanceClient:
             ConnectionError: the exchange cannot be reached.
         """
         settings = resolve(ServiceKind.USER_STREAM, config)
+        from .auth import Credentials
+
         credentials = Credentials.load(api_key)
+
+        from .services.user_stream import UserStream
 
         def make() -> UserStream:
             return UserStream(self._environment, settings, credentials, message_handler)
@@ -165,6 +180,8 @@ class BinanceClient:
         if numbers not in (Decimal, float, str):
             raise ParameterError(f"numbers is {numbers!r}; allowed are Decimal, float and str")
         settings = resolve(ServiceKind.MARKET, config)
+
+        from .services.market_service import MarketService
 
         def make() -> MarketService[Any]:
             return MarketService(self._environment, settings, message_handler, numbers)

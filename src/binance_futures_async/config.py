@@ -5,7 +5,6 @@ Times are in seconds unless a key says otherwise.
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from collections.abc import Callable, Mapping
@@ -16,6 +15,7 @@ from typing import Any, Final, Literal, TypeAlias, TypedDict
 from urllib.parse import urlsplit
 
 from .exceptions import ParameterError
+from .suggestions import nearest
 
 __all__ = [
     "MARKET_STREAM_DEFAULTS",
@@ -237,8 +237,8 @@ _ALLOWED: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
 
 def _problem_with(key: object, value: object) -> str | None:
     if not isinstance(key, str) or key not in _ALLOWED:
-        close = difflib.get_close_matches(_snake_case(key), _ALLOWED, n=1) if isinstance(key, str) else []
-        suggestion = f" (did you mean {close[0]!r}?)" if close else ""
+        close = nearest(_snake_case(key), _ALLOWED) if isinstance(key, str) else None
+        suggestion = f" (did you mean {close!r}?)" if close else ""
         return f"{_shortened(key)} is no key{suggestion}"
     is_allowed, allowed = _ALLOWED[key]
     if is_allowed(value):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from typing import Final
@@ -10,6 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from .definitions.environment import Environment
 from .exceptions import ParameterError
+from .suggestions import nearest
 
 __all__ = ["ENVIRONMENT_VARIABLE", "Environment", "resolve_environment"]
 
@@ -82,8 +82,8 @@ def _allowed(table: Mapping[str, Environment]) -> str:
 
 
 def _suggestion(name: str, table: Mapping[str, Environment]) -> str:
-    close = difflib.get_close_matches(name, table, n=1, cutoff=0.5)
-    return f" (did you mean {close[0]!r}?)" if close else ""
+    close = nearest(name, table, cutoff=0.5)
+    return f" (did you mean {close!r}?)" if close else ""
 
 
 def _with_port(environment: Environment, port: int) -> Environment:

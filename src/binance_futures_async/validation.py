@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -13,6 +13,8 @@ from .definitions.rules import Rule
 from .exceptions import OrderValidationError, Violation
 
 __all__ = ["validate"]
+
+_PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def validate(call: Call[Any], parameters: Mapping[str, Any]) -> None:
@@ -55,13 +57,11 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _bounds(one: Parameter, value: object) -> Iterator[Violation]:
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
-        yield Violation(one.name, value, "it must be a decimal number")
+    # Decimal reads more than the exchange does: exponents, blanks, underscores, digits of other scripts.
+    if not _PLAIN.fullmatch(str(value)):
+        yield Violation(one.name, value, "it must be a decimal number without exponent")
         return
+    number = Decimal(str(value))
     if one.above is not None and not number > one.above:
         yield Violation(one.name, value, f"it must be above {one.above}")
     if one.at_least is not None and not number >= one.at_least:

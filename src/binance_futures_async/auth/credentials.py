@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -9,6 +10,7 @@ from ..exceptions import AuthenticationError
 from ._source import KeyInput, Passphrase, seal_key, seal_passphrase
 from .secret import MASK, Sealed, Secret
 from .signer import Signer, load_signer
+from .signing import canonical_payload
 
 __all__ = ["Credentials"]
 
@@ -60,6 +62,16 @@ class Credentials(Sealed):
             raise AuthenticationError(problem)
         signer = None if sealed_key is None else load_signer(sealed_key, sealed_passphrase)
         return cls(sealed_api_key.reveal(), signer)
+
+    def sign(self, parameters: Mapping[str, object]) -> str:
+        """Return the signature of a request's parameters.
+
+        Raises:
+            AuthenticationError: there is no private key.
+        """
+        if self.signer is None:
+            raise AuthenticationError("the request is signed and needs a private key; none was given")
+        return self.signer.sign(canonical_payload(parameters))
 
     def __repr__(self) -> str:
         return f"Credentials(api_key={MASK}, signer={self.signer!r})"

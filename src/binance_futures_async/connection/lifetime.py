@@ -31,10 +31,11 @@ Rules
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 from typing import Final
+
+import msgspec
 
 from ..transport import CloseCause
 from .policy import PROVEN_AFTER, LinkPolicy
@@ -81,8 +82,7 @@ _ALLOWED: Final[dict[State, frozenset[State]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Connect:
+class Connect(msgspec.Struct, frozen=True):
     """Ask for the endpoint and open a socket to it, within ``timeout`` seconds.
 
     ``attempt`` is 0 for the first connection and for a restart, whose reason is the ``cause``.
@@ -93,35 +93,29 @@ class Connect:
     cause: CloseCause | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Prepare:
+class Prepare(msgspec.Struct, frozen=True):
     """Let the session prepare the socket."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(msgspec.Struct, frozen=True):
     """Tell the session that the link is ready."""
 
 
-@dataclass(frozen=True, slots=True)
-class SendPing:
+class SendPing(msgspec.Struct, frozen=True):
     """Send a ping."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(msgspec.Struct, frozen=True):
     """Get rid of the socket without ado."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(msgspec.Struct, frozen=True):
     """Tell the session that the socket it had is not usable any more."""
 
     cause: CloseCause
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(msgspec.Struct, frozen=True):
     """Do nothing for some seconds, then tick. ``attempts`` is how many there are, None for no end."""
 
     seconds: float
@@ -130,8 +124,7 @@ class Wait:
     cause: CloseCause
 
 
-@dataclass(frozen=True, slots=True)
-class GiveUp:
+class GiveUp(msgspec.Struct, frozen=True):
     """The link is closed for good. ``final`` means that no attempt could have helped."""
 
     cause: CloseCause
@@ -139,8 +132,7 @@ class GiveUp:
     final: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HangUp:
+class HangUp(msgspec.Struct, frozen=True):
     """Close the socket with the closing handshake, then tell the machine that it is ``closed``."""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from random import Random
 from typing import Final
+
+import msgspec
 
 __all__ = ["PROVEN_AFTER", "QUICK_RETRY", "LinkPolicy"]
 
@@ -16,8 +17,7 @@ QUICK_RETRY: Final = 1.0
 them, so that the clients of a restarted server do not come back all at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkPolicy:
+class LinkPolicy(msgspec.Struct, frozen=True):
     """Times are in seconds.
 
     Attributes:

@@ -22,7 +22,11 @@ class OpenTextEnum(StrEnum):
     """
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}.{self._name_}" if self.is_listed else f"{type(self).__name__}({self.value!r})"
+        return (
+            f"{type(self).__name__}.{self._name_}"
+            if self.is_listed
+            else f"{type(self).__name__}({self.value!r})"
+        )
 
     @property
     def is_listed(self) -> bool:
@@ -43,7 +47,11 @@ class OpenIntEnum(IntEnum):
     """An integer enum that takes a value it does not list as a new member."""
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}.{self._name_}" if self.is_listed else f"{type(self).__name__}({self.value!r})"
+        return (
+            f"{type(self).__name__}.{self._name_}"
+            if self.is_listed
+            else f"{type(self).__name__}({self.value!r})"
+        )
 
     @property
     def is_listed(self) -> bool:

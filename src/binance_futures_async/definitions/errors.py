@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 __all__ = ["ErrorFact", "ErrorGroup", "Outcome", "StatusFact"]
 
@@ -39,8 +40,7 @@ class ErrorGroup(StrEnum):
     UNAVAILABLE = "unavailable"
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorFact:
+class ErrorFact(msgspec.Struct, frozen=True):
     """One error code."""
 
     code: int
@@ -50,8 +50,7 @@ class ErrorFact:
     group: ErrorGroup
 
 
-@dataclass(frozen=True, slots=True)
-class StatusFact:
+class StatusFact(msgspec.Struct, frozen=True):
     """What a reply's HTTP-like status means where the error code does not say more."""
 
     lowest: int

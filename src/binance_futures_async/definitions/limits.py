@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 __all__ = ["RateLimitFact"]
 
 
-@dataclass(frozen=True, slots=True)
-class RateLimitFact:
+class RateLimitFact(msgspec.Struct, frozen=True):
     """A window of calendar time and how much fits into it."""
 
     rate_limit_type: str

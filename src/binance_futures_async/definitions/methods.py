@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import Any, Generic, TypeVar
 
+import msgspec
+
 from ..exceptions import ParameterError
+from ..suggestions import nearest
 from ..wire.numbers import plain_number
 from .rules import Rule
 
@@ -86,8 +87,7 @@ _PACKERS: Mapping[Kind, Callable[[object], str | int | bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(msgspec.Struct, frozen=True):
     """One parameter of a method: its names, what it is made of, which values it takes."""
 
     name: str
@@ -102,11 +102,11 @@ class Parameter:
     above: Decimal | None = None
     at_least: Decimal | None = None
     at_most: Decimal | None = None
-    pack: Callable[[object], str | int | bool] = field(init=False, repr=False, compare=False)
-    """Turns a Python value into what is sent; raises TypeError saying what is taken."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "pack", _PACKERS[self.kind])
+    @property
+    def pack(self) -> Callable[[object], str | int | bool]:
+        """Turns a Python value into what is sent; raises TypeError saying what is taken."""
+        return _PACKERS[self.kind]
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -114,8 +114,7 @@ class Parameter:
         return tuple(dict.fromkeys((self.name, self.wire, *self.also)))
 
 
-@dataclass(frozen=True, slots=True)
-class Security:
+class Security(msgspec.Struct, frozen=True):
     """What a method needs from its caller."""
 
     name: str
@@ -123,8 +122,7 @@ class Security:
     signed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WeightLine:
+class WeightLine(msgspec.Struct, frozen=True):
     """IP weight of a method under a condition on a parameter; without one it always holds."""
 
     weight: int
@@ -133,8 +131,7 @@ class WeightLine:
     """Values of the parameter for which the line holds; empty: whenever it is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Method(Generic[T]):
+class Method(msgspec.Struct, Generic[T], frozen=True):
     """One method of the WebSocket API."""
 
     name: str
@@ -285,7 +282,7 @@ class Call(Generic[T]):
         for spelling, wire in settled.items():
             if name in (spelling, wire):
                 return f"{name} is settled by {self.name} ({self.fixed[wire]})"
-        near = difflib.get_close_matches(name, self._accepted, n=1, cutoff=0.6)
-        hint = f"; did you mean {near[0]}?" if near else ""
+        near = nearest(name, self._accepted)
+        hint = f"; did you mean {near}?" if near else ""
         allowed = ", ".join(one.name for one in self.parameters) or "none"
         return f"{name} is no parameter of it (allowed: {allowed}){hint}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, Generic, TypeVar
+
+import msgspec
 
 from ..exceptions import ParameterError
 
@@ -14,8 +15,7 @@ __all__ = ["Stream", "StreamParameter"]
 E = TypeVar("E")
 
 
-@dataclass(frozen=True, slots=True)
-class StreamParameter:
+class StreamParameter(msgspec.Struct, frozen=True):
     """A parameter of ``subscribe_*`` that fills a place in the stream's name."""
 
     name: str
@@ -58,8 +58,7 @@ class StreamParameter:
         return text.lower() if self.lower else text
 
 
-@dataclass(frozen=True, slots=True)
-class Stream(Generic[E]):
+class Stream(msgspec.Struct, Generic[E], frozen=True):
     """A market stream: how it is named, where it flows, what it carries."""
 
     key: str
@@ -75,10 +74,6 @@ class Stream(Generic[E]):
     """Shortest time between two frames, None if they come in real time."""
     steady: bool = False
     """Frames come even when nothing changed, so that silence is a fault."""
-    _by_name: dict[str, StreamParameter] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_name", {parameter.name: parameter for parameter in self.parameters})
 
     def names(self, call: str, values: Mapping[str, object]) -> tuple[str, ...]:
         """Return the names of the streams that the values stand for, each once, in order.

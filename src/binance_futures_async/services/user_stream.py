@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import AsyncIterator, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..auth.credentials import Credentials
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
 from ..exceptions import ConnectionError, UserStreamError
@@ -16,6 +15,9 @@ from ..session.delivery import FrameBuffer
 from ..session.user_channel import UserChannel
 from .base import Service, connect_for, policy_of
 from .websocket_service import api_channel
+
+if TYPE_CHECKING:
+    from ..auth.credentials import Credentials
 
 __all__ = ["UserStream"]
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..auth.credentials import Credentials
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
 from ..definitions.methods import Call
 from ..generated.messages import RateLimit
 from ..generated.methods import ApiMethods
 from ..session.request_channel import RequestChannel
-from ..validation import validate
 from .base import Service, connect_for, policy_of
+
+if TYPE_CHECKING:
+    from ..auth.credentials import Credentials
 
 __all__ = ["WebSocketService", "api_channel"]
 
@@ -105,6 +106,8 @@ class WebSocketService(ApiMethods, Service):
         if not self._validates:
             parameters = call.bind(by_place, by_name)
         else:
+            from ..validation import validate
+
             parameters = call.bind(by_place, by_name, complete=False)
             validate(call, parameters)
         self._channel.check(call)

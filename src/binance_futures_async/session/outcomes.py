@@ -9,11 +9,10 @@ from typing import Any, Final
 from .. import exceptions
 from ..definitions.errors import ErrorGroup, Outcome
 from ..definitions.methods import Method
-from ..generated.errors import ERRORS, STATUSES
 from ..generated.messages import RateLimit
 from ..wire.response import ErrorResponse
 
-__all__ = ["in_doubt", "no_answer", "refusal"]
+__all__ = ["in_doubt", "no_answer", "refusal", "refuses_key"]
 
 _CLASSES: Final[Mapping[ErrorGroup, type[exceptions.RequestError]]] = {
     ErrorGroup.REQUEST: exceptions.RequestError,
@@ -44,12 +43,16 @@ def refusal(
         reply: the exchange's reply.
         server_ms: the exchange's time, for the wait after a rate limit.
     """
+    # Several hundred codes that most programs never meet; they cost nothing until the first refusal.
+    from ..generated.errors import ERRORS, STATUSES
+
     error, status = reply.error, reply.status
+    message = error.message or ""  # null in a reply that is not quite as specified
     fact = ERRORS.get(error.code)
     group = fact.group if fact else ErrorGroup.REQUEST
     outcome = fact.outcome if fact else Outcome.REFUSED
     for line in STATUSES:
-        fits = line.lowest <= status <= line.highest and error.message.startswith(line.message)
+        fits = line.lowest <= status <= line.highest and message.startswith(line.message)
         if fits and (fact is None or line.message or outcome is Outcome.REFUSED):
             # A status says more than a code only where the code does not say it already.
             if line.outcome is not Outcome.REFUSED:
@@ -63,11 +66,22 @@ def refusal(
         "method": method.name,
         "request_id": reply.id,
         "rate_limits": limits,
-        "retry_after": _retry_after(outcome, error.message, limits, server_ms),
+        "retry_after": _retry_after(outcome, message, limits, server_ms),
     }
     if method.changes_order and outcome is Outcome.UNKNOWN:
-        return _doubt(error.message, method, parameters, **facts)
-    return _CLASSES[group](error.message, **facts)
+        return _doubt(message, method, parameters, **facts)
+    return _CLASSES[group](message, **facts)
+
+
+def refuses_key(reply: ErrorResponse) -> bool:
+    """Return whether a reply says that the exchange does not accept the key."""
+    from ..generated.errors import ERRORS, STATUSES
+
+    fact = ERRORS.get(reply.error.code)
+    if fact is not None:
+        return fact.group is ErrorGroup.AUTHENTICATION
+    fitting = [line for line in STATUSES if line.lowest <= reply.status <= line.highest]
+    return any(line.group is ErrorGroup.AUTHENTICATION for line in fitting)
 
 
 def in_doubt(
@@ -112,7 +126,7 @@ def _retry_after(outcome: Outcome, message: str, limits: Sequence[RateLimit], se
     waits = [
         window - server_ms / 1000 % window
         for limit in limits
-        if limit.count >= limit.limit
-        for window in [_SECONDS.get(limit.interval, 60) * limit.interval_number]
+        if limit.limit and (limit.count or 0) >= limit.limit
+        for window in [_SECONDS.get(limit.interval, 60) * (limit.interval_number or 1)]
     ]
     return max(waits, default=60 - server_ms / 1000 % 60)

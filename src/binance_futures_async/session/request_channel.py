@@ -7,9 +7,8 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..auth.credentials import Credentials
 from ..connection.link import Link
 from ..connection.policy import LinkPolicy
 from ..definitions.methods import Call
@@ -29,6 +28,9 @@ from ..wire.response import Response
 from .client_ids import ClientIds
 from .clock import ServerClock
 from .requests import Answer, Pending, RequestSession
+
+if TYPE_CHECKING:
+    from ..auth.credentials import Credentials
 
 __all__ = ["RequestChannel"]
 

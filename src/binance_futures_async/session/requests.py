@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
-from ..auth.credentials import Credentials
-from ..auth.signing import canonical_payload
 from ..definitions.methods import Call, Method
 from ..exceptions import AuthenticationError, BinanceWebSocketError, ConnectionError, DecodeError
 from ..generated import catalogue
-from ..wire import lenient
 from ..wire.decode import Decode, response_decoder
 from ..wire.response import ErrorResponse, Response
 from . import outcomes
 
 __all__ = ["Answer", "Pending", "RequestSession"]
+
+if TYPE_CHECKING:
+    from ..auth.credentials import Credentials
 
 W = TypeVar("W")
 
@@ -29,8 +28,7 @@ API_KEY, TIMESTAMP, SIGNATURE, RECEIVE_WINDOW = "apiKey", "timestamp", "signatur
 """Parameters of the envelope: they belong to every signed call and to no method."""
 
 
-@dataclass(slots=True)
-class Pending(Generic[W]):
+class Pending(msgspec.Struct, Generic[W]):
     """A request that is on its way."""
 
     id: str
@@ -44,8 +42,7 @@ class Pending(Generic[W]):
     waiter: W
 
 
-@dataclass(frozen=True, slots=True)
-class Answer(Generic[W]):
+class Answer(msgspec.Struct, Generic[W], frozen=True):
     """What became of a request: a response, or the exception that its caller gets."""
 
     pending: Pending[W]
@@ -159,12 +156,11 @@ class RequestSession(Generic[W]):
         assert credentials is not None
         parameters[API_KEY] = credentials.api_key
         if method.security.signed:
-            assert credentials.signer is not None
             parameters.pop(SIGNATURE, None)
             parameters[TIMESTAMP] = timestamp
             if self._receive_window is not None:
                 parameters.setdefault(RECEIVE_WINDOW, self._receive_window)
-            parameters[SIGNATURE] = credentials.signer.sign(canonical_payload(parameters))
+            parameters[SIGNATURE] = credentials.sign(parameters)
 
     def forget(self, pending: Pending[W]) -> None:
         """Take a request out of the table that was never sent."""
@@ -203,6 +199,8 @@ class RequestSession(Generic[W]):
 
     def _receive_slowly(self, raw: bytes, server_ms: int) -> list[Answer[W]]:
         """An id in another place or form, no id at all, or an answer to nothing that is open."""
+        from ..wire import lenient
+
         try:
             message = lenient.loads(raw)
         except DecodeError:
@@ -213,14 +211,23 @@ class RequestSession(Generic[W]):
         if pending is not None:
             return [Answer(pending, self._outcome(pending, raw, server_ms))]
         if isinstance(message, dict) and "id" in message and request_id is None and "error" in message:
-            return self._revoked(raw, server_ms)
+            return self._without_id(raw, server_ms)
         self.unmatched += 1
         return []
 
-    def _revoked(self, raw: bytes, server_ms: int) -> list[Answer[W]]:
-        """The exchange has dropped our key: whatever relied on it will not be answered by its id."""
+    def _without_id(self, raw: bytes, server_ms: int) -> list[Answer[W]]:
+        """A refusal of nothing in particular; one of the key means every request that relied on it.
+
+        The exchange has dropped the key then, and will not answer those requests by their ids.
+        """
+        try:
+            reply = response_decoder(None)(raw)
+        except DecodeError:
+            reply = None
+        if not isinstance(reply, ErrorResponse) or not outcomes.refuses_key(reply):
+            self.unmatched += 1
+            return []
         self.logged_on = self.wants_log_on = False
-        reply = lenient.build(ErrorResponse, lenient.loads(raw), raw=raw, place="$")
         relying = [pending for pending in self._pending.values() if pending.by_session_key]
         answers: list[Answer[W]] = []
         for pending in relying:

@@ -7,7 +7,6 @@ until the exchange has confirmed exactly that set.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -25,16 +24,14 @@ NAMES_PER_MESSAGE = 200
 _encode = msgspec.json.Encoder().encode
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(msgspec.Struct, frozen=True):
     """A stream that the exchange does not take."""
 
     name: str
     error: RequestError
 
 
-@dataclass(slots=True)
-class _Sent:
+class _Sent(msgspec.Struct):
     method: ControlMethod
     names: tuple[str, ...]
     deadline: float
@@ -72,7 +69,7 @@ class SubscriptionSession:
     @property
     def is_settled(self) -> bool:
         """Whether the exchange has confirmed exactly what is wanted."""
-        return not self._sent and self._wanted.keys() == self._confirmed.keys()
+        return not self._sent and not self._split and self._wanted.keys() == self._confirmed.keys()
 
     # --- what is wanted -----------------------------------------------------------------------------
 
@@ -190,9 +187,13 @@ class SubscriptionSession:
             middle = len(sent.names) // 2
             self._split += [(sent.method, sent.names[:middle]), (sent.method, sent.names[middle:])]
             return [], None
-        self.drop(sent.names)
         for name in sent.names:
             self._confirmed.pop(name, None)
+            if sent.method is ControlMethod.SUBSCRIBE:
+                self._wanted.pop(name, None)
+        if sent.method is ControlMethod.UNSUBSCRIBE:
+            # What the exchange does not end does not flow; whoever wants it again is served anew.
+            return [], None
         error = RequestError(
             reply.error.message, code=reply.error.code, method=sent.method.value, request_id=number
         )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import ssl
-from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlsplit
+
+import msgspec
 
 from .. import exceptions
 from .protocol import describe_error
@@ -14,8 +15,7 @@ from .protocol import describe_error
 __all__ = ["Address", "tls_context"]
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(msgspec.Struct, frozen=True):
     """Host and port of a WebSocket URL."""
 
     host: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import builtins
 import socket
-from dataclasses import dataclass
 from typing import Final, Protocol
+
+import msgspec
 
 from .. import exceptions
 
@@ -48,8 +49,7 @@ _CODE_NAMES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CloseCause:
+class CloseCause(msgspec.Struct, frozen=True):
     """Why a link ended, or an attempt to open it failed.
 
     Attributes:

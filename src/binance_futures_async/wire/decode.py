@@ -12,9 +12,9 @@ import msgspec
 from ..exceptions import DecodeError
 from ..generated import catalogue
 from ..generated.catalogue import MarketMessage, UserMessage
-from . import lenient
 from .message import MarketEvent, UnknownEvent
 from .response import ControlReply, ErrorResponse, Frame, Response
+from .unreadable import UNREADABLE
 
 __all__ = [
     "Decode",
@@ -22,6 +22,7 @@ __all__ = [
     "decode_market",
     "decode_response",
     "decode_user_event",
+    "error_reply",
     "market_decoder",
     "response_decoder",
     "set_stream",
@@ -45,8 +46,11 @@ class Decode(Protocol):
 
 
 def _bytes(raw: bytes | str) -> bytes:
-    return raw.encode() if isinstance(raw, str) else raw
+    # A lone surrogate is no UTF-8 either way; the decoder says so better than an encoder would.
+    return raw.encode(errors="surrogatepass") if isinstance(raw, str) else raw
 
+
+# The slow way and what it stands on are imported when the first odd frame comes.
 
 # --- market streams ---------------------------------------------------------------------------------
 
@@ -79,7 +83,7 @@ def decode_market(raw: bytes | str, *, numbers: Any = Decimal) -> Any:
             frame = _market_decoder(numbers, True).decode(raw)
             return _with_stream(frame.data, frame.stream)
         return _market_decoder(numbers, False).decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         return _market_slowly(raw, numbers)
 
 
@@ -90,7 +94,7 @@ def market_decoder(event: Any, array: bool, numbers: Any, stream: str) -> Decode
     def decode_array(raw: bytes) -> Any:
         try:
             events = decode(raw).data
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except UNREADABLE:
             return _market_slowly(raw, numbers)
         for one in events:
             set_stream(one, "stream", stream)
@@ -99,7 +103,7 @@ def market_decoder(event: Any, array: bool, numbers: Any, stream: str) -> Decode
     def decode_one(raw: bytes) -> Any:
         try:
             one = decode(raw).data
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except UNREADABLE:
             return _market_slowly(raw, numbers)
         set_stream(one, "stream", stream)
         return one
@@ -130,6 +134,8 @@ def _with_stream(message: Any, stream: str) -> Any:
 
 
 def _market_slowly(raw: bytes, numbers: Any) -> Any:
+    from . import lenient
+
     message = lenient.loads(raw)
     place, stream = "$", None
     if isinstance(message, dict) and isinstance(message.get("stream"), str) and "data" in message:
@@ -150,6 +156,8 @@ def _market_event(message: Any, numbers: Any, raw: bytes, place: str) -> Any:
 
 
 def _event(message: Any, kinds: dict[str, Any], raw: bytes, place: str) -> Any:
+    from . import lenient
+
     if not isinstance(message, dict):
         raise DecodeError("expected an event", place=place, raw=raw)
     tag = message.get(catalogue.EVENT_TAG)
@@ -186,13 +194,15 @@ def user_event_decoder() -> Decode:
     def decode_one(raw: bytes) -> Any:
         try:
             return decode(raw)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except UNREADABLE:
             return _user_event_slowly(raw)
 
     return decode_one
 
 
 def _user_event_slowly(raw: bytes) -> Any:
+    from . import lenient
+
     message, place = lenient.loads(raw), "$"
     if isinstance(message, dict) and isinstance(message.get("stream"), str) and "data" in message:
         message, place = message["data"], "$.data"
@@ -230,21 +240,39 @@ def response_decoder(result: Any) -> Decode:
     def decode_reply(raw: bytes) -> Any:
         try:
             return decode(raw)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except UNREADABLE:
             return _reply_slowly(raw, result)
 
     return decode_reply
 
 
 def _reply_slowly(raw: bytes, result: Any) -> Any:
+    from . import lenient
+
     message = lenient.loads(raw)
     if not isinstance(message, dict) or "status" not in message:
         raise DecodeError("expected a reply with a status", place="$", raw=raw)
     if isinstance(message.get("error"), dict):
-        return lenient.build(ErrorResponse, message, raw=raw, place="$")
+        refusal: Any = lenient.build(ErrorResponse, message, raw=raw, place="$")
+        if refusal.status is None or refusal.error.code is None:
+            # Whether an order was executed follows from these two.
+            raise DecodeError("expected a refusal with status and code", place="$", raw=raw)
+        return refusal
     if "result" not in message:
         raise DecodeError("expected a result or an error", place="$", raw=raw)
     return lenient.build(Response[result], message, raw=raw, place="$")
+
+
+def error_reply(raw: bytes) -> ErrorResponse:
+    """Read a refusal, whichever method it answers.
+
+    Raises:
+        DecodeError: it is none.
+    """
+    reply = _reply_slowly(raw, Any)
+    if not isinstance(reply, ErrorResponse):
+        raise DecodeError("expected an error", place="$", raw=raw)
+    return reply
 
 
 def decode_control_reply(raw: bytes) -> ControlReply:
@@ -253,6 +281,8 @@ def decode_control_reply(raw: bytes) -> ControlReply:
     Raises:
         DecodeError: it is none.
     """
+    from . import lenient
+
     message = lenient.loads(raw)
     if isinstance(message, dict) and "code" in message and "msg" in message:
         message = {"id": message.get("id"), "error": message}

@@ -16,6 +16,7 @@ from msgspec import inspect
 
 from ..exceptions import DecodeError
 from .numbers import plain_number
+from .unreadable import UNREADABLE
 
 __all__ = ["build", "loads"]
 
@@ -36,7 +37,7 @@ def loads(raw: bytes) -> Any:
     """
     try:
         return _loads.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise DecodeError(f"not JSON ({error})", place="$", raw=raw) from error
 
 

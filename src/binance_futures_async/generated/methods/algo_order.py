@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from binance_futures_async.definitions.callers import ApiCaller
 from binance_futures_async.definitions.methods import Call, Kind, Method, Parameter, WeightLine
@@ -27,7 +27,201 @@ from binance_futures_async.generated.messages import (
 from binance_futures_async.wire.numbers import NumberInput
 
 if TYPE_CHECKING:
+    # Spelling out types costs import time, and nothing at run time looks at these.
+    from typing import NotRequired, TypedDict, Unpack
+
     from binance_futures_async.wire.response import Response
+
+    class PlaceAlgoOrderParameters(TypedDict):
+        """Parameters of place_algo_order in the exchange's spelling."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        type: (
+            OrderType
+            | Literal["STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET"]
+        )
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        quantity: NotRequired[NumberInput | None]
+        price: NotRequired[NumberInput | None]
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        closePosition: NotRequired[bool | Literal["true", "false"] | None]
+        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        activatePrice: NotRequired[NumberInput | None]
+        activationPrice: NotRequired[NumberInput | None]
+        activation_price: NotRequired[NumberInput | None]
+        callbackRate: NotRequired[NumberInput | None]
+        clientAlgoId: NotRequired[str | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        goodTillDate: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceAlgoOrderSpellings(TypedDict):
+        """Parameters of place_algo_order in any spelling it takes."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        type: (
+            OrderType
+            | Literal["STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET"]
+        )
+        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        quantity: NotRequired[NumberInput | None]
+        price: NotRequired[NumberInput | None]
+        trigger_price: NotRequired[NumberInput | None]
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        working_type: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        price_match: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        close_position: NotRequired[bool | Literal["true", "false"] | None]
+        closePosition: NotRequired[bool | Literal["true", "false"] | None]
+        price_protect: NotRequired[bool | Literal["true", "false"] | None]
+        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
+        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        activate_price: NotRequired[NumberInput | None]
+        activatePrice: NotRequired[NumberInput | None]
+        activationPrice: NotRequired[NumberInput | None]
+        activation_price: NotRequired[NumberInput | None]
+        callback_rate: NotRequired[NumberInput | None]
+        callbackRate: NotRequired[NumberInput | None]
+        client_algo_id: NotRequired[str | None]
+        clientAlgoId: NotRequired[str | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        self_trade_prevention_mode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        good_till_date: NotRequired[int | None]
+        goodTillDate: NotRequired[int | None]
+        recv_window: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceStopMarketOrderParameters(TypedDict):
+        """Parameters of place_stop_market_order in the exchange's spelling."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        quantity: NotRequired[NumberInput | None]
+        closePosition: NotRequired[bool | Literal["true", "false"] | None]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        clientAlgoId: NotRequired[str | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        goodTillDate: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceStopMarketOrderSpellings(TypedDict):
+        """Parameters of place_stop_market_order in any spelling it takes."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        trigger_price: NotRequired[NumberInput | None]
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        quantity: NotRequired[NumberInput | None]
+        close_position: NotRequired[bool | Literal["true", "false"] | None]
+        closePosition: NotRequired[bool | Literal["true", "false"] | None]
+        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        working_type: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        price_protect: NotRequired[bool | Literal["true", "false"] | None]
+        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
+        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        client_algo_id: NotRequired[str | None]
+        clientAlgoId: NotRequired[str | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        self_trade_prevention_mode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        good_till_date: NotRequired[int | None]
+        goodTillDate: NotRequired[int | None]
+        recv_window: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
 
 ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
     "algoOrder.place",
@@ -223,179 +417,6 @@ PLACE_STOP_MARKET_ORDER: Final[Call[AlgoOrder]] = Call(
     requires=["triggerPrice"],
     positional=("symbol", "side", "trigger_price"),
 )
-
-
-class PlaceAlgoOrderParameters(TypedDict):
-    """Parameters of place_algo_order in the exchange's spelling."""
-
-    symbol: str
-    side: Side | Literal["BUY", "SELL"]
-    type: (
-        OrderType
-        | Literal["STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET"]
-    )
-    positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-    timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-    quantity: NotRequired[NumberInput | None]
-    price: NotRequired[NumberInput | None]
-    triggerPrice: NotRequired[NumberInput | None]
-    stop_price: NotRequired[NumberInput | None]
-    stopPrice: NotRequired[NumberInput | None]
-    workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-    priceMatch: NotRequired[
-        PriceMatch
-        | Literal[
-            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
-        ]
-        | None
-    ]
-    closePosition: NotRequired[bool | Literal["true", "false"] | None]
-    priceProtect: NotRequired[bool | Literal["true", "false"] | None]
-    reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-    activatePrice: NotRequired[NumberInput | None]
-    activationPrice: NotRequired[NumberInput | None]
-    activation_price: NotRequired[NumberInput | None]
-    callbackRate: NotRequired[NumberInput | None]
-    clientAlgoId: NotRequired[str | None]
-    new_client_order_id: NotRequired[str | None]
-    newClientOrderId: NotRequired[str | None]
-    newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-    selfTradePreventionMode: NotRequired[
-        SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-    ]
-    goodTillDate: NotRequired[int | None]
-    recvWindow: NotRequired[int | None]
-
-
-class PlaceAlgoOrderSpellings(TypedDict):
-    """Parameters of place_algo_order in any spelling it takes."""
-
-    symbol: str
-    side: Side | Literal["BUY", "SELL"]
-    type: (
-        OrderType
-        | Literal["STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET"]
-    )
-    position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-    positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-    time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-    timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-    quantity: NotRequired[NumberInput | None]
-    price: NotRequired[NumberInput | None]
-    trigger_price: NotRequired[NumberInput | None]
-    triggerPrice: NotRequired[NumberInput | None]
-    stop_price: NotRequired[NumberInput | None]
-    stopPrice: NotRequired[NumberInput | None]
-    working_type: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-    workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-    price_match: NotRequired[
-        PriceMatch
-        | Literal[
-            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
-        ]
-        | None
-    ]
-    priceMatch: NotRequired[
-        PriceMatch
-        | Literal[
-            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
-        ]
-        | None
-    ]
-    close_position: NotRequired[bool | Literal["true", "false"] | None]
-    closePosition: NotRequired[bool | Literal["true", "false"] | None]
-    price_protect: NotRequired[bool | Literal["true", "false"] | None]
-    priceProtect: NotRequired[bool | Literal["true", "false"] | None]
-    reduce_only: NotRequired[bool | Literal["true", "false"] | None]
-    reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-    activate_price: NotRequired[NumberInput | None]
-    activatePrice: NotRequired[NumberInput | None]
-    activationPrice: NotRequired[NumberInput | None]
-    activation_price: NotRequired[NumberInput | None]
-    callback_rate: NotRequired[NumberInput | None]
-    callbackRate: NotRequired[NumberInput | None]
-    client_algo_id: NotRequired[str | None]
-    clientAlgoId: NotRequired[str | None]
-    new_client_order_id: NotRequired[str | None]
-    newClientOrderId: NotRequired[str | None]
-    new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-    newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-    self_trade_prevention_mode: NotRequired[
-        SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-    ]
-    selfTradePreventionMode: NotRequired[
-        SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-    ]
-    good_till_date: NotRequired[int | None]
-    goodTillDate: NotRequired[int | None]
-    recv_window: NotRequired[int | None]
-    recvWindow: NotRequired[int | None]
-
-
-class PlaceStopMarketOrderParameters(TypedDict):
-    """Parameters of place_stop_market_order in the exchange's spelling."""
-
-    symbol: str
-    side: Side | Literal["BUY", "SELL"]
-    triggerPrice: NotRequired[NumberInput | None]
-    stop_price: NotRequired[NumberInput | None]
-    stopPrice: NotRequired[NumberInput | None]
-    quantity: NotRequired[NumberInput | None]
-    closePosition: NotRequired[bool | Literal["true", "false"] | None]
-    positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-    timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-    workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-    priceProtect: NotRequired[bool | Literal["true", "false"] | None]
-    reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-    clientAlgoId: NotRequired[str | None]
-    new_client_order_id: NotRequired[str | None]
-    newClientOrderId: NotRequired[str | None]
-    newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-    selfTradePreventionMode: NotRequired[
-        SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-    ]
-    goodTillDate: NotRequired[int | None]
-    recvWindow: NotRequired[int | None]
-
-
-class PlaceStopMarketOrderSpellings(TypedDict):
-    """Parameters of place_stop_market_order in any spelling it takes."""
-
-    symbol: str
-    side: Side | Literal["BUY", "SELL"]
-    trigger_price: NotRequired[NumberInput | None]
-    triggerPrice: NotRequired[NumberInput | None]
-    stop_price: NotRequired[NumberInput | None]
-    stopPrice: NotRequired[NumberInput | None]
-    quantity: NotRequired[NumberInput | None]
-    close_position: NotRequired[bool | Literal["true", "false"] | None]
-    closePosition: NotRequired[bool | Literal["true", "false"] | None]
-    position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-    positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-    time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-    timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-    working_type: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-    workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-    price_protect: NotRequired[bool | Literal["true", "false"] | None]
-    priceProtect: NotRequired[bool | Literal["true", "false"] | None]
-    reduce_only: NotRequired[bool | Literal["true", "false"] | None]
-    reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-    client_algo_id: NotRequired[str | None]
-    clientAlgoId: NotRequired[str | None]
-    new_client_order_id: NotRequired[str | None]
-    newClientOrderId: NotRequired[str | None]
-    new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-    newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-    self_trade_prevention_mode: NotRequired[
-        SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-    ]
-    selfTradePreventionMode: NotRequired[
-        SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-    ]
-    good_till_date: NotRequired[int | None]
-    goodTillDate: NotRequired[int | None]
-    recv_window: NotRequired[int | None]
-    recvWindow: NotRequired[int | None]
 
 
 class AlgoOrderMethods(ApiCaller):

@@ -15,7 +15,10 @@ from binance_futures_async.generated.messages import (
 )
 
 if TYPE_CHECKING:
+    # Spelling out types costs import time, and nothing at run time looks at these.
+
     from binance_futures_async.wire.response import Response
+
 
 DEPTH: Final[Method[OrderBook]] = Method(
     "depth",

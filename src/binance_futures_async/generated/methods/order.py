@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Literal, NotRequired, TypedDict, Unpack, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from binance_futures_async.definitions.callers import ApiCaller
 from binance_futures_async.definitions.methods import Call, Kind, Method, Parameter, WeightLine
@@ -26,7 +26,251 @@ from binance_futures_async.generated.messages import (
 from binance_futures_async.wire.numbers import NumberInput
 
 if TYPE_CHECKING:
+    # Spelling out types costs import time, and nothing at run time looks at these.
+    from typing import NotRequired, TypedDict, Unpack
+
     from binance_futures_async.wire.response import Response
+
+    class PlaceOrderParameters(TypedDict):
+        """Parameters of place_order in the exchange's spelling."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        type: (
+            OrderType
+            | Literal[
+                "LIMIT",
+                "MARKET",
+                "STOP",
+                "STOP_MARKET",
+                "TAKE_PROFIT",
+                "TAKE_PROFIT_MARKET",
+                "TRAILING_STOP_MARKET",
+                "LIQUIDATION",
+            ]
+        )
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
+        quantity: NotRequired[NumberInput | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        price: NotRequired[NumberInput | None]
+        newClientOrderId: NotRequired[str | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        goodTillDate: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceOrderSpellings(TypedDict):
+        """Parameters of place_order in any spelling it takes."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        type: (
+            OrderType
+            | Literal[
+                "LIMIT",
+                "MARKET",
+                "STOP",
+                "STOP_MARKET",
+                "TAKE_PROFIT",
+                "TAKE_PROFIT_MARKET",
+                "TRAILING_STOP_MARKET",
+                "LIQUIDATION",
+            ]
+        )
+        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
+        quantity: NotRequired[NumberInput | None]
+        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        price: NotRequired[NumberInput | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        price_match: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        self_trade_prevention_mode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        good_till_date: NotRequired[int | None]
+        goodTillDate: NotRequired[int | None]
+        recv_window: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceLimitOrderParameters(TypedDict):
+        """Parameters of place_limit_order in the exchange's spelling."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        price: NotRequired[NumberInput | None]
+        timeInForce: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        newClientOrderId: NotRequired[str | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        goodTillDate: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceLimitOrderSpellings(TypedDict):
+        """Parameters of place_limit_order in any spelling it takes."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        price: NotRequired[NumberInput | None]
+        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
+        price_match: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        self_trade_prevention_mode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        good_till_date: NotRequired[int | None]
+        goodTillDate: NotRequired[int | None]
+        recv_window: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceMarketOrderParameters(TypedDict):
+        """Parameters of place_market_order in the exchange's spelling."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        newClientOrderId: NotRequired[str | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceMarketOrderSpellings(TypedDict):
+        """Parameters of place_market_order in any spelling it takes."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        self_trade_prevention_mode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        recv_window: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
 
 ORDER_PLACE: Final[Method[Order]] = Method(
     "order.place",
@@ -240,210 +484,6 @@ PLACE_MARKET_ORDER: Final[Call[Order]] = Call(
     requires=["quantity"],
     positional=("symbol", "side", "quantity"),
 )
-
-
-class PlaceOrderParameters(TypedDict):
-    """Parameters of place_order in the exchange's spelling."""
-
-    symbol: str
-    side: Side | Literal["BUY", "SELL"]
-    type: (
-        OrderType
-        | Literal[
-            "LIMIT",
-            "MARKET",
-            "STOP",
-            "STOP_MARKET",
-            "TAKE_PROFIT",
-            "TAKE_PROFIT_MARKET",
-            "TRAILING_STOP_MARKET",
-            "LIQUIDATION",
-        ]
-    )
-    positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-    timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
-    quantity: NotRequired[NumberInput | None]
-    reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-    price: NotRequired[NumberInput | None]
-    newClientOrderId: NotRequired[str | None]
-    newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-    priceMatch: NotRequired[
-        PriceMatch
-        | Literal[
-            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
-        ]
-        | None
-    ]
-    selfTradePreventionMode: NotRequired[
-        SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-    ]
-    goodTillDate: NotRequired[int | None]
-    recvWindow: NotRequired[int | None]
-
-
-class PlaceOrderSpellings(TypedDict):
-    """Parameters of place_order in any spelling it takes."""
-
-    symbol: str
-    side: Side | Literal["BUY", "SELL"]
-    type: (
-        OrderType
-        | Literal[
-            "LIMIT",
-            "MARKET",
-            "STOP",
-            "STOP_MARKET",
-            "TAKE_PROFIT",
-            "TAKE_PROFIT_MARKET",
-            "TRAILING_STOP_MARKET",
-            "LIQUIDATION",
-        ]
-    )
-    position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-    positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-    time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
-    timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
-    quantity: NotRequired[NumberInput | None]
-    reduce_only: NotRequired[bool | Literal["true", "false"] | None]
-    reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-    price: NotRequired[NumberInput | None]
-    new_client_order_id: NotRequired[str | None]
-    newClientOrderId: NotRequired[str | None]
-    new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-    newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-    price_match: NotRequired[
-        PriceMatch
-        | Literal[
-            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
-        ]
-        | None
-    ]
-    priceMatch: NotRequired[
-        PriceMatch
-        | Literal[
-            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
-        ]
-        | None
-    ]
-    self_trade_prevention_mode: NotRequired[
-        SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-    ]
-    selfTradePreventionMode: NotRequired[
-        SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-    ]
-    good_till_date: NotRequired[int | None]
-    goodTillDate: NotRequired[int | None]
-    recv_window: NotRequired[int | None]
-    recvWindow: NotRequired[int | None]
-
-
-class PlaceLimitOrderParameters(TypedDict):
-    """Parameters of place_limit_order in the exchange's spelling."""
-
-    symbol: str
-    side: Side | Literal["BUY", "SELL"]
-    quantity: NumberInput
-    price: NotRequired[NumberInput | None]
-    timeInForce: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"]
-    priceMatch: NotRequired[
-        PriceMatch
-        | Literal[
-            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
-        ]
-        | None
-    ]
-    positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-    reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-    newClientOrderId: NotRequired[str | None]
-    newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-    selfTradePreventionMode: NotRequired[
-        SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-    ]
-    goodTillDate: NotRequired[int | None]
-    recvWindow: NotRequired[int | None]
-
-
-class PlaceLimitOrderSpellings(TypedDict):
-    """Parameters of place_limit_order in any spelling it takes."""
-
-    symbol: str
-    side: Side | Literal["BUY", "SELL"]
-    quantity: NumberInput
-    price: NotRequired[NumberInput | None]
-    time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
-    timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
-    price_match: NotRequired[
-        PriceMatch
-        | Literal[
-            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
-        ]
-        | None
-    ]
-    priceMatch: NotRequired[
-        PriceMatch
-        | Literal[
-            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
-        ]
-        | None
-    ]
-    position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-    positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-    reduce_only: NotRequired[bool | Literal["true", "false"] | None]
-    reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-    new_client_order_id: NotRequired[str | None]
-    newClientOrderId: NotRequired[str | None]
-    new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-    newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-    self_trade_prevention_mode: NotRequired[
-        SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-    ]
-    selfTradePreventionMode: NotRequired[
-        SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-    ]
-    good_till_date: NotRequired[int | None]
-    goodTillDate: NotRequired[int | None]
-    recv_window: NotRequired[int | None]
-    recvWindow: NotRequired[int | None]
-
-
-class PlaceMarketOrderParameters(TypedDict):
-    """Parameters of place_market_order in the exchange's spelling."""
-
-    symbol: str
-    side: Side | Literal["BUY", "SELL"]
-    quantity: NumberInput
-    positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-    reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-    newClientOrderId: NotRequired[str | None]
-    newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-    selfTradePreventionMode: NotRequired[
-        SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-    ]
-    recvWindow: NotRequired[int | None]
-
-
-class PlaceMarketOrderSpellings(TypedDict):
-    """Parameters of place_market_order in any spelling it takes."""
-
-    symbol: str
-    side: Side | Literal["BUY", "SELL"]
-    quantity: NumberInput
-    position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-    positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-    reduce_only: NotRequired[bool | Literal["true", "false"] | None]
-    reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-    new_client_order_id: NotRequired[str | None]
-    newClientOrderId: NotRequired[str | None]
-    new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-    newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-    self_trade_prevention_mode: NotRequired[
-        SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-    ]
-    selfTradePreventionMode: NotRequired[
-        SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-    ]
-    recv_window: NotRequired[int | None]
-    recvWindow: NotRequired[int | None]
 
 
 class OrderMethods(ApiCaller):

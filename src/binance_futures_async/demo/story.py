@@ -1,0 +1,249 @@
+"""The trading session of the demo, act by act."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from decimal import Decimal
+from typing import Final
+
+from binance_futures_async import BinanceClient, MarketService, UserStream, WebSocketService
+from binance_futures_async.config import ServiceConfigDict
+from binance_futures_async.enums import ExecutionType, OrderStatus, Side
+from binance_futures_async.messages import AccountUpdate, AlgoUpdate, OrderTradeUpdate
+
+from .orders import RECEIVE_WINDOW_MS, Orders, Placed
+from .report import Fill, Report
+from .screen import Screen
+from .watch import Watch
+
+__all__ = ["PATIENT", "Session", "trade"]
+
+PATIENT: Final[ServiceConfigDict] = {
+    "reconnect_delay": 0.3,
+    "max_reconnect_delay": 2,
+    "max_reconnect_attempts": None,
+    "request_timeout": 3,
+    "recv_window": RECEIVE_WINDOW_MS,
+}
+"""Comes back from any cut. The short times suit an exchange on the same machine."""
+
+SYMBOL: Final = "BTCUSDT"
+_QUANTITY: Final = Decimal("0.010")
+_FAR: Final = Decimal("500.0")
+"""Away from the market, in USDT: such an order waits."""
+_STOP_DISTANCE: Final = Decimal("6.0")
+_SPEED_ORDERS: Final = 50
+
+
+async def trade(
+    client: BinanceClient, api_key: str, private_key: str, screen: Screen, *, seconds: float
+) -> Report:
+    """Trade for a while and return what came of it.
+
+    Args:
+        client: decides which exchange it is.
+        api_key: of an account with some USDT.
+        private_key: PEM text of the Ed25519 key that belongs to it.
+        screen: where to show it.
+        seconds: how long it should take.
+    """
+    async with open_session(client, api_key, private_key, screen) as session:
+        return await session.run(seconds)
+
+
+@asynccontextmanager
+async def open_session(
+    client: BinanceClient, api_key: str, private_key: str, screen: Screen
+) -> AsyncIterator[Session]:
+    """Open the three services and a session on them."""
+    async with (
+        client.market_service(config=PATIENT) as market,
+        client.user_stream(api_key, config=PATIENT) as user,
+        client.websocket_service(api_key, private_key, enable_validation=True, config=PATIENT) as api,
+    ):
+        yield Session(market, user, api, screen)
+
+
+class Session:
+    """One run through the acts.
+
+    Attributes:
+        watch: counts the market data.
+        orders: every order and its fate.
+        report: the figures, complete when :meth:`run` has returned.
+    """
+
+    def __init__(
+        self, market: MarketService[Decimal], user: UserStream, api: WebSocketService, screen: Screen
+    ) -> None:
+        self._market = market
+        self._user = user
+        self._api = api
+        self._screen = screen
+        self.watch = Watch(screen)
+        self.orders = Orders(api, SYMBOL, screen, prefix="demo")
+        self.report = Report()
+
+    async def run(self, seconds: float) -> Report:
+        """Trade, with streams in the background, until the time is over and the acts are played."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
+        self._pause = seconds / 14
+        background = [
+            asyncio.create_task(self.watch.market(self._market, SYMBOL)),
+            asyncio.create_task(self._follow_account()),
+        ]
+        try:
+            await self._act()
+            await asyncio.sleep(max(0.0, end - loop.time()))
+        finally:
+            for task in background:
+                task.cancel()
+            with suppress(asyncio.CancelledError):
+                await asyncio.gather(*background)
+        return self.report
+
+    # --- the acts -----------------------------------------------------------------------------------
+
+    async def _act(self) -> None:
+        screen, orders, report = self._screen, self.orders, self.report
+        screen.heading("Logging on: from here no request carries a key or a signature")
+        await self._api.login()
+        before = await self._wallet()
+        screen.line("balance", f"{before} USDT", tone="own")
+        await asyncio.sleep(self._pause * 2)
+
+        screen.heading("A limit order that waits until the market comes to it, and one far away")
+        far = await orders.limit(Side.BUY, _QUANTITY, await self._bid() - _FAR)
+        near = await self._patient_buy()
+        self._expect(near is not None, "a limit order was filled")
+        await asyncio.sleep(self._pause)
+        await orders.cancel(far)
+        self._expect(far.status == OrderStatus.CANCELED, "a waiting order was canceled")
+        await asyncio.sleep(self._pause)
+
+        screen.heading("A market order")
+        bought = await orders.market(Side.BUY, _QUANTITY)
+        await orders.until_done(bought, seconds=5)
+        self._expect(bought.status == OrderStatus.FILLED, "a market order was filled")
+        await asyncio.sleep(self._pause)
+
+        screen.heading("Stop orders on both sides of the market: one triggers, the other is canceled")
+        self._expect(await self._straddle(), "a stop order was triggered and filled")
+        await asyncio.sleep(self._pause)
+
+        screen.heading("Closing the position")
+        await self._flatten()
+        self._expect(orders.position == 0, "the position was closed")
+        await asyncio.sleep(self._pause)
+
+        screen.heading(f"Speed: {_SPEED_ORDERS} limit orders, each placed and canceled")
+        await self._race()
+
+        report.wallet_change = await self._wallet() - before
+        report.orders = list(orders.all.values())
+        report.latencies = orders.latencies
+        report.events += self.watch.events
+
+    async def _patient_buy(self) -> Placed | None:
+        """Bid at the best price; when the market moves away, follow it."""
+        for _ in range(5):
+            order = await self.orders.limit(Side.BUY, _QUANTITY, await self._bid())
+            await self.orders.until_done(order, seconds=2.5)
+            await self.orders.cancel(order, quiet=order.is_done)
+            if order.status == OrderStatus.FILLED:
+                return order
+        return None
+
+    async def _straddle(self) -> bool:
+        orders = self.orders
+        for _ in range(5):
+            bid = await self._bid()
+            above = await orders.stop_market(Side.BUY, _QUANTITY, bid + _STOP_DISTANCE)
+            below = await orders.stop_market(Side.SELL, _QUANTITY, bid - _STOP_DISTANCE)
+            await orders.until_done(above, below, seconds=4)
+            for order in (above, below):
+                await orders.cancel(order, quiet=order.status == OrderStatus.FILLED)
+            if OrderStatus.FILLED in (above.status, below.status):
+                return True
+        return False
+
+    async def _flatten(self) -> None:
+        for _ in range(3):
+            position = self.orders.position
+            if not position:
+                return
+            side = Side.SELL if position > 0 else Side.BUY
+            order = await self.orders.market(side, abs(position), reduce_only=True)
+            await self.orders.until_done(order, seconds=3)
+
+    async def _race(self) -> None:
+        price = await self._bid() - _FAR
+        for _ in range(_SPEED_ORDERS):
+            order = await self.orders.limit(Side.BUY, _QUANTITY, price, quiet=True)
+            await self.orders.cancel(order, quiet=True)
+
+    def _expect(self, happened: bool, what: str) -> None:
+        if not happened:
+            self.report.problems.append(what)
+
+    # --- questions ----------------------------------------------------------------------------------
+
+    async def _bid(self) -> Decimal:
+        book = await self.orders.ask(lambda: self._api.get_depth(SYMBOL, limit=5))
+        return book.bids[0].price
+
+    async def _wallet(self) -> Decimal:
+        balances = await self.orders.ask(lambda: self._api.get_account_balance())
+        return next(one.balance for one in balances if one.asset == "USDT")
+
+    # --- the account's events -----------------------------------------------------------------------
+
+    async def _follow_account(self) -> None:
+        async for event in self._user:
+            self.report.events[type(event).__name__] += 1
+            if isinstance(event, OrderTradeUpdate):
+                self.orders.on_order_event(event)
+                self._show_order(event)
+            elif isinstance(event, AlgoUpdate):
+                self.orders.on_algo_event(event)
+                news = event.order
+                self._screen.line(
+                    "stop",
+                    f"{news.symbol:<9}{news.side} {news.quantity} from {news.trigger_price} {news.algo_status}",
+                    tone="own",
+                    at_ms=event.event_time,
+                )
+            elif isinstance(event, AccountUpdate):
+                self._show_account(event)
+
+    def _show_order(self, event: OrderTradeUpdate) -> None:
+        news = event.order
+        if news.execution_type != ExecutionType.TRADE:
+            return
+        fill = Fill(
+            quantity=news.last_filled_quantity or Decimal(0),
+            price=news.last_filled_price or Decimal(0),
+            profit=news.realized_profit or Decimal(0),
+            fee=news.commission or Decimal(0),
+        )
+        self.report.fills.append(fill)
+        role = "maker" if news.is_maker else "taker"
+        self._screen.line(
+            "fill",
+            f"{news.symbol:<9}{news.side} {fill.quantity} at {fill.price} as {role}, "
+            f"profit {fill.profit:+.4f}, fee {fill.fee:.4f}",
+            tone="fill",
+            at_ms=event.event_time,
+        )
+
+    def _show_account(self, event: AccountUpdate) -> None:
+        for position in event.change.positions or ():
+            self._screen.line(
+                "position",
+                f"{position.symbol:<9}{position.position_amount} at {position.entry_price}",
+                tone="own",
+                at_ms=event.event_time,
+            )

@@ -1,0 +1,86 @@
+"""Follows streams: counts every event, shows one now and then."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterable, Callable
+from decimal import Decimal
+from typing import TypeVar
+
+from binance_futures_async import MarketService
+from binance_futures_async.messages import AggTrade, BookTicker, DepthUpdate, Kline, MarkPrice
+
+from .screen import Screen
+
+__all__ = ["Watch"]
+
+E = TypeVar("E")
+
+
+class Watch:
+    """The market data side of the demo.
+
+    Attributes:
+        events: how many events each stream has brought.
+    """
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self.events: Counter[str] = Counter()
+
+    async def market(self, market: MarketService[Decimal], symbol: str) -> None:
+        """Follow the streams of one symbol, and the mark prices of all, until cancelled.
+
+        The service subscribes again by itself after a cut; nothing here has to care.
+        """
+        async with asyncio.TaskGroup() as group:
+            follow = group.create_task
+            follow(self._follow("trade", market.subscribe_aggregate_trade(symbol), _trade, every=0.8))
+            follow(self._follow("quote", market.subscribe_book_ticker(symbol), _quote, every=1.6))
+            follow(self._follow("depth", market.subscribe_diff_book_depth(symbol, 100), _depth, every=2.4))
+            follow(self._follow("candle", market.subscribe_kline(symbol, "1m"), _candle, every=3.2))
+            follow(self._follow("mark", market.subscribe_mark_price(symbol, "1000ms"), _mark, every=2.8))
+            follow(self._follow("all marks", market.subscribe_all_mark_price("1000ms"), _marks, every=4.0))
+
+    async def _follow(
+        self, kind: str, stream: AsyncIterable[E], describe: Callable[[E], str], *, every: float
+    ) -> None:
+        clock = asyncio.get_running_loop().time
+        due, unseen = 0.0, 0
+        async for event in stream:
+            self.events[kind] += 1
+            unseen += 1
+            if clock() >= due:
+                more = f"   +{unseen - 1} more" if unseen > 1 else ""
+                self._screen.line(kind, f"{describe(event)}{more}")
+                due, unseen = clock() + every, 0
+
+
+def _trade(event: AggTrade) -> str:
+    taker = "sold" if event.buyer_is_maker else "bought"
+    return f"{event.symbol:<9}{event.price:>11} {taker:>8} {event.quantity}"
+
+
+def _quote(event: BookTicker) -> str:
+    spread = event.best_ask_price - event.best_bid_price
+    return f"{event.symbol:<9}{event.best_bid_price:>11} bid {event.best_ask_price:>11} ask, spread {spread}"
+
+
+def _depth(event: DepthUpdate) -> str:
+    changed = f"{len(event.bids)} bids and {len(event.asks)} asks changed"
+    return f"{event.symbol:<9}{changed}, update {event.final_update_id}"
+
+
+def _candle(event: Kline) -> str:
+    bar = event.bar
+    prices = f"open {bar.open_price} high {bar.high_price} low {bar.low_price} close {bar.close_price}"
+    return f"{event.symbol:<9}{bar.interval} {prices}, {bar.trade_count} trades"
+
+
+def _mark(event: MarkPrice) -> str:
+    return f"{event.symbol:<9}{event.mark_price:>14.3f} index {event.index_price:.3f}, funding {event.funding_rate}"
+
+
+def _marks(events: list[MarkPrice]) -> str:
+    return "  ".join(f"{event.symbol} {event.mark_price.normalize():f}" for event in events)

@@ -1,0 +1,49 @@
+"""A copy of the spec that a test may break or extend."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from codegen.__main__ import SPEC
+from codegen.lint import lint
+from codegen.load import Problem, load_spec
+
+
+class SpecCopy:
+    """The spec in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = folder / "spec"
+        shutil.copytree(SPEC, self.root)
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Put a text in the place of the first occurrence of another."""
+        path = self.root / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{file} has no {old!r}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def write(self, file: str, text: str) -> None:
+        (self.root / file).write_text(text, encoding="utf-8")
+
+    def append(self, file: str, text: str) -> None:
+        with (self.root / file).open("a", encoding="utf-8") as stream:
+            stream.write(text)
+
+    def sample(self, name: str, payload: Any) -> None:
+        self.write(f"samples/{name}", json.dumps(payload))
+
+    def load_sample(self, name: str) -> Any:
+        return json.loads((self.root / "samples" / name).read_text(encoding="utf-8"))
+
+    def line_of(self, file: str, text: str) -> int:
+        """Return the line that the first occurrence of a text begins on."""
+        whole = (self.root / file).read_text(encoding="utf-8")
+        assert text in whole, f"{file} has no {text!r}"
+        return whole[: whole.index(text)].count("\n") + 1
+
+    def problems(self) -> list[Problem]:
+        return lint(load_spec(self.root))

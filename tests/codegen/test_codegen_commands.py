@@ -1,0 +1,153 @@
+"""``generate`` and ``check``: the same bytes every time, and a clear word when the folder is not fresh."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from codegen import emit
+from codegen.__main__ import GENERATED, ROOT, STALE, build, main
+from tests.codegen.spec_copy import SpecCopy
+
+SPEC = ROOT / "spec"
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    return build(SPEC)
+
+
+@pytest.fixture
+def fresh(files: dict[str, str], tmp_path: Path) -> Path:
+    """A folder with what the spec leads to."""
+    out = tmp_path / "generated"
+    emit.write(files, out)
+    return out
+
+
+def check(out: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    code = main(["check", "--out", str(out)])
+    return code, capsys.readouterr().out
+
+
+def test_the_committed_files_are_fresh(files: dict[str, str]) -> None:
+    assert emit.differences(files, GENERATED) == ""
+
+
+def test_two_runs_write_the_same_bytes(files: dict[str, str], tmp_path: Path) -> None:
+    """The second run is a process of its own, with another order of hashes."""
+    out = tmp_path / "out"
+    subprocess.run(
+        [sys.executable, "-m", "codegen", "generate", "--out", str(out)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "4711"},
+        check=True,
+        capture_output=True,
+    )
+    assert emit.on_disk(out) == files
+
+
+def test_every_generated_file_names_its_source_and_the_command(files: dict[str, str]) -> None:
+    for path, text in files.items():
+        first = text.splitlines()[0]
+        assert first.startswith("# Generated from spec/"), path
+        assert first.endswith(" by make generate. Do not edit."), path
+        assert str(ROOT) not in text, path
+
+
+def test_check_is_content_with_a_fresh_folder(fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = check(fresh, capsys)
+    assert (code, said) == (0, f"{len(emit.on_disk(fresh))} generated files are fresh\n")
+
+
+def test_check_shows_a_changed_file_and_how_to_fix_it(
+    fresh: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    enums = fresh / "enums.py"
+    enums.write_text(enums.read_text(encoding="utf-8").replace('"BUY"', '"BYE"'), encoding="utf-8")
+    code, said = check(fresh, capsys)
+    assert code == 1
+    assert said.startswith("changed: enums.py\n--- on disk/enums.py\n+++ generated/enums.py\n@@ ")
+    assert '\n-    BUY = "BYE"\n+    BUY = "BUY"\n' in said
+    assert said.endswith(f"{STALE}\n")
+    assert "make generate" in STALE
+
+
+def test_check_shows_a_missing_file(fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (fresh / "methods" / "order.py").unlink()
+    code, said = check(fresh, capsys)
+    assert code == 1
+    assert said.startswith("missing: methods/order.py\n")
+    assert "\n+class OrderMethods(ApiCaller):\n" in said
+    assert said.endswith(f"{STALE}\n")
+
+
+def test_check_shows_an_extra_file(fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (fresh / "methods" / "stray.py").write_text("stray = 1\n", encoding="utf-8")
+    code, said = check(fresh, capsys)
+    assert code == 1
+    assert said.startswith("extra: methods/stray.py\n")
+    assert "\n-stray = 1\n" in said
+    assert said.endswith(f"{STALE}\n")
+
+
+def test_check_keeps_lines_apart_where_the_last_has_no_end(
+    fresh: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    security = fresh / "security.py"
+    security.write_text(security.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
+    _, said = check(fresh, capsys)
+    assert said.startswith("changed: security.py\n")
+    assert "(no line end)\n+" in said
+
+
+def test_check_fails_where_nothing_was_generated_yet(
+    tmp_path: Path, files: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = check(tmp_path / "nowhere", capsys)
+    assert code == 1
+    assert said.count("missing: ") == len(files)
+
+
+def test_generate_repairs_what_check_complains_of(fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (fresh / "methods" / "order.py").unlink()
+    (fresh / "enums.py").write_text("", encoding="utf-8")
+    (fresh / "old" / "folder").mkdir(parents=True)
+    (fresh / "old" / "folder" / "stray.py").write_text("stray = 1\n", encoding="utf-8")
+    (fresh / "old" / "__pycache__").mkdir()
+    (fresh / "old" / "__pycache__" / "stray.cpython-311.pyc").write_bytes(b"\xff")
+    untouched = fresh / "limits.py"
+    before = untouched.stat().st_mtime_ns
+    assert main(["generate", "--out", str(fresh)]) == 0
+    assert ", 2 written\n" in capsys.readouterr().out
+    assert check(fresh, capsys)[0] == 0
+    assert not (fresh / "old").exists()
+    assert untouched.stat().st_mtime_ns == before
+
+
+def test_generate_names_what_was_added_removed_and_changed(
+    spec: SpecCopy, fresh: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec.replace("common/enums.yaml", "      GTX: ", "      GTY: New.\n      GTX: ")
+    spec.replace("usdm/api/order.yaml", "call: get_order", "call: look_up_order")
+    spec.replace("usdm/streams/market.yaml", "wire: nq, type: decimal", "wire: nq, type: text")
+    assert main(["generate", "--spec", str(spec.root), "--out", str(fresh)]) == 0
+    said = dict(line.split(": ", 1) for line in capsys.readouterr().out.splitlines() if ": " in line)
+    assert {"OrderMethods.look_up_order", "LOOK_UP_ORDER", "TimeInForce.GTY"} <= set(
+        said["added"].split(", ")
+    )
+    assert {"OrderMethods.get_order", "GET_ORDER"} <= set(said["removed"].split(", "))
+    assert "AggTrade.normal_quantity" in said["changed"].split(", ")
+    assert "AggTrade.price" not in said["changed"].split(", ")
+
+
+def test_generate_says_so_when_no_name_changed(fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["generate", "--out", str(fresh)]) == 0
+    files = len(emit.on_disk(fresh))
+    assert capsys.readouterr().out == (
+        f"no name added, removed or changed\n{files} files generated, 0 written\n"
+    )
