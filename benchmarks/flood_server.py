@@ -49,8 +49,6 @@ class _Connection(WSListener):
             transport.send(WSMsgType.TEXT, self._reply(raw))
 
     def _reply(self, raw: bytes) -> bytes:
-        if raw == b"constant":
-            return ORDER_REPLY % b"constant"
         message = json.loads(raw)
         number = str(message["id"]).encode()
         if not self._answers:

@@ -6,7 +6,7 @@ import json
 from functools import cache
 from random import Random
 
-__all__ = ["ORDER_REPLY", "STATUS_RESULT", "STREAMS", "frames"]
+__all__ = ["ORDER_REPLY", "ORDER_REQUEST", "STATUS_RESULT", "STREAMS", "frames"]
 
 STREAMS = {
     "book_ticker": "btcusdt@bookTicker",
@@ -21,6 +21,13 @@ STATUS_RESULT = (
     b'{"apiKey":null,"authorizedSince":1700000000000,"connectedSince":1700000000000,'
     b'"returnRateLimits":true,"serverTime":1700000000000}'
 )
+
+ORDER_REQUEST = (
+    b'{"id":"constant-1","method":"order.place","params":{"type":"LIMIT","symbol":"BTCUSDT","side":"BUY",'
+    b'"quantity":"0.001","price":"50000","timeInForce":"GTC","newClientOrderId":"0mwsroqr9-3aydao3x-00000001",'
+    b'"timestamp":1700000000000}}'
+)
+"""What an order looks like on the wire after log-on."""
 
 ORDER_REPLY = (
     b'{"id":"%s","status":200,"result":{"orderId":325078477,"symbol":"BTCUSDT","status":"NEW",'

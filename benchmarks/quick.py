@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from picows import WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 
-from benchmarks.payloads import STREAMS
+from benchmarks.payloads import ORDER_REQUEST, STREAMS
 from binance_futures_async import BinanceClient, MarketService, WebSocketService
 from binance_futures_async.messages import BookTicker, DepthUpdate, MarkPrice
 from binance_futures_async.wire.response import Frame
@@ -191,7 +191,7 @@ async def requests(server: Server) -> None:
             loop = asyncio.get_running_loop()
             for _ in range(REQUESTS):
                 listener.answer = loop.create_future()
-                transport.send(WSMsgType.TEXT, b"constant")
+                transport.send(WSMsgType.TEXT, ORDER_REQUEST)
                 await listener.answer
 
         async def our_calls() -> None:

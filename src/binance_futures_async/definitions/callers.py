@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from ..wire.numbers import N
@@ -17,8 +17,11 @@ __all__ = ["ApiCaller", "Handler", "StreamSubscriber"]
 
 E = TypeVar("E")
 
-Handler: TypeAlias = Callable[[E], object] | Callable[[E], Awaitable[object]]
-"""A function or coroutine function that is called with each event."""
+Handler: TypeAlias = Callable[[E], object]
+"""A function or coroutine function that is called with each event.
+
+One form covers both, since a coroutine is an object; with two, mypy would not infer the argument of a lambda.
+"""
 
 
 class ApiCaller(ABC):
@@ -27,7 +30,7 @@ class ApiCaller(ABC):
     @abstractmethod
     def _call(
         self, call: Call[Any], by_place: Sequence[object], by_name: Mapping[str, object], wait: bool
-    ) -> Awaitable[Any]:
+    ) -> Coroutine[Any, Any, Any]:
         """Send a call; the result is a Response, or the request's id when not waiting."""
 
 

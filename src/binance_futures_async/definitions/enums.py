@@ -31,7 +31,7 @@ class OpenTextEnum(StrEnum):
     @property
     def is_listed(self) -> bool:
         """Whether the value is one of those that the spec lists."""
-        return self._name_ in type(self).__members__
+        return type(self).__members__.get(self._name_) is self
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -56,7 +56,7 @@ class OpenIntEnum(IntEnum):
     @property
     def is_listed(self) -> bool:
         """Whether the value is one of those that the spec lists."""
-        return self._name_ in type(self).__members__
+        return type(self).__members__.get(self._name_) is self
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:

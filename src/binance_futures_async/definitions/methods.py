@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum, StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
@@ -78,7 +78,9 @@ def _flag(value: object) -> str:
     raise TypeError('bool, "true" or "false"')
 
 
-_PACKERS: Mapping[Kind, Callable[[object], str | int | bool]] = {
+Pack: TypeAlias = Callable[[object], str | int | bool]
+
+_PACKERS: Mapping[Kind, Pack] = {
     Kind.TEXT: _text,
     Kind.DECIMAL: _decimal,
     Kind.INTEGER: _integer,
@@ -104,7 +106,7 @@ class Parameter(msgspec.Struct, frozen=True):
     at_most: Decimal | None = None
 
     @property
-    def pack(self) -> Callable[[object], str | int | bool]:
+    def pack(self) -> Pack:
         """Turns a Python value into what is sent; raises TypeError saying what is taken."""
         return _PACKERS[self.kind]
 
@@ -177,7 +179,16 @@ class Call(Generic[T]):
         positional: names that may be given by place, in order.
     """
 
-    __slots__ = ("_accepted", "_fixed", "fixed", "method", "name", "parameters", "positional", "required")
+    __slots__ = (
+        "_accepted",
+        "_fixed",
+        "fixed",
+        "method",
+        "name",
+        "parameters",
+        "positional",
+        "required",
+    )
 
     def __init__(
         self,
@@ -200,7 +211,7 @@ class Call(Generic[T]):
         self.positional = tuple(positional)
         self.required = frozenset(requires) | {one.wire for one in self.parameters if one.required}
         self._accepted = {
-            spelling: (parameter.wire, parameter.pack)
+            spelling: (parameter.wire, parameter.pack, parameter.kind not in (Kind.INTEGER, Kind.BOOLEAN))
             for parameter in self.parameters
             for spelling in parameter.spellings
         }
@@ -223,7 +234,7 @@ class Call(Generic[T]):
             ParameterError: a name that is not known or given twice, a Python type that is not taken,
                 something missing. All problems are named at once.
         """
-        packed = dict(self._fixed)
+        packed: dict[str, Any] = self._fixed.copy()
         accepted = self._accepted
         try:
             if by_place:
@@ -231,14 +242,15 @@ class Call(Generic[T]):
                     raise TypeError
                 for name, value in zip(self.positional, by_place, strict=False):
                     if value is not None:
-                        wire, pack = accepted[name]
-                        packed[wire] = pack(value)  # type: ignore[assignment]
+                        wire, pack, _ = accepted[name]
+                        packed[wire] = pack(value)
             for name, value in by_name.items():
                 if value is not None:
-                    wire, pack = accepted[name]
+                    wire, pack, takes_text = accepted[name]
                     if wire in packed:
                         raise KeyError(name)
-                    packed[wire] = pack(value)  # type: ignore[assignment]
+                    # Most values are plain text that goes out as it is; an order should not wait for a call.
+                    packed[wire] = value if takes_text and type(value) is str else pack(value)
             if not complete or self.required <= packed.keys():
                 return packed
         except (KeyError, TypeError):
@@ -263,7 +275,7 @@ class Call(Generic[T]):
             if name not in self._accepted:
                 problems.append(self._unknown(name))
                 continue
-            wire, pack = self._accepted[name]
+            wire, pack, _ = self._accepted[name]
             if wire in seen:
                 problems.append(f"{name} and {seen[wire]} are the same parameter, given twice")
                 continue

@@ -90,7 +90,9 @@ class Orders:
     @property
     def position(self) -> Decimal:
         """What the fills of all orders add up to."""
-        return sum((one.filled if one.side is Side.BUY else -one.filled for one in self.all.values()), Decimal(0))
+        return sum(
+            (one.filled if one.side is Side.BUY else -one.filled for one in self.all.values()), Decimal(0)
+        )
 
     # --- placing ------------------------------------------------------------------------------------
 
@@ -158,6 +160,10 @@ class Orders:
                 return
             except ConnectionError:
                 await self._api.connect()  # nothing was sent
+            except RequestError as refusal:
+                self._learn(order, OrderStatus.REJECTED)
+                self._screen.line("refused", f"{order.label:<34} {refusal}", tone="doubt")
+                return
             else:
                 if not quiet:
                     self._screen.line("order", f"{order.label:<34} {outcome}", tone="own")
@@ -168,7 +174,9 @@ class Orders:
     async def _settle(self, order: Placed) -> None:
         """Find out what became of an order whose answer is lost."""
         order.was_in_doubt = True
-        self._screen.line("in doubt", f"{order.label:<34} no answer; asking for {order.client_id}", tone="doubt")
+        self._screen.line(
+            "in doubt", f"{order.label:<34} no answer; asking for {order.client_id}", tone="doubt"
+        )
         loop = asyncio.get_running_loop()
         # It may still be on its way; after its window the exchange would refuse it.
         last_chance = loop.time() + RECEIVE_WINDOW_MS / 1000

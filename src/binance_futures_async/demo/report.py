@@ -28,32 +28,42 @@ class Report:
     """The session in figures.
 
     Attributes:
+        orders: by client order id.
+        events: how many of each type.
         problems: what should have happened and did not; empty after a good session.
-        wallet_change: difference of the wallet balance between end and start, which needs no events.
+        wallet_change: difference of the wallet balance between end and start, which needs no
+            events; None if the session did not come that far.
     """
 
-    orders: list[Placed] = field(default_factory=list)
+    orders: dict[str, Placed] = field(default_factory=dict)
     fills: list[Fill] = field(default_factory=list)
     events: Counter[str] = field(default_factory=Counter)
     latencies: list[float] = field(default_factory=list)
-    wallet_change: Decimal = Decimal(0)
+    wallet_change: Decimal | None = None
     problems: list[str] = field(default_factory=list)
 
     def show(self, screen: Screen) -> None:
         """Write the summary."""
         screen.heading("Summary")
-        outcomes = Counter(order.status for order in self.orders)
+        outcomes = Counter(order.status for order in self.orders.values())
         _row(screen, "orders", f"{len(self.orders)}: {_counted(outcomes)}")
-        doubts = [order for order in self.orders if order.was_in_doubt]
+        doubts = [order for order in self.orders.values() if order.was_in_doubt]
         if doubts:
-            _row(screen, "in doubt", f"{len(doubts)}, settled by asking: {_counted(Counter(o.status for o in doubts))}")
+            _row(
+                screen,
+                "in doubt",
+                f"{len(doubts)}, settled by asking: {_counted(Counter(o.status for o in doubts))}",
+            )
         volume = sum((fill.quantity * fill.price for fill in self.fills), Decimal(0))
         _row(screen, "fills", f"{len(self.fills)}, {volume:.2f} USDT in all")
         profit = sum((fill.profit for fill in self.fills), Decimal(0))
         fees = sum((fill.fee for fill in self.fills), Decimal(0))
-        _row(screen, "money", f"profit {profit:+.4f}, fees {-fees:+.4f}, wallet {self.wallet_change:+.4f} USDT")
-        if profit - fees != self.wallet_change:
-            _row(screen, "", "the difference was filled while the user stream was away")
+        money = f"profit {profit:+.4f}, fees {-fees:+.4f}"
+        if self.wallet_change is not None:
+            money += f", wallet {self.wallet_change:+.4f} USDT"
+        _row(screen, "money", money)
+        if self.wallet_change not in (None, profit - fees):
+            _row(screen, "", "the rest of it was filled while the user stream was away")
         _row(screen, "events", _counted(self.events))
         if len(self.latencies) > 1:
             cuts = statistics.quantiles(self.latencies, n=100, method="inclusive")

@@ -26,12 +26,14 @@ async def play(*, seed: int, seconds: float, screen: Screen) -> int:
     private_key, public_key = make_key()
     async with LocalExchange(port=0, seed=seed) as exchange:
         account = exchange.add_account("demo", public_key=public_key)
-        screen.plain(f"A local exchange on port {exchange.port}, seed {seed}; an account with a fresh Ed25519 key.")
+        screen.plain(
+            f"A local exchange on port {exchange.port}, seed {seed}; an account with a fresh Ed25519 key."
+        )
         client = BinanceClient(exchange.environment)
         report = Report()
         try:
             async with asyncio.timeout(seconds + _GRACE_SECONDS):
-                report = await trade(client, account.api_key, private_key, screen, seconds=seconds)
+                await trade(client, account.api_key, private_key, screen, report, seconds=seconds)
         except TimeoutError:
             report.problems.append(f"the end, within {seconds + _GRACE_SECONDS:g} seconds")
         except BinanceWebSocketError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from decimal import Decimal
 from typing import Final
 
@@ -16,7 +16,7 @@ from binance_futures_async.messages import AccountUpdate, AlgoUpdate, OrderTrade
 from .orders import RECEIVE_WINDOW_MS, Orders, Placed
 from .report import Fill, Report
 from .screen import Screen
-from .watch import Watch
+from .watch import watch_market
 
 __all__ = ["PATIENT", "Session", "trade"]
 
@@ -38,24 +38,25 @@ _SPEED_ORDERS: Final = 50
 
 
 async def trade(
-    client: BinanceClient, api_key: str, private_key: str, screen: Screen, *, seconds: float
-) -> Report:
-    """Trade for a while and return what came of it.
+    client: BinanceClient, api_key: str, private_key: str, screen: Screen, report: Report, *, seconds: float
+) -> None:
+    """Trade for a while.
 
     Args:
         client: decides which exchange it is.
         api_key: of an account with some USDT.
         private_key: PEM text of the Ed25519 key that belongs to it.
         screen: where to show it.
+        report: takes in what happens.
         seconds: how long it should take.
     """
-    async with open_session(client, api_key, private_key, screen) as session:
-        return await session.run(seconds)
+    async with open_session(client, api_key, private_key, screen, report) as session:
+        await session.run(seconds)
 
 
 @asynccontextmanager
 async def open_session(
-    client: BinanceClient, api_key: str, private_key: str, screen: Screen
+    client: BinanceClient, api_key: str, private_key: str, screen: Screen, report: Report
 ) -> AsyncIterator[Session]:
     """Open the three services and a session on them."""
     async with (
@@ -63,56 +64,64 @@ async def open_session(
         client.user_stream(api_key, config=PATIENT) as user,
         client.websocket_service(api_key, private_key, enable_validation=True, config=PATIENT) as api,
     ):
-        yield Session(market, user, api, screen)
+        yield Session(market, user, api, screen, report)
 
 
 class Session:
     """One run through the acts.
 
     Attributes:
-        watch: counts the market data.
         orders: every order and its fate.
-        report: the figures, complete when :meth:`run` has returned.
+        report: the figures.
     """
 
     def __init__(
-        self, market: MarketService[Decimal], user: UserStream, api: WebSocketService, screen: Screen
+        self,
+        market: MarketService[Decimal],
+        user: UserStream,
+        api: WebSocketService,
+        screen: Screen,
+        report: Report,
     ) -> None:
         self._market = market
         self._user = user
         self._api = api
         self._screen = screen
-        self.watch = Watch(screen)
+        self._pause = 0.0
         self.orders = Orders(api, SYMBOL, screen, prefix="demo")
-        self.report = Report()
+        self.report = report
+        report.orders = self.orders.all
+        report.latencies = self.orders.latencies
 
-    async def run(self, seconds: float) -> Report:
+    async def run(self, seconds: float) -> None:
         """Trade, with streams in the background, until the time is over and the acts are played."""
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
         self._pause = seconds / 14
         background = [
-            asyncio.create_task(self.watch.market(self._market, SYMBOL)),
+            asyncio.create_task(watch_market(self._market, SYMBOL, self._screen, self.report.events)),
             asyncio.create_task(self._follow_account()),
         ]
         try:
             await self._act()
-            await asyncio.sleep(max(0.0, end - loop.time()))
+            if end > loop.time():
+                self._screen.heading("The market, until the time is over")
+                await asyncio.sleep(end - loop.time())
         finally:
             for task in background:
                 task.cancel()
-            with suppress(asyncio.CancelledError):
-                await asyncio.gather(*background)
-        return self.report
+            for outcome in await asyncio.gather(*background, return_exceptions=True):
+                if isinstance(outcome, Exception):
+                    self.report.problems.append(f"a stream that goes on: {outcome!r}")
 
     # --- the acts -----------------------------------------------------------------------------------
 
     async def _act(self) -> None:
         screen, orders, report = self._screen, self.orders, self.report
         screen.heading("Logging on: from here no request carries a key or a signature")
-        await self._api.login()
+        await orders.ask(lambda: self._api.login())
         before = await self._wallet()
-        screen.line("balance", f"{before} USDT", tone="own")
+        screen.line("balance", f"{before:.4f} USDT", tone="own")
         await asyncio.sleep(self._pause * 2)
 
         screen.heading("A limit order that waits until the market comes to it, and one far away")
@@ -142,10 +151,8 @@ class Session:
         screen.heading(f"Speed: {_SPEED_ORDERS} limit orders, each placed and canceled")
         await self._race()
 
+        self._expect(self._api.is_logged_on, "the log on stayed in force")
         report.wallet_change = await self._wallet() - before
-        report.orders = list(orders.all.values())
-        report.latencies = orders.latencies
-        report.events += self.watch.events
 
     async def _patient_buy(self) -> Placed | None:
         """Bid at the best price; when the market moves away, follow it."""
@@ -160,12 +167,13 @@ class Session:
     async def _straddle(self) -> bool:
         orders = self.orders
         for _ in range(5):
-            bid = await self._bid()
-            above = await orders.stop_market(Side.BUY, _QUANTITY, bid + _STOP_DISTANCE)
-            below = await orders.stop_market(Side.SELL, _QUANTITY, bid - _STOP_DISTANCE)
+            last = await self._last_price()
+            above = await orders.stop_market(Side.BUY, _QUANTITY, last + _STOP_DISTANCE)
+            below = await orders.stop_market(Side.SELL, _QUANTITY, last - _STOP_DISTANCE)
+            # A stop whose price has been passed on its way is refused; then it is tried anew.
             await orders.until_done(above, below, seconds=4)
             for order in (above, below):
-                await orders.cancel(order, quiet=order.status == OrderStatus.FILLED)
+                await orders.cancel(order, quiet=order.is_done)
             if OrderStatus.FILLED in (above.status, below.status):
                 return True
         return False
@@ -194,6 +202,10 @@ class Session:
     async def _bid(self) -> Decimal:
         book = await self.orders.ask(lambda: self._api.get_depth(SYMBOL, limit=5))
         return book.bids[0].price
+
+    async def _last_price(self) -> Decimal:
+        ticker = await self.orders.ask(lambda: self._api.get_ticker_price(SYMBOL))
+        return ticker.price
 
     async def _wallet(self) -> Decimal:
         balances = await self.orders.ask(lambda: self._api.get_account_balance())
@@ -241,9 +253,10 @@ class Session:
 
     def _show_account(self, event: AccountUpdate) -> None:
         for position in event.change.positions or ():
+            state = f"{position.position_amount} at {position.entry_price:.2f}"
             self._screen.line(
                 "position",
-                f"{position.symbol:<9}{position.position_amount} at {position.entry_price}",
+                f"{position.symbol:<9}{state if position.position_amount else 'none'}",
                 tone="own",
                 at_ms=event.event_time,
             )

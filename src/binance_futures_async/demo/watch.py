@@ -13,48 +13,45 @@ from binance_futures_async.messages import AggTrade, BookTicker, DepthUpdate, Kl
 
 from .screen import Screen
 
-__all__ = ["Watch"]
+__all__ = ["watch_market"]
 
 E = TypeVar("E")
 
 
-class Watch:
-    """The market data side of the demo.
+async def watch_market(
+    market: MarketService[Decimal], symbol: str, screen: Screen, events: Counter[str]
+) -> None:
+    """Follow the streams of one symbol, and the mark prices of all, until cancelled.
 
-    Attributes:
-        events: how many events each stream has brought.
+    The service subscribes again by itself after a cut; nothing here has to care.
+
+    Args:
+        market: where to subscribe.
+        symbol: what to follow.
+        screen: shows an event of each stream now and then.
+        events: counts them all, by type.
     """
 
-    def __init__(self, screen: Screen) -> None:
-        self._screen = screen
-        self.events: Counter[str] = Counter()
-
-    async def market(self, market: MarketService[Decimal], symbol: str) -> None:
-        """Follow the streams of one symbol, and the mark prices of all, until cancelled.
-
-        The service subscribes again by itself after a cut; nothing here has to care.
-        """
-        async with asyncio.TaskGroup() as group:
-            follow = group.create_task
-            follow(self._follow("trade", market.subscribe_aggregate_trade(symbol), _trade, every=0.8))
-            follow(self._follow("quote", market.subscribe_book_ticker(symbol), _quote, every=1.6))
-            follow(self._follow("depth", market.subscribe_diff_book_depth(symbol, 100), _depth, every=2.4))
-            follow(self._follow("candle", market.subscribe_kline(symbol, "1m"), _candle, every=3.2))
-            follow(self._follow("mark", market.subscribe_mark_price(symbol, "1000ms"), _mark, every=2.8))
-            follow(self._follow("all marks", market.subscribe_all_mark_price("1000ms"), _marks, every=4.0))
-
-    async def _follow(
-        self, kind: str, stream: AsyncIterable[E], describe: Callable[[E], str], *, every: float
-    ) -> None:
+    async def follow(kind: str, stream: AsyncIterable[E], describe: Callable[[E], str], every: float) -> None:
         clock = asyncio.get_running_loop().time
         due, unseen = 0.0, 0
         async for event in stream:
-            self.events[kind] += 1
+            name = f"list[{type(event[0]).__name__}]" if isinstance(event, list) else type(event).__name__
+            events[name] += 1
             unseen += 1
             if clock() >= due:
                 more = f"   +{unseen - 1} more" if unseen > 1 else ""
-                self._screen.line(kind, f"{describe(event)}{more}")
+                screen.line(kind, f"{describe(event)}{more}")
                 due, unseen = clock() + every, 0
+
+    async with asyncio.TaskGroup() as group:
+        start = group.create_task
+        start(follow("trade", market.subscribe_aggregate_trade(symbol), _trade, every=0.8))
+        start(follow("quote", market.subscribe_book_ticker(symbol), _quote, every=1.6))
+        start(follow("depth", market.subscribe_diff_book_depth(symbol, 100), _depth, every=2.4))
+        start(follow("candle", market.subscribe_kline(symbol, "1m"), _candle, every=3.2))
+        start(follow("mark", market.subscribe_mark_price(symbol, "1000ms"), _mark, every=2.8))
+        start(follow("marks", market.subscribe_all_mark_price("1000ms"), _marks, every=4.0))
 
 
 def _trade(event: AggTrade) -> str:

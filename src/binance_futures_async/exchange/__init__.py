@@ -3,3 +3,59 @@
 Layers, each knowing only those before it: ``engine`` (order books in ticks and steps), ``accounts`` (money), ``market``
 (what is published about a book), ``venue`` (the three together, no sockets), ``server``.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from .clock import ManualClock, SystemClock
+    from .instruments import DEFAULT_INSTRUMENTS, Instrument
+    from .server.local_exchange import ExchangeAccount, LocalExchange
+    from .venue import Venue
+
+__all__ = [
+    "DEFAULT_API_KEY",
+    "DEFAULT_INSTRUMENTS",
+    "DEFAULT_SECRET",
+    "ExchangeAccount",
+    "Instrument",
+    "LocalExchange",
+    "ManualClock",
+    "SystemClock",
+    "Venue",
+]
+
+DEFAULT_API_KEY: Final = "test-api-key"
+"""API key of the account that a local exchange has from the start."""
+DEFAULT_SECRET: Final = "test-secret"
+"""HMAC secret that belongs to it."""
+
+_HOMES: Final = {
+    "DEFAULT_INSTRUMENTS": "instruments",
+    "Instrument": "instruments",
+    "ManualClock": "clock",
+    "SystemClock": "clock",
+    "Venue": "venue",
+    "ExchangeAccount": "server.local_exchange",
+    "LocalExchange": "server.local_exchange",
+}
+
+
+def __getattr__(name: str) -> object:
+    # At first use only: a trading install has neither the server's packages nor a reason to load them.
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    try:
+        value: object = getattr(import_module(f"{__name__}.{home}"), name)
+    except ModuleNotFoundError as error:
+        if error.name not in ("aiohttp", "sortedcontainers"):
+            raise
+        raise ImportError(
+            "the local exchange needs an extra: pip install 'binance-futures-async[exchange]'"
+        ) from error
+    globals()[name] = value
+    return value

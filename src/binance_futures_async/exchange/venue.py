@@ -134,6 +134,10 @@ class Venue:
             self._schedule.run_until(min(now, self._schedule.now + _SLICE_MS), now)
             self._finish()
 
+    def at(self, due_ms: int, action: Action) -> None:
+        """Do something once at an instant of the exchange's time; the action is told that instant."""
+        self._schedule.at(due_ms, action)
+
     # Orders
 
     def place_order(self, account: Account, request: OrderRequest) -> OrderView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..config import ServiceConfig
@@ -102,7 +102,7 @@ class WebSocketService(ApiMethods, Service):
 
     def _call(
         self, call: Call[Any], by_place: Sequence[object], by_name: Mapping[str, object], wait: bool
-    ) -> Awaitable[Any]:
+    ) -> Coroutine[Any, Any, Any]:
         if not self._validates:
             parameters = call.bind(by_place, by_name)
         else:
@@ -110,11 +110,4 @@ class WebSocketService(ApiMethods, Service):
 
             parameters = call.bind(by_place, by_name, complete=False)
             validate(call, parameters)
-        self._channel.check(call)
-        if wait:
-            return self._channel.request(call, parameters)
-        return _immediately(self._channel.submit(call, parameters))
-
-
-async def _immediately(request_id: str) -> str:
-    return request_id
+        return self._channel.request(call, parameters) if wait else self._channel.submit(call, parameters)

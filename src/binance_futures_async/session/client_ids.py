@@ -27,7 +27,7 @@ class ClientIds(Iterator[str]):
 
     def __next__(self) -> str:
         self._count += 1
-        return f"{self._prefix}{_base36(self._count, 8)}"
+        return f"{self._prefix}{self._count:08x}"
 
 
 def _base36(number: int, width: int) -> str:

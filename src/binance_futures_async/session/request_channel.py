@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ from ..transport.protocol import CloseCause, Connect
 from ..wire.response import Response
 from .client_ids import ClientIds
 from .clock import ServerClock
+from .reply import Reply
 from .requests import Answer, Pending, RequestSession
 
 if TYPE_CHECKING:
@@ -68,18 +69,20 @@ class RequestChannel:
         random = random or Random()
         self._label = label
         self._loop = asyncio.get_running_loop()
+        self._time = self._loop.time
         self._clock = ServerClock(wall=time.time(), now=self._loop.time())
-        self._session: RequestSession[asyncio.Future[Response[Any]] | None] = RequestSession(
+        self._session: RequestSession[Reply[Response[Any]] | None] = RequestSession(
             credentials=credentials,
             timeout=timeout,
             id_prefix=f"{random.getrandbits(40):010x}-",
             new_client_id=ClientIds(started_ms=int(time.time() * 1000), random=random).__next__,
+            clock=self._clock,
             receive_window=receive_window,
         )
         self._on_end = on_end
         self._timer: asyncio.TimerHandle | None = None
-        self.rate_limits: tuple[RateLimit, ...] = ()
-        """Counters of the last answer that carried some."""
+        self._ready = False
+        self._rate_limits: Sequence[RateLimit] = ()
         self.link = Link(
             name=label, endpoint=endpoint, owner=self, policy=policy, connect=connect, random=random
         )
@@ -88,6 +91,11 @@ class RequestChannel:
     def clock(self) -> ServerClock:
         """The exchange's clock as it is known here."""
         return self._clock
+
+    @property
+    def rate_limits(self) -> tuple[RateLimit, ...]:
+        """Counters of the last answer that carried some."""
+        return tuple(self._rate_limits)
 
     @property
     def is_logged_on(self) -> bool:
@@ -123,45 +131,43 @@ class RequestChannel:
             OrderInDoubtError: the answer to an order-changing call is lost.
             RequestError: the exchange refused.
         """
-        given = dict(parameters)
-        answer: asyncio.Future[Response[Any]] = self._loop.create_future()
-        self._submit(call, parameters, answer)
+        reply: Reply[Response[Any]] = Reply(self._loop)
+        pending = self._start(call, parameters, reply)
         try:
-            return await answer
+            return await reply
         except ClockError:
-            # Surely not executed: the clock is measured anew and the call signed and sent once more.
+            # Surely not executed: the clock is measured anew and the call signed and sent once more, with
+            # the client order id it had.
             self._clock.forget()
             await self._measure_clock()
-        answer = self._loop.create_future()
-        self._submit(call, given, answer)
-        return await answer
+        reply = Reply(self._loop)
+        self._start(call, pending.parameters, reply)
+        return await reply
 
-    def submit(self, call: Call[Any], parameters: dict[str, Any]) -> str:
+    async def submit(self, call: Call[Any], parameters: dict[str, Any]) -> str:
         """Send a call without waiting and return its id; a refusal is logged when it comes.
 
         Raises:
             AuthenticationError: the keys do not allow the call; nothing was sent.
             ConnectionError: there is no link; nothing was sent.
         """
-        return self._submit(call, parameters, None).id
+        return self._start(call, parameters, None).id
 
-    def _submit(
+    def _start(
         self,
         call: Call[Any],
         parameters: dict[str, Any],
-        waiter: asyncio.Future[Response[Any]] | None,
+        reply: Reply[Response[Any]] | None,
         preparing: bool = False,
-    ) -> Pending[asyncio.Future[Response[Any]] | None]:
-        link = self.link
-        if not (link.is_ready or preparing):
+    ) -> Pending[Reply[Response[Any]] | None]:
+        if not (self._ready or preparing):
             self._session.check(call.method)
-            raise ConnectionError(f"{call.name}: not connected ({link.state.name.lower()}); nothing was sent")
-        now = self._loop.time()
-        pending, frame = self._session.send(
-            call, parameters, now=now, timestamp=self._clock.milliseconds(now), waiter=waiter
-        )
+            raise ConnectionError(
+                f"{call.name}: not connected ({self.link.state.name.lower()}); nothing was sent"
+            )
+        pending, frame = self._session.send(call, parameters, now=self._time(), waiter=reply)
         try:
-            link.send(frame)
+            self.link.send(frame)
         except ConnectionError:
             self._session.forget(pending)
             raise
@@ -182,9 +188,9 @@ class RequestChannel:
 
     async def _ask(self, call: Call[Any]) -> Response[Any]:
         """Send a call of the channel's own, also while the link is being prepared."""
-        answer: asyncio.Future[Response[Any]] = self._loop.create_future()
-        self._submit(call, call.bind((), {}), answer, preparing=True)
-        return await answer
+        reply: Reply[Response[Any]] = Reply(self._loop)
+        self._start(call, call.bind((), {}), reply, preparing=True)
+        return await reply
 
     # --- the link's owner ---------------------------------------------------------------------------
 
@@ -196,15 +202,17 @@ class RequestChannel:
 
     def on_frame(self, raw: bytes) -> None:
         """Match an answer to its request."""
-        now = self._loop.time()
-        for answer in self._session.receive(raw, now=now, server_ms=self._clock.milliseconds(now)):
+        now = self._time()
+        for answer in self._session.receive(raw, now=now):
             self._finish(answer, now)
 
     def on_ready(self) -> None:
-        """Nothing waits for a link: a call without one fails at once."""
+        """Let calls through; none waited, because a call without a link fails at once."""
+        self._ready = True
 
     def on_lost(self, cause: CloseCause) -> None:
         """End every open request."""
+        self._ready = False
         self._stop_timer()
         now = self._loop.time()
         for answer in self._session.lost(cause.describe(), close_code=cause.code):
@@ -212,6 +220,7 @@ class RequestChannel:
 
     def on_closed(self, error: BinanceWebSocketError | None) -> None:
         """The link will not come back."""
+        self._ready = False
         self._stop_timer()
         now = self._loop.time()
         for answer in self._session.lost("closed" if error is None else str(error)):
@@ -220,21 +229,23 @@ class RequestChannel:
 
     # --- answers ------------------------------------------------------------------------------------
 
-    def _finish(self, answer: Answer[asyncio.Future[Response[Any]] | None], now: float) -> None:
+    def _finish(self, answer: Answer[Reply[Response[Any]] | None], now: float) -> None:
         pending, outcome = answer.pending, answer.outcome
-        if isinstance(outcome, Response):
-            if outcome.rate_limits:
-                self.rate_limits = tuple(outcome.rate_limits)
-            outcome.measured(now - pending.sent)
-        elif isinstance(outcome, RequestError) and outcome.rate_limits:
-            self.rate_limits = outcome.rate_limits
         waiter = pending.waiter
-        if waiter is None or waiter.done():
-            self._nobody_waits(pending, outcome)
-        elif isinstance(outcome, Response):
-            waiter.set_result(outcome)
+        if isinstance(outcome, Response):
+            outcome.measured(now - pending.sent)
+            if outcome.rate_limits:
+                self._rate_limits = outcome.rate_limits
+            if waiter is not None and not waiter.done():
+                waiter.set_result(outcome)
+                return
         else:
-            waiter.set_exception(outcome)
+            if isinstance(outcome, RequestError) and outcome.rate_limits:
+                self._rate_limits = outcome.rate_limits
+            if waiter is not None and not waiter.done():
+                waiter.set_exception(outcome)
+                return
+        self._nobody_waits(pending, outcome)
 
     def _nobody_waits(self, pending: Pending[Any], outcome: Response[Any] | BinanceWebSocketError) -> None:
         if isinstance(outcome, OrderInDoubtError):

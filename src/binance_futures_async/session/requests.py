@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
 from ..definitions.methods import Call, Method
 from ..exceptions import AuthenticationError, BinanceWebSocketError, ConnectionError, DecodeError
-from ..generated import catalogue
+from ..generated.catalogue import LOG_OFF, LOG_ON
 from ..wire.decode import Decode, response_decoder
 from ..wire.response import ErrorResponse, Response
 from . import outcomes
+from .clock import ServerClock
 
 __all__ = ["Answer", "Pending", "RequestSession"]
 
@@ -41,6 +42,10 @@ class Pending(msgspec.Struct, Generic[W]):
     """It carries no key of its own and relies on the one that was logged on."""
     waiter: W
 
+    def __repr__(self) -> str:
+        # The parameters hold the API key and a signature.
+        return f"Pending(id={self.id!r}, method={self.method.name!r})"
+
 
 class Answer(msgspec.Struct, Generic[W], frozen=True):
     """What became of a request: a response, or the exception that its caller gets."""
@@ -57,6 +62,7 @@ class RequestSession(Generic[W]):
         timeout: seconds until a request counts as not answered.
         id_prefix: makes request ids differ from those of other sessions.
         new_client_id: makes a client order id for an order that was given none.
+        clock: the exchange's clock, for timestamps.
         receive_window: sent with every signed request if given, in ms.
     """
 
@@ -67,12 +73,14 @@ class RequestSession(Generic[W]):
         timeout: float,
         id_prefix: str,
         new_client_id: Callable[[], str],
+        clock: ServerClock,
         receive_window: int | None = None,
     ) -> None:
         self._credentials = credentials
         self._timeout = timeout
         self._id_prefix = id_prefix
         self._new_client_id = new_client_id
+        self._clock = clock
         self._receive_window = receive_window
         self._count = 0
         self._pending: dict[str, Pending[W]] = {}
@@ -98,14 +106,14 @@ class RequestSession(Generic[W]):
             raise AuthenticationError(f"{method.name} needs an API key; none was given")
         if needs.signed and credentials.signer is None:
             raise AuthenticationError(f"{method.name} is signed and needs a private key; none was given")
-        if method is catalogue.LOG_ON and credentials.signer and not credentials.signer.can_log_on:
+        if method is LOG_ON and credentials.signer and not credentials.signer.can_log_on:
             raise AuthenticationError(
                 f"{method.name} takes an Ed25519 key only; this is an {credentials.signer.kind} key, "
                 "which signs every request instead"
             )
 
     def send(
-        self, call: Call[Any], parameters: dict[str, Any], *, now: float, timestamp: int, waiter: W
+        self, call: Call[Any], parameters: dict[str, Any], *, now: float, waiter: W
     ) -> tuple[Pending[W], bytes]:
         """Enter a request into the table and return it with the bytes to send.
 
@@ -113,7 +121,6 @@ class RequestSession(Generic[W]):
             call: what is called.
             parameters: wire parameters from :meth:`Call.bind`; they are completed in place.
             now: monotonic seconds.
-            timestamp: the exchange's time in ms.
             waiter: given back with the answer.
 
         Raises:
@@ -125,17 +132,17 @@ class RequestSession(Generic[W]):
         if method.client_id and method.client_id not in parameters:
             parameters[method.client_id] = self._new_client_id()
         if needs.api_key:
-            by_session_key = self.logged_on and method is not catalogue.LOG_ON
-            if by_session_key:
-                if needs.signed:
-                    parameters[TIMESTAMP] = timestamp
-                    if self._receive_window is not None:
-                        parameters.setdefault(RECEIVE_WINDOW, self._receive_window)
-            else:
-                self._sign(method, parameters, timestamp)
+            by_session_key = self.logged_on and method is not LOG_ON
+            if not by_session_key:
+                self._sign(method, parameters, now)
+            elif needs.signed:
+                self._stamp(parameters, now)
         self._count = count = self._count + 1
         request_id = f"{self._id_prefix}{count}"
-        pending = Pending(
+        message: dict[str, Any] = {"id": request_id, "method": method.name}
+        if parameters:
+            message["params"] = parameters
+        pending = self._pending[request_id] = Pending(
             request_id,
             method,
             parameters,
@@ -145,22 +152,22 @@ class RequestSession(Generic[W]):
             by_session_key,
             waiter,
         )
-        self._pending[request_id] = pending
-        if parameters:
-            return pending, _encode({"id": request_id, "method": method.name, "params": parameters})
-        return pending, _encode({"id": request_id, "method": method.name})
+        return pending, _encode(message)
 
-    def _sign(self, method: Method[Any], parameters: dict[str, Any], timestamp: int) -> None:
+    def _sign(self, method: Method[Any], parameters: dict[str, Any], now: float) -> None:
         self.check(method)
         credentials = self._credentials
         assert credentials is not None
         parameters[API_KEY] = credentials.api_key
         if method.security.signed:
             parameters.pop(SIGNATURE, None)
-            parameters[TIMESTAMP] = timestamp
-            if self._receive_window is not None:
-                parameters.setdefault(RECEIVE_WINDOW, self._receive_window)
+            self._stamp(parameters, now)
             parameters[SIGNATURE] = credentials.sign(parameters)
+
+    def _stamp(self, parameters: dict[str, Any], now: float) -> None:
+        parameters[TIMESTAMP] = self._clock.milliseconds(now)
+        if self._receive_window is not None:
+            parameters.setdefault(RECEIVE_WINDOW, self._receive_window)
 
     def forget(self, pending: Pending[W]) -> None:
         """Take a request out of the table that was never sent."""
@@ -168,19 +175,17 @@ class RequestSession(Generic[W]):
 
     # --- receiving ----------------------------------------------------------------------------------
 
-    def receive(self, raw: bytes, *, now: float, server_ms: int) -> list[Answer[W]]:
+    def receive(self, raw: bytes, *, now: float) -> Sequence[Answer[W]]:
         """Match a frame to the request it answers; an answer that nobody waits for changes nothing."""
-        pending = None
         if raw.startswith(_ID):
-            end = raw.find(b'"', _ID_END)
-            pending = self._pending.pop(raw[_ID_END:end].decode("ascii", "replace"), None)
-        if pending is None:
-            return self._receive_slowly(raw, server_ms)
-        return [Answer(pending, self._outcome(pending, raw, server_ms))]
+            # Latin-1 reads any bytes; an id of ours is ASCII, so others match nothing.
+            request_id = raw[_ID_END : raw.find(b'"', _ID_END)].decode("latin-1")
+            pending = self._pending.pop(request_id, None)
+            if pending is not None:
+                return (Answer(pending, self._outcome(pending, raw, now)),)
+        return self._receive_slowly(raw, now)
 
-    def _outcome(
-        self, pending: Pending[W], raw: bytes, server_ms: int
-    ) -> Response[Any] | BinanceWebSocketError:
+    def _outcome(self, pending: Pending[W], raw: bytes, now: float) -> Response[Any] | BinanceWebSocketError:
         try:
             reply: Response[Any] | ErrorResponse = pending.decode(raw)
         except DecodeError as error:
@@ -189,15 +194,16 @@ class RequestSession(Generic[W]):
             doubt = self._in_doubt(pending, f"the answer could not be read ({error})")
             doubt.__cause__ = error
             return doubt
+        method = pending.method
         if isinstance(reply, ErrorResponse):
-            return outcomes.refusal(pending.method, pending.parameters, reply, server_ms=server_ms)
-        if pending.method is catalogue.LOG_ON:
-            self.logged_on = self.wants_log_on = True
-        elif pending.method is catalogue.LOG_OFF:
-            self.logged_on = self.wants_log_on = False
+            return outcomes.refusal(
+                method, pending.parameters, reply, server_ms=self._clock.milliseconds(now)
+            )
+        if method is LOG_ON or method is LOG_OFF:
+            self.logged_on = self.wants_log_on = method is LOG_ON
         return reply
 
-    def _receive_slowly(self, raw: bytes, server_ms: int) -> list[Answer[W]]:
+    def _receive_slowly(self, raw: bytes, now: float) -> list[Answer[W]]:
         """An id in another place or form, no id at all, or an answer to nothing that is open."""
         from ..wire import lenient
 
@@ -209,13 +215,13 @@ class RequestSession(Generic[W]):
         request_id = message.get("id") if isinstance(message, dict) else None
         pending = self._pending.pop(str(request_id), None) if request_id is not None else None
         if pending is not None:
-            return [Answer(pending, self._outcome(pending, raw, server_ms))]
+            return [Answer(pending, self._outcome(pending, raw, now))]
         if isinstance(message, dict) and "id" in message and request_id is None and "error" in message:
-            return self._without_id(raw, server_ms)
+            return self._without_id(raw, now)
         self.unmatched += 1
         return []
 
-    def _without_id(self, raw: bytes, server_ms: int) -> list[Answer[W]]:
+    def _without_id(self, raw: bytes, now: float) -> list[Answer[W]]:
         """A refusal of nothing in particular; one of the key means every request that relied on it.
 
         The exchange has dropped the key then, and will not answer those requests by their ids.
@@ -233,7 +239,7 @@ class RequestSession(Generic[W]):
         for pending in relying:
             del self._pending[pending.id]
             outcome: BinanceWebSocketError = outcomes.refusal(
-                pending.method, pending.parameters, reply, server_ms=server_ms
+                pending.method, pending.parameters, reply, server_ms=self._clock.milliseconds(now)
             )
             if pending.method.changes_order:
                 doubt = self._in_doubt(pending, "the key of the connection was revoked")

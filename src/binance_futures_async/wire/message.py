@@ -152,9 +152,7 @@ class KeyPlan:
         optional = cls.__struct_fields__[len(cls.__struct_fields__) - len(cls.__struct_defaults__) :]
         # With keyword-only fields the defaults still line up with the last fields or are marked as missing.
         self.left_out = frozenset(
-            name
-            for name, default in zip(optional, cls.__struct_defaults__, strict=True)
-            if default is None and name not in cls.blank_fields
+            name for name, default in zip(optional, cls.__struct_defaults__, strict=True) if default is None
         )
 
 

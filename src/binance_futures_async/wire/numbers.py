@@ -31,6 +31,8 @@ def plain_number(value: Decimal | float | int | str) -> str:
     """
     if isinstance(value, str):
         return value
+    if isinstance(value, int):
+        return str(int(value))
     if isinstance(value, float):
         value = Decimal(repr(value))
     return format(value, "f")

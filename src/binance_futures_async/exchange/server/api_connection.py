@@ -1,0 +1,123 @@
+"""One connection of the WebSocket API: requests in, answers out in the same order."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from ...generated import catalogue
+from ...generated.errors import ErrorCode
+from ...generated.messages import ErrorDetail, RateLimit
+from ...wire.encode import encode
+from ...wire.response import ErrorResponse, Response
+from ..refusal import Refusal
+from . import checks
+from .envelope import RETURN_RATE_LIMITS, MalformedRequest, Request, RequestId, parse
+from .handlers import HANDLERS, Context
+from .keys import Session
+from .refusals import RequestRefusal, bad_key, status_of
+from .security import authenticate
+from .socket import Socket
+from .state import ServerState
+
+__all__ = ["ApiConnection"]
+
+_UNKNOWN_METHOD_WEIGHT = 1
+
+_log = logging.getLogger("binance_futures_async.exchange")
+
+
+class ApiConnection:
+    """Answers the requests of one client.
+
+    Args:
+        state: the exchange.
+        socket: the connection.
+        address: network address that the weight of requests is counted for.
+        return_rate_limits: whether answers list the counters unless a request says otherwise.
+    """
+
+    def __init__(self, state: ServerState, socket: Socket, address: str, *, return_rate_limits: bool) -> None:
+        self._state = state
+        self._socket = socket
+        self._address = address
+        self._session = Session(connected_since=state.now_ms, return_rate_limits=return_rate_limits)
+
+    def receive(self, frame: str | bytes) -> None:
+        """Carry out a request and send its answer."""
+        try:
+            request = parse(frame)
+        except MalformedRequest as refusal:
+            self._refuse(refusal.id, refusal)
+            return
+        key = self._session.key
+        if key is not None and not self._state.keys.knows(key):
+            self._session.log_out()
+            self._refuse(None, bad_key())
+            return
+        # Whose order counters the answer shows; known from the moment they were charged.
+        counted: list[str] = []
+        answer: Response[Any] | ErrorResponse
+        try:
+            result = self._carry_out(request, counted)
+        except Refusal as refusal:
+            answer = self._refusal(request.id, refusal, self._counters(request, counted))
+        except Exception:
+            _log.exception("%s failed; this is a defect of the exchange", request.method)
+            failure = RequestRefusal(
+                ErrorCode.UNKNOWN, "An unknown error occurred while processing the request.", status=500
+            )
+            answer = self._refusal(request.id, failure, self._counters(request, counted))
+        else:
+            answer = Response[Any](
+                id=request.id, status=200, result=result, rate_limits=self._counters(request, counted)
+            )
+        if self._state.lost_answers.takes(request.method):
+            self._socket.cut()
+            return
+        self._socket.push(encode(answer))
+
+    def _carry_out(self, request: Request, counted: list[str]) -> object:
+        state = self._state
+        now = state.now_ms
+        method = catalogue.METHODS.get(request.method)
+        state.rate_limits.charge_request(
+            self._address,
+            _UNKNOWN_METHOD_WEIGHT if method is None else checks.weight_of(method, request),
+            now,
+        )
+        if method is None:
+            raise _not_supported()
+        key = authenticate(method, request, self._session, state.keys, now)
+        if method.orders:
+            assert key is not None, "orders are placed by somebody"
+            counted.append(key.account.name)
+            state.rate_limits.charge_orders(key.account.name, method.orders, now)
+        values = checks.read(method, request)
+        handler = HANDLERS.get(method.name)
+        if handler is None:
+            raise _not_supported()
+        return handler(Context(state, self._session, values, key, now))
+
+    def _counters(self, request: Request, counted: list[str]) -> list[RateLimit] | None:
+        said = request.values.get(RETURN_RATE_LIMITS)
+        if said == "false" or (said != "true" and not self._session.return_rate_limits):
+            return None
+        account = counted[0] if counted else None
+        return self._state.rate_limits.shown(self._address, account, self._state.venue.now_ms)
+
+    def _refuse(self, request_id: RequestId, refusal: Refusal) -> None:
+        self._socket.push(encode(self._refusal(request_id, refusal, None)))
+
+    @staticmethod
+    def _refusal(request_id: RequestId, refusal: Refusal, limits: list[RateLimit] | None) -> ErrorResponse:
+        return ErrorResponse(
+            id=request_id,
+            status=status_of(refusal),
+            error=ErrorDetail(code=refusal.code, message=refusal.message),
+            rate_limits=limits,
+        )
+
+
+def _not_supported() -> RequestRefusal:
+    return RequestRefusal(ErrorCode.UNSUPPORTED_OPERATION, "This operation is not supported.")

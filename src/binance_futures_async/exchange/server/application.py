@@ -1,0 +1,125 @@
+"""The paths of the server."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from urllib.parse import urlsplit
+
+import msgspec
+from aiohttp import web
+
+from ...generated.environments import ENVIRONMENTS, ROUTES
+from ...generated.limits import CONTROL_FRAMES_PER_SECOND, HANDSHAKE_WEIGHT, STREAM_MESSAGES_PER_SECOND
+from ...wire.encode import encode
+from ...wire.message import Message
+from .api_connection import ApiConnection
+from .control import ControlProblem
+from .pacing import RollingWindow
+from .refusals import RequestRefusal
+from .socket import Socket
+from .state import ServerState
+from .stream_connection import StreamConnection
+
+__all__ = ["make_application"]
+
+_UNROUTED = "public"
+"""A connection without a route behaves like one of this."""
+_PRIVATE = "private"
+_REST = "/fapi/v1"
+
+
+class _ServerTime(Message, frozen=True, kw_only=True):
+    server_time: int = msgspec.field(name="serverTime")
+
+
+def make_application(state: ServerState) -> web.Application:
+    """Build the server's application for one exchange."""
+    application = web.Application()
+    add = application.router.add_get
+    add(urlsplit(ENVIRONMENTS["local"].websocket_api).path, partial(_websocket_api, state))
+    for route, prefix in (*ROUTES.items(), (_UNROUTED, "")):
+        raw = _streams(state, route, combined=False)
+        add(f"{prefix}/ws", raw)
+        add(f"{prefix}/ws/{{names:.*}}", raw)
+        add(f"{prefix}/stream", _streams(state, route, combined=True))
+    add(f"{_REST}/ping", _ping)
+    add(f"{_REST}/time", partial(_time, state))
+    return application
+
+
+async def _websocket_api(state: ServerState, request: web.Request) -> web.StreamResponse:
+    address = request.remote or ""
+    try:
+        state.rate_limits.charge_request(address, HANDSHAKE_WEIGHT, state.now_ms)
+    except RequestRefusal as refusal:
+        return web.Response(status=refusal.status, text=refusal.message)
+    socket = Socket(request, RollingWindow(CONTROL_FRAMES_PER_SECOND), counts_messages=False)
+    response = await socket.accept()
+    connection = ApiConnection(
+        state,
+        socket,
+        address,
+        return_rate_limits=request.query.get("returnRateLimits", "").lower() != "false",
+    )
+    await _serve(state, socket, connection.receive)
+    return response
+
+
+def _streams(
+    state: ServerState, route: str, *, combined: bool
+) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def handle(request: web.Request) -> web.StreamResponse:
+        socket = Socket(request, RollingWindow(STREAM_MESSAGES_PER_SECOND), counts_messages=True)
+        connection = StreamConnection(
+            state.hub, socket, route, is_private=route == _PRIVATE, combined=combined
+        )
+        names = _names_in(request)
+        response = await socket.accept()
+        try:
+            connection.subscribe(names)
+            await _serve(state, socket, connection.receive)
+        except ControlProblem as problem:
+            await response.close(code=1008, message=problem.message.encode())
+        finally:
+            connection.end()
+        return response
+
+    return handle
+
+
+async def _serve(state: ServerState, socket: Socket, receive: Callable[[str | bytes], None]) -> None:
+    task = asyncio.current_task()
+    assert task is not None
+    state.sockets[socket] = task
+    try:
+        await socket.run(receive)
+    finally:
+        del state.sockets[socket]
+
+
+def _names_in(request: web.Request) -> list[str]:
+    """The streams that an address names, in its path or its query; listen keys count as such."""
+    listed = [request.match_info.get("names", ""), *request.query.getall("streams", [])]
+    names = [name for part in listed for name in part.split("/") if name]
+    listen_key, chosen = "", False
+    for key, value in request.query.items():
+        if key == "listenKey":
+            if listen_key and not chosen:
+                names.append(listen_key)
+            listen_key, chosen = value, False
+        elif key == "events" and listen_key:
+            names += [f"{listen_key}@{event}" for event in sorted(value.split("/")) if event]
+            chosen = True
+    if listen_key and not chosen:
+        names.append(listen_key)
+    return list(dict.fromkeys(names))
+
+
+async def _ping(request: web.Request) -> web.Response:
+    return web.json_response({})
+
+
+async def _time(state: ServerState, request: web.Request) -> web.Response:
+    return web.Response(body=encode(_ServerTime(server_time=state.now_ms)), content_type="application/json")

@@ -1,0 +1,206 @@
+"""Checks a request's parameters against what the spec says about its method, and reads them.
+
+The order is that of the exchange as far as it is known: what is missing, what must not be there, values, then rules
+over several parameters. Whatever a symbol's filters say is the venue's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Any, Final, TypeAlias
+
+from ...definitions.methods import Kind, Method, Parameter
+from ...definitions.rules import Rule
+from ...generated.errors import ErrorCode
+from .envelope import ENVELOPE, Request
+from .refusals import RequestRefusal, missing
+
+__all__ = ["Value", "Values", "read", "weight_of"]
+
+Value: TypeAlias = str | int | bool | Decimal
+Values: TypeAlias = Mapping[str, Value]
+"""What was given, by the names that parameters have in Python, in their types."""
+
+# The spec has no code of its own per parameter yet; these are the ones whose code says which value is wrong.
+_WRONG_VALUE: Final[Mapping[str, ErrorCode]] = {
+    "side": ErrorCode.INVALID_SIDE,
+    "type": ErrorCode.INVALID_ORDER_TYPE,
+    "time_in_force": ErrorCode.INVALID_TIF,
+    "position_side": ErrorCode.INVALID_POSITION_SIDE,
+    "working_type": ErrorCode.INVALID_WORKING_TYPE,
+    "price_match": ErrorCode.INVALID_PRICE_MATCH,
+    "self_trade_prevention_mode": ErrorCode.INVALID_SELF_TRADE_PREVENTION_MODE,
+    "new_order_resp_type": ErrorCode.INVALID_NEW_ORDER_RESP_TYPE,
+    "good_till_date": ErrorCode.FUTURE_GOOD_TILL_DATE,
+    "activate_price": ErrorCode.INVALID_ACTIVATION_PRICE,
+    "limit": ErrorCode.INVALID_DEPTH_LIMIT,
+    "quantity": ErrorCode.QTY_LESS_THAN_ZERO,
+    "price": ErrorCode.PRICE_LESS_THAN_ZERO,
+    "trigger_price": ErrorCode.STOP_PRICE_LESS_THAN_ZERO,
+}
+
+_NUMBER = re.compile(r"[-+]?[0-9]{1,20}(\.[0-9]{1,20})?", re.ASCII)
+_WHOLE = re.compile(r"[-+]?[0-9]{1,19}", re.ASCII)
+
+
+class _Malformed(Exception):
+    """A text that is no value of the parameter's kind."""
+
+
+def weight_of(method: Method[Any], request: Request) -> int:
+    """IP weight of a request, before anybody knows whether it makes sense."""
+    given: dict[str, object] = {}
+    for parameter in method.parameters:
+        text = request.values.get(parameter.wire)
+        if text:
+            is_whole = parameter.kind is Kind.INTEGER and _WHOLE.fullmatch(text)
+            given[parameter.wire] = int(text) if is_whole else text
+    return method.weight_of(given)
+
+
+def read(method: Method[Any], request: Request) -> Values:
+    """Check and read the parameters of a request.
+
+    Raises:
+        RequestRefusal: the first thing wrong with them.
+    """
+    _check_names(method, request)
+    values: dict[str, Value] = {}
+    wire: dict[str, object] = {}
+    for parameter in method.parameters:
+        text = request.values.get(parameter.wire)
+        if text is None:
+            continue
+        try:
+            value = _READERS[parameter.kind](text)
+        except _Malformed:
+            raise _malformed(parameter) from None
+        # Rules and allowed values are about the wire, where a flag is the text "true".
+        wire[parameter.wire] = value if parameter.kind in (Kind.INTEGER, Kind.BOOLEAN) else text
+        values[parameter.name] = value
+        _check_value(method, parameter, value, wire[parameter.wire])
+    for name, only in method.fixed:
+        if request.values[name] != only:
+            raise RequestRefusal(
+                ErrorCode.INVALID_PARAMETER, f"Data sent for parameter '{name}' is not valid."
+            )
+    for rule in method.rules:
+        _check_rule(rule, wire)
+    return values
+
+
+def _check_names(method: Method[Any], request: Request) -> None:
+    names = {parameter.wire for parameter in method.parameters}
+    fixed = {name for name, _ in method.fixed}
+    required = [parameter.wire for parameter in method.parameters if parameter.required]
+    for name in (*required, *fixed):
+        if not request.values.get(name):
+            raise missing(name)
+    for name in (*request.values, *request.nested):
+        if name not in names and name not in fixed and name not in ENVELOPE:
+            known = sum(one in names or one in fixed or one in ENVELOPE for one in request.values)
+            sent = len(request.values) + len(request.nested)
+            raise RequestRefusal(
+                ErrorCode.UNREAD_PARAMETERS,
+                f"Not all sent parameters were read; read '{known}' parameter(s) but was sent '{sent}'.",
+            )
+    for parameter in method.parameters:
+        if parameter.wire in request.nested:
+            raise _malformed(parameter)
+        if parameter.wire in request.values and not request.values[parameter.wire]:
+            raise RequestRefusal(ErrorCode.PARAM_EMPTY, f"Parameter '{parameter.wire}' was empty.")
+
+
+def _malformed(parameter: Parameter) -> RequestRefusal:
+    if parameter.required:
+        return missing(parameter.wire)
+    return RequestRefusal(
+        ErrorCode.MANDATORY_PARAM_EMPTY_OR_MALFORMED, f"Parameter '{parameter.wire}' was malformed."
+    )
+
+
+def _check_value(method: Method[Any], parameter: Parameter, value: Value, wire: object) -> None:
+    is_wrong = bool(parameter.allowed) and wire not in parameter.allowed
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        is_wrong = is_wrong or (
+            (parameter.above is not None and not value > parameter.above)
+            or (parameter.at_least is not None and value < parameter.at_least)
+            or (parameter.at_most is not None and value > parameter.at_most)
+        )
+    if is_wrong:
+        code = _WRONG_VALUE.get(parameter.name, ErrorCode.INVALID_PARAMETER)
+        raise RequestRefusal(code, f"Invalid {parameter.wire}.")
+    # An order's own id is looked at by the venue, after the filters, with codes for length and characters apart.
+    if (
+        parameter.pattern
+        and parameter.wire != method.client_id
+        and not _pattern(parameter.pattern).fullmatch(str(wire))
+    ):
+        raise RequestRefusal(
+            ErrorCode.ILLEGAL_CHARS,
+            f"Illegal characters found in parameter '{parameter.wire}'; legal range is '{parameter.pattern}'.",
+        )
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text)
+
+
+def _check_rule(rule: Rule, given: Mapping[str, object]) -> None:
+    # What the exchange answers is not known for every rule; the venue has the last word on those.
+    if rule.code is None or not all(
+        condition.parameter in given
+        and (not condition.values or given[condition.parameter] in condition.values)
+        for condition in rule.when
+    ):
+        return
+    for name in rule.requires:
+        if name not in given:
+            raise RequestRefusal(rule.code, missing(name).message)
+    for name in rule.excludes:
+        if name in given:
+            raise RequestRefusal(rule.code, f"Parameter '{name}' sent when not required.")
+    if rule.exactly_one:
+        # A flag that is switched off counts as not given.
+        count = sum(given.get(name, "false") != "false" for name in rule.exactly_one)
+        if count != 1:
+            names = " or ".join(f"'{name}'" for name in rule.exactly_one)
+            how = "must be sent, but both were empty/null!" if not count else "must be sent, not both."
+            raise RequestRefusal(rule.code, f"Param {names} {how}")
+    for name, allowed in rule.allows:
+        if name in given and given[name] not in allowed:
+            raise RequestRefusal(rule.code, f"Invalid {name}: {rule.text}.")
+
+
+def _decimal(text: str) -> Decimal:
+    if not _NUMBER.fullmatch(text):
+        raise _Malformed
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise _Malformed from None
+
+
+def _integer(text: str) -> int:
+    if not _WHOLE.fullmatch(text):
+        raise _Malformed
+    return int(text)
+
+
+def _boolean(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise _Malformed
+    return text == "true"
+
+
+_READERS: Final[Mapping[Kind, Callable[[str], Value]]] = {
+    Kind.TEXT: str,
+    Kind.DECIMAL: _decimal,
+    Kind.INTEGER: _integer,
+    Kind.BOOLEAN: _boolean,
+    Kind.FLAG: _boolean,
+}

@@ -1,0 +1,137 @@
+"""The envelope of the WebSocket API: from the text of a frame to a request whose values still stand as they were sent.
+
+The signature is made over the values as they stand in the JSON (``0.20`` is not ``0.2``), so numbers must not be read
+before it is verified.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+import msgspec
+
+from ...generated.errors import ErrorCode
+from .refusals import RequestRefusal
+
+__all__ = [
+    "API_KEY",
+    "ENVELOPE",
+    "RECEIVE_WINDOW",
+    "RETURN_RATE_LIMITS",
+    "SIGNATURE",
+    "TIMESTAMP",
+    "MalformedRequest",
+    "Request",
+    "RequestId",
+    "parse",
+]
+
+# Parameters that belong to the envelope, not to a method.
+API_KEY: Final = "apiKey"
+SIGNATURE: Final = "signature"
+TIMESTAMP: Final = "timestamp"
+RECEIVE_WINDOW: Final = "recvWindow"
+RETURN_RATE_LIMITS: Final = "returnRateLimits"
+ENVELOPE: Final = frozenset((API_KEY, SIGNATURE, TIMESTAMP, RECEIVE_WINDOW, RETURN_RATE_LIMITS))
+
+RequestId: TypeAlias = str | int | None
+
+_object = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_id: msgspec.json.Decoder[RequestId] = msgspec.json.Decoder(str | int | None)
+_text = msgspec.json.Decoder(str)
+
+
+class MalformedRequest(RequestRefusal):
+    """A frame that is no request.
+
+    Attributes:
+        id: the request's id, if at least that can be read.
+    """
+
+    def __init__(self, message: str, *, id: RequestId = None) -> None:
+        super().__init__(ErrorCode.INVALID_MESSAGE, message)
+        self.id = id
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Request:
+    """One request.
+
+    Attributes:
+        id: given back as it came.
+        method: name of the method.
+        values: text of each parameter as it stands in the JSON (strings without quotes); None for null.
+        nested: names of parameters that are no plain values; they are not in ``values``.
+    """
+
+    id: RequestId
+    method: str
+    values: Mapping[str, str | None]
+    nested: frozenset[str] = field(default=frozenset())
+
+    def payload(self) -> str:
+        """The text that is signed: everything but the signature, sorted by name, values raw."""
+        return "&".join(f"{name}={value}" for name, value in self._signed())
+
+    def payload_pairs(self) -> list[tuple[str, str]]:
+        """Names and values of :meth:`payload`, for readings of it that escape the values."""
+        return self._signed()
+
+    def _signed(self) -> list[tuple[str, str]]:
+        # There is no text for null that both sides would agree on.
+        return [
+            (name, value)
+            for name, value in sorted(self.values.items())
+            if name != SIGNATURE and value is not None
+        ]
+
+
+def parse(frame: str | bytes) -> Request:
+    """Read a frame.
+
+    Raises:
+        MalformedRequest: it is no JSON object with an id, a method and parameters.
+    """
+    try:
+        message = _object.decode(frame)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise MalformedRequest("Invalid JSON request.") from None
+    request_id = _read_id(message)
+    try:
+        method = _text.decode(message["method"])
+    except (KeyError, msgspec.DecodeError):
+        raise MalformedRequest("Invalid request: 'method' must be a text.", id=request_id) from None
+    values: dict[str, str | None] = {}
+    nested: set[str] = set()
+    for name, raw in _read_parameters(message, request_id).items():
+        first = bytes(memoryview(raw)[:1])
+        if first in (b"{", b"["):
+            nested.add(name)
+        else:
+            values[name] = _plain(bytes(raw), first)
+    return Request(request_id, method, values, frozenset(nested))
+
+
+def _read_id(message: Mapping[str, msgspec.Raw]) -> RequestId:
+    try:
+        return _id.decode(message["id"])
+    except (KeyError, msgspec.DecodeError):
+        raise MalformedRequest("Invalid request: 'id' must be a text, a whole number or null.") from None
+
+
+def _read_parameters(message: Mapping[str, msgspec.Raw], request_id: RequestId) -> dict[str, msgspec.Raw]:
+    raw = message.get("params")
+    if raw is None or bytes(raw) == b"null":
+        return {}
+    try:
+        return _object.decode(raw)
+    except msgspec.DecodeError:
+        raise MalformedRequest("Invalid request: 'params' must be an object.", id=request_id) from None
+
+
+def _plain(raw: bytes, first: bytes) -> str | None:
+    if first == b'"':
+        return _text.decode(raw)
+    return None if first == b"n" else raw.decode("ascii")

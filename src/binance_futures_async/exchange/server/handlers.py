@@ -1,0 +1,283 @@
+"""What each method of the WebSocket API does.
+
+The only place of the server that knows single methods. A method that the spec describes and that has no handler here
+is answered as not supported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final, TypeAlias, TypeVar
+
+from ...definitions.methods import Method
+from ...generated import messages
+from ...generated.enums import (
+    OrderResponseType,
+    OrderType,
+    PositionSide,
+    PriceMatch,
+    SelfTradePreventionMode,
+    Side,
+    TimeInForce,
+    WorkingType,
+)
+from ...generated.errors import ErrorCode
+from ...generated.methods import account, algo_order, market, order, session, user_stream
+from ..accounts.account import Account
+from ..orders import AlgoOrderRequest, OrderRequest
+from . import replies
+from .checks import Values
+from .keys import ApiKey, Session
+from .refusals import RequestRefusal
+from .state import ServerState
+
+__all__ = ["HANDLERS", "Context", "Handler"]
+
+_DEFAULT_DEPTH = 500
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Context:
+    """One checked request.
+
+    Attributes:
+        state: the exchange.
+        session: the connection's memory.
+        values: parameters.
+        key: the caller's key, None for a method open to everybody.
+        now_ms: the exchange's time.
+    """
+
+    state: ServerState
+    session: Session
+    values: Values
+    key: ApiKey | None
+    now_ms: int
+
+    @property
+    def account(self) -> Account:
+        """The caller's account."""
+        return self.caller.account
+
+    @property
+    def caller(self) -> ApiKey:
+        """The caller's key."""
+        assert self.key is not None, "the method is open to everybody"
+        return self.key
+
+    def text(self, name: str) -> str | None:
+        """A parameter that is text."""
+        return self._of(str, name)
+
+    def number(self, name: str) -> Decimal | None:
+        """A parameter that is a decimal number."""
+        return self._of(Decimal, name)
+
+    def whole(self, name: str) -> int | None:
+        """A parameter that is a whole number."""
+        return self._of(int, name)
+
+    def flag(self, name: str) -> bool:
+        """A parameter that is a flag; False if it was not given."""
+        return self._of(bool, name) or False
+
+    def member(self, kind: Callable[[str], T], name: str, default: T) -> T:
+        """A parameter that is a value of an enum."""
+        text = self.text(name)
+        return default if text is None else kind(text)
+
+    def _of(self, kind: type[T], name: str) -> T | None:
+        value = self.values.get(name)
+        assert value is None or isinstance(value, kind), f"{name} is no {kind.__name__}"
+        return value
+
+
+Handler: TypeAlias = Callable[[Context], object]
+"""Carries out a request and returns its result; raises Refusal."""
+
+
+# Market data
+
+
+def _depth(request: Context) -> messages.OrderBook:
+    symbol = request.text("symbol") or ""
+    return replies.order_book(request.state.venue.depth(symbol, request.whole("limit") or _DEFAULT_DEPTH))
+
+
+def _ticker_price(request: Context) -> messages.TickerPrice | list[messages.TickerPrice]:
+    symbol = request.text("symbol")
+    tickers = [replies.ticker_price(ticker) for ticker in request.state.venue.ticker_price(symbol)]
+    return tickers if symbol is None else tickers[0]
+
+
+# Orders
+
+
+def _place_order(request: Context) -> messages.Order:
+    view = request.state.venue.place_order(
+        request.account,
+        OrderRequest(
+            symbol=request.text("symbol") or "",
+            side=Side(request.text("side") or ""),
+            type=OrderType(request.text("type") or ""),
+            quantity=request.number("quantity"),
+            price=request.number("price"),
+            time_in_force=request.member(TimeInForce, "time_in_force", None),
+            position_side=request.member(PositionSide, "position_side", PositionSide.BOTH),
+            reduce_only=request.flag("reduce_only"),
+            client_order_id=request.text("new_client_order_id"),
+            price_match=request.member(PriceMatch, "price_match", PriceMatch.NONE),
+            self_trade_prevention_mode=request.member(
+                SelfTradePreventionMode, "self_trade_prevention_mode", None
+            ),
+            good_till_date=request.whole("good_till_date"),
+        ),
+    )
+    kind = request.member(OrderResponseType, "new_order_resp_type", OrderResponseType.ACK)
+    return replies.order(view) if kind is OrderResponseType.RESULT else replies.accepted(view)
+
+
+def _cancel_order(request: Context) -> messages.Order:
+    return replies.order(
+        request.state.venue.cancel_order(
+            request.account,
+            request.text("symbol") or "",
+            order_id=request.whole("order_id"),
+            client_order_id=request.text("orig_client_order_id"),
+        )
+    )
+
+
+def _order_status(request: Context) -> messages.OrderState:
+    return replies.order_state(
+        request.state.venue.order_status(
+            request.account,
+            request.text("symbol") or "",
+            order_id=request.whole("order_id"),
+            client_order_id=request.text("orig_client_order_id"),
+        )
+    )
+
+
+def _place_algo_order(request: Context) -> messages.AlgoOrder:
+    return replies.algo_order(
+        request.state.venue.place_algo_order(
+            request.account,
+            AlgoOrderRequest(
+                symbol=request.text("symbol") or "",
+                side=Side(request.text("side") or ""),
+                type=OrderType(request.text("type") or ""),
+                trigger_price=request.number("trigger_price"),
+                quantity=request.number("quantity"),
+                price=request.number("price"),
+                time_in_force=request.member(TimeInForce, "time_in_force", None),
+                working_type=request.member(WorkingType, "working_type", WorkingType.CONTRACT_PRICE),
+                position_side=request.member(PositionSide, "position_side", PositionSide.BOTH),
+                reduce_only=request.flag("reduce_only"),
+                close_position=request.flag("close_position"),
+                price_protect=request.flag("price_protect"),
+                client_algo_id=request.text("client_algo_id"),
+                price_match=request.member(PriceMatch, "price_match", PriceMatch.NONE),
+                self_trade_prevention_mode=request.member(
+                    SelfTradePreventionMode, "self_trade_prevention_mode", None
+                ),
+            ),
+        )
+    )
+
+
+def _cancel_algo_order(request: Context) -> messages.AlgoOrderCancellation:
+    return replies.algo_order_cancellation(
+        request.state.venue.cancel_algo_order(
+            request.account,
+            algo_id=request.whole("algo_id"),
+            client_algo_id=request.text("client_algo_id"),
+        )
+    )
+
+
+# Accounts
+
+
+def _account_balance(request: Context) -> list[messages.AccountBalance]:
+    return [replies.account_balance(one) for one in request.state.venue.balances(request.account)]
+
+
+# Sessions
+
+
+def _log_on(request: Context) -> messages.SessionStatus:
+    request.session.log_on(request.caller, request.now_ms)
+    return _session_status(request)
+
+
+def _log_out(request: Context) -> messages.SessionStatus:
+    request.session.log_out()
+    return _session_status(request)
+
+
+def _session_status(request: Context) -> messages.SessionStatus:
+    session = request.session
+    return messages.SessionStatus(
+        api_key=None if session.key is None else session.key.api_key,
+        authorized_since=session.authorized_since,
+        connected_since=session.connected_since,
+        return_rate_limits=session.return_rate_limits,
+        server_time=request.now_ms,
+    )
+
+
+# User data streams
+
+
+def _start_user_data_stream(request: Context) -> messages.ListenKey:
+    name = request.account.name
+    listen_key = request.state.listen_keys.start(name, request.now_ms)
+    request.state.watch_listen_key(name)
+    return messages.ListenKey(listen_key=listen_key)
+
+
+def _ping_user_data_stream(request: Context) -> messages.ListenKey:
+    name = request.account.name
+    listen_key = request.state.listen_keys.renew(name, request.now_ms)
+    if listen_key is None:
+        raise _no_listen_key()
+    request.state.watch_listen_key(name)
+    return messages.ListenKey(listen_key=listen_key)
+
+
+def _stop_user_data_stream(request: Context) -> messages.Nothing:
+    if request.state.listen_keys.stop(request.account.name, request.now_ms) is None:
+        raise _no_listen_key()
+    return messages.Nothing()
+
+
+def _no_listen_key() -> RequestRefusal:
+    return RequestRefusal(ErrorCode.INVALID_LISTEN_KEY, "This listenKey does not exist.")
+
+
+def _table(*rows: tuple[Method[Any], Handler]) -> Mapping[str, Handler]:
+    return {method.name: handler for method, handler in rows}
+
+
+HANDLERS: Final = _table(
+    (market.DEPTH, _depth),
+    (market.TICKER_PRICE, _ticker_price),
+    (order.ORDER_PLACE, _place_order),
+    (order.ORDER_CANCEL, _cancel_order),
+    (order.ORDER_STATUS, _order_status),
+    (algo_order.ALGO_ORDER_PLACE, _place_algo_order),
+    (algo_order.ALGO_ORDER_CANCEL, _cancel_algo_order),
+    (account.V2_ACCOUNT_BALANCE, _account_balance),
+    (session.SESSION_LOGON, _log_on),
+    (session.SESSION_STATUS, _session_status),
+    (session.SESSION_LOGOUT, _log_out),
+    (user_stream.USER_DATA_STREAM_START, _start_user_data_stream),
+    (user_stream.USER_DATA_STREAM_PING, _ping_user_data_stream),
+    (user_stream.USER_DATA_STREAM_STOP, _stop_user_data_stream),
+)
+"""By the methods' names."""

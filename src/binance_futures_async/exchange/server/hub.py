@@ -1,0 +1,64 @@
+"""Who gets which frames: receivers by the names of streams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+import msgspec
+
+__all__ = ["Hub", "Receiver"]
+
+
+class Receiver(Protocol):
+    """A stream connection, as the hub sees it."""
+
+    @property
+    def combined(self) -> bool:
+        """Whether frames are wrapped with the stream's name."""
+        ...
+
+    def push(self, payload: bytes) -> None:
+        """Send a frame; never waits."""
+        ...
+
+
+class Hub:
+    """Hands out frames. The bytes of an event are made once and shared by all its receivers."""
+
+    def __init__(self) -> None:
+        self._receivers: dict[str, dict[Receiver, None]] = {}
+
+    def subscribe(self, name: str, receiver: Receiver) -> None:
+        """Send the frames of a stream to a receiver from now on."""
+        self._receivers.setdefault(name, {})[receiver] = None
+
+    def unsubscribe(self, name: str, receiver: Receiver) -> None:
+        """End that."""
+        receivers = self._receivers.get(name)
+        if receivers is not None:
+            receivers.pop(receiver, None)
+            if not receivers:
+                del self._receivers[name]
+
+    def is_heard(self, name: str) -> bool:
+        """Whether anybody receives a stream; if not, its frames need not be made."""
+        return name in self._receivers
+
+    def publish(self, name: str, body: bytes) -> None:
+        """Send an event to everyone who receives a stream."""
+        self._send(self._receivers.get(name, ()), name, body)
+
+    def publish_once(self, names: Iterable[str], shown: str, body: bytes) -> None:
+        """Send an event that belongs to several streams, once to each receiver, wrapped under one name."""
+        self._send({one: None for name in names for one in self._receivers.get(name, ())}, shown, body)
+
+    def _send(self, receivers: Iterable[Receiver], name: str, body: bytes) -> None:
+        wrapped = b""
+        for receiver in receivers:
+            if not receiver.combined:
+                receiver.push(body)
+                continue
+            if not wrapped:
+                wrapped = b"".join((b'{"stream":', msgspec.json.encode(name), b',"data":', body, b"}"))
+            receiver.push(wrapped)

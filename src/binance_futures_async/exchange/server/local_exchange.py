@@ -1,0 +1,323 @@
+"""The local exchange as its users see it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from random import Random
+from string import ascii_letters, digits
+from types import TracebackType
+from typing import Final, Literal, Self
+
+from aiohttp import WSCloseCode, web
+
+from ...auth import KeyInput, load_verifier
+from ...definitions.environment import Environment
+from ...environments import resolve_environment
+from .. import DEFAULT_API_KEY, DEFAULT_SECRET
+from ..accounts.account import Account
+from ..clock import Clock, ManualClock
+from ..instruments import DEFAULT_INSTRUMENTS, Instrument
+from ..venue import Venue
+from .application import make_application
+from .keys import ApiKey
+from .socket import Socket
+from .state import ServerState
+
+__all__ = ["ExchangeAccount", "LocalExchange"]
+
+_log = logging.getLogger("binance_futures_async.exchange")
+
+_STEP_SECONDS: Final = 0.05
+_FAREWELL_SECONDS: Final = 1.0
+_KEY_LENGTH: Final = 64
+_LOOPBACK: Final = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ExchangeAccount:
+    """An account and the key made with it. Printing it shows its name only.
+
+    Attributes:
+        name: name of the account.
+        api_key: what clients send.
+        secret: what HMAC clients sign with; None if the account was opened with a public key.
+        account: the account in the venue: wallets, positions, orders.
+    """
+
+    name: str
+    api_key: str
+    secret: str | None
+    account: Account
+
+    def __repr__(self) -> str:
+        return f"<ExchangeAccount {self.name}>"
+
+
+class LocalExchange:
+    """An exchange on this machine that speaks Binance's protocol.
+
+    ::
+
+        async with LocalExchange() as exchange, BinanceClient(exchange.environment) as client:
+            api = await client.websocket_service(DEFAULT_API_KEY, DEFAULT_SECRET)
+
+    Unless it was given a :class:`~..clock.ManualClock`, time passes by itself. With one, nothing happens until the
+    clock is moved and ``exchange.venue.step()`` is called, or a request comes in.
+
+    Args:
+        port: TCP port; 0 for any free one. A second :meth:`start` uses the port of the first.
+        host: address to listen on.
+        seed: start of all chance in the simulated market.
+        instruments: the contracts to list.
+        clock: where time comes from; the machine's clock if none is given.
+        market_maker: whether simulated participants trade.
+        default_account: whether there is an account for ``DEFAULT_API_KEY`` and ``DEFAULT_SECRET`` from the start.
+    """
+
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        host: str = _LOOPBACK,
+        seed: int = 1,
+        instruments: Iterable[Instrument] = DEFAULT_INSTRUMENTS,
+        clock: Clock | None = None,
+        market_maker: bool = True,
+        default_account: bool = True,
+    ) -> None:
+        self._host = host
+        self._port = port
+        self._runs_by_itself = not isinstance(clock, ManualClock)
+        self.venue = Venue(instruments, clock, seed, market_maker=market_maker)
+        self._random = Random(f"{seed}/server")
+        self._state = ServerState(self.venue, self._random)
+        self.venue.subscribe(self._state.feed)
+        self._runner: web.AppRunner | None = None
+        self._pump: asyncio.Task[None] | None = None
+        if default_account:
+            self.add_account("default", api_key=DEFAULT_API_KEY, secret=DEFAULT_SECRET)
+
+    def __repr__(self) -> str:
+        state = f"on port {self._port}" if self.is_running else "not running"
+        return f"<LocalExchange {state}>"
+
+    # Life
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it accepts connections."""
+        return self._runner is not None
+
+    @property
+    def port(self) -> int:
+        """The port it listens on; known once it was started."""
+        return self._port
+
+    @property
+    def environment(self) -> Environment:
+        """Where clients find it: ``BinanceClient(environment=exchange.environment)``.
+
+        Raises:
+            RuntimeError: it was not started, so that its port is not known yet.
+        """
+        if not self._port:
+            raise RuntimeError("the exchange has no port before it is started")
+        found = resolve_environment(f"local:{self._port}", {})
+        if self._host == _LOOPBACK:
+            return found
+        urls = {
+            name: getattr(found, name).replace(_LOOPBACK, self._host, 1)
+            for name in ("websocket_api", "streams", "rest")
+        }
+        return replace(found, **urls)
+
+    async def start(self) -> Self:
+        """Begin to accept connections, and let time pass.
+
+        Raises:
+            RuntimeError: it runs already.
+            OSError: the port is taken.
+        """
+        if self._runner is not None:
+            raise RuntimeError("the exchange runs already")
+        # No access log: addresses hold listen keys.
+        runner = web.AppRunner(
+            make_application(self._state),
+            access_log=None,
+            handle_signals=False,
+            shutdown_timeout=_FAREWELL_SECONDS,
+        )
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, self._host, self._port).start()
+        except BaseException:
+            await runner.cleanup()
+            raise
+        self._runner = runner
+        self._port = runner.addresses[0][1]
+        if self._runs_by_itself:
+            self._pump = asyncio.get_running_loop().create_task(self._run(), name="local exchange")
+        return self
+
+    async def stop(self) -> None:
+        """Close all connections and the port. Accounts, orders and listen keys stay. Stopping twice is fine."""
+        pump, self._pump = self._pump, None
+        if pump is not None:
+            pump.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await pump
+        runner, self._runner = self._runner, None
+        if runner is None:
+            return
+        for site in list(runner.sites):
+            await site.stop()
+        for socket in list(self._state.sockets):
+            socket.close(WSCloseCode.GOING_AWAY, "the exchange shuts down")
+        if self._state.sockets:
+            await asyncio.wait(self._state.sockets.values(), timeout=_FAREWELL_SECONDS)
+        for socket in list(self._state.sockets):
+            socket.cut()
+        await runner.cleanup()
+
+    async def __aenter__(self) -> Self:
+        return await self.start()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                self.venue.step()
+            except Exception:
+                _log.exception("the venue failed at a step; this is a defect of the exchange")
+            await asyncio.sleep(_STEP_SECONDS)
+
+    # Accounts
+
+    def add_account(
+        self,
+        name: str,
+        *,
+        api_key: str | None = None,
+        secret: str | None = None,
+        public_key: KeyInput | None = None,
+        balances: Mapping[str, Decimal] | None = None,
+    ) -> ExchangeAccount:
+        """Open an account with one API key; :meth:`add_key` adds more.
+
+        Args:
+            name: of your choice.
+            api_key: made if none is given.
+            secret: for an HMAC key; made if neither this nor a public key is given.
+            public_key: text or path of a PEM file with an Ed25519 or RSA public key.
+            balances: wallets per asset; 10,000 USDT if none are given.
+
+        Raises:
+            ValueError: the name or the API key is taken.
+            AuthenticationError: the public key cannot be read.
+        """
+        account = self.venue.add_account(name, balances)
+        return self._add_key(account, api_key, secret, public_key, can_trade=True)
+
+    def add_key(
+        self,
+        name: str,
+        *,
+        api_key: str | None = None,
+        secret: str | None = None,
+        public_key: KeyInput | None = None,
+        can_trade: bool = True,
+    ) -> ExchangeAccount:
+        """Make another API key for an account.
+
+        Args:
+            name: of the account.
+            api_key: made if none is given.
+            secret: for an HMAC key; made if neither this nor a public key is given.
+            public_key: text or path of a PEM file with an Ed25519 or RSA public key.
+            can_trade: whether orders may be placed with it.
+
+        Raises:
+            KeyError: there is no such account.
+            ValueError: the API key is taken.
+            AuthenticationError: the public key cannot be read.
+        """
+        return self._add_key(self.venue.account(name), api_key, secret, public_key, can_trade=can_trade)
+
+    def remove_key(self, api_key: str) -> None:
+        """Delete an API key. Connections logged on with it learn of it at their next request.
+
+        Raises:
+            KeyError: there is none.
+        """
+        self._state.keys.remove(api_key)
+
+    def _add_key(
+        self,
+        account: Account,
+        api_key: str | None,
+        secret: str | None,
+        public_key: KeyInput | None,
+        *,
+        can_trade: bool,
+    ) -> ExchangeAccount:
+        if secret is not None and public_key is not None:
+            raise ValueError("a key has either a secret or a public key")
+        if public_key is None and secret is None:
+            secret = self._letters()
+        verifier = load_verifier(secret if public_key is None else public_key)  # type: ignore[arg-type]
+        api_key = self._letters() if api_key is None else api_key
+        self._state.keys.add(ApiKey(api_key, account, verifier, can_trade))
+        return ExchangeAccount(account.name, api_key, secret, account)
+
+    def _connections(self, path: str | None) -> list[Socket]:
+        return [one for one in self._state.sockets if path is None or one.path.startswith(path)]
+
+    def _letters(self) -> str:
+        return "".join(self._random.choices(ascii_letters + digits, k=_KEY_LENGTH))
+
+    # Misfortunes, for tests
+
+    def disconnect(self, kind: Literal["cut", "close"] = "cut", *, path: str | None = None) -> int:
+        """End connections of clients; returns how many.
+
+        Args:
+            kind: ``cut`` aborts the TCP connection, ``close`` ends with a close frame.
+            path: only those whose path begins so (``/ws-fapi``, ``/market``); all if none is given.
+        """
+        chosen = self._connections(path)
+        for socket in chosen:
+            if kind == "cut":
+                socket.cut()
+            else:
+                socket.close(WSCloseCode.GOING_AWAY, "disconnected")
+        return len(chosen)
+
+    def inject(self, frame: bytes, *, path: str | None = None) -> int:
+        """Send a text frame that nobody asked for; returns to how many clients.
+
+        Args:
+            frame: what to send, sense or not.
+            path: only to connections whose path begins so; to all if none is given.
+        """
+        chosen = self._connections(path)
+        for socket in chosen:
+            socket.push(frame)
+        return len(chosen)
+
+    def expire_listen_keys(self) -> None:
+        """Let every listen key expire now, with the events that tell so."""
+        for listen_key in self._state.listen_keys.expire_all():
+            self._state.feed.listen_key_expired(listen_key)
+
+    def lose_next_answer(self, method: str | None = None) -> None:
+        """Carry out the next request (of a method), and cut the connection instead of answering."""
+        self._state.lost_answers.expect(method)

@@ -1,0 +1,122 @@
+"""Counts requests and orders in slots of calendar time.
+
+A counter of a minute covers hh:mm:00 to 59.999 and is zero in the next one; several windows may count the same thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...definitions.limits import RateLimitFact
+from ...generated.enums import RateLimitInterval, RateLimitType
+from ...generated.errors import ErrorCode
+from ...generated.limits import BAN_SHORTEST_MS, RATE_LIMITS
+from ...generated.messages import RateLimit
+from .refusals import RequestRefusal
+
+__all__ = ["RateLimits"]
+
+_TOO_MANY = 429
+_BANNED = 418
+_MILLISECONDS = {RateLimitInterval.SECOND: 1_000, RateLimitInterval.MINUTE: 60_000}
+
+
+class _Window:
+    """One limit, counted per owner."""
+
+    def __init__(self, fact: RateLimitFact) -> None:
+        self.fact = fact
+        self._length_ms = _MILLISECONDS[RateLimitInterval(fact.interval)] * fact.interval_number
+        self._used: dict[str, tuple[int, int]] = {}
+
+    def used(self, owner: str, now_ms: int) -> int:
+        slot, used = self._used.get(owner, (0, 0))
+        return used if slot == now_ms // self._length_ms else 0
+
+    def add(self, owner: str, count: int, now_ms: int) -> int:
+        used = self.used(owner, now_ms) + count
+        self._used[owner] = (now_ms // self._length_ms, used)
+        return used
+
+    def shown(self, owner: str, now_ms: int) -> RateLimit:
+        fact = self.fact
+        return RateLimit(
+            rate_limit_type=RateLimitType(fact.rate_limit_type),
+            interval=RateLimitInterval(fact.interval),
+            interval_number=fact.interval_number,
+            limit=fact.limit,
+            count=self.used(owner, now_ms),
+        )
+
+
+class RateLimits:
+    """The limits of all addresses and accounts."""
+
+    def __init__(self, facts: Sequence[RateLimitFact] = RATE_LIMITS) -> None:
+        self._weight = [_Window(fact) for fact in facts if fact.scope == "address"]
+        self._orders = [_Window(fact) for fact in facts if fact.scope == "account"]
+        self._banned_until: dict[str, int] = {}
+
+    def charge_request(self, address: str, weight: int, now_ms: int) -> None:
+        """Count a request of an address; refused ones count too.
+
+        Raises:
+            RequestRefusal: the limit is exceeded, or the address is banned for going on after that.
+        """
+        self.check_ban(address, now_ms)
+        for window in self._weight:
+            used = window.add(address, weight, now_ms)
+            fact = window.fact
+            if used <= fact.limit:
+                continue
+            # When refusals turn into a ban is not published: here, after another limit's worth of them.
+            if used > 2 * fact.limit:
+                self._banned_until[address] = now_ms + BAN_SHORTEST_MS
+                self.check_ban(address, now_ms)
+            raise RequestRefusal(
+                ErrorCode.TOO_MANY_REQUESTS,
+                f"Too many requests; current limit of IP({address}) is {fact.limit} requests per"
+                f" {fact.interval_number} {fact.interval}. Please use the websocket for live updates to avoid"
+                " polling the API.",
+                status=_TOO_MANY,
+            )
+
+    def check_ban(self, address: str, now_ms: int) -> None:
+        """Refuse an address that is banned.
+
+        Raises:
+            RequestRefusal: it is.
+        """
+        until = self._banned_until.get(address, 0)
+        if now_ms < until:
+            raise RequestRefusal(
+                ErrorCode.TOO_MANY_REQUESTS,
+                f"Way too many requests; IP({address}) banned until {until}. Please use the websocket for live"
+                " updates to avoid bans.",
+                status=_BANNED,
+            )
+
+    def charge_orders(self, account: str, count: int, now_ms: int) -> None:
+        """Count orders of an account, also those that will be refused; one beyond the limit is not counted.
+
+        Raises:
+            RequestRefusal: a window is full.
+        """
+        for window in self._orders:
+            fact = window.fact
+            if window.used(account, now_ms) + count > fact.limit:
+                raise RequestRefusal(
+                    ErrorCode.TOO_MANY_ORDERS,
+                    f"Too many new orders; current limit is {fact.limit} orders per"
+                    f" {fact.interval_number} {fact.interval}.",
+                    status=_TOO_MANY,
+                )
+        for window in self._orders:
+            window.add(account, count, now_ms)
+
+    def shown(self, address: str, account: str | None, now_ms: int) -> list[RateLimit]:
+        """The counters as replies list them; those of orders only if an account is named."""
+        counters = [window.shown(address, now_ms) for window in self._weight]
+        if account is not None:
+            counters += [window.shown(account, now_ms) for window in self._orders]
+        return counters

@@ -1,0 +1,157 @@
+"""What the venue tells an account, as events of the user data stream."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ...generated import messages
+from ...generated.enums import AlgoType, MarginType
+from ...wire.message import UserEvent
+from .. import events
+from .figures import money, money_or_zero
+
+__all__ = ["listen_key_expired", "message_of", "name_of"]
+
+_PRICE_GRID = Decimal("0.00000001")
+_NO_TYPE = "0"
+"""What stands for the type of an order that does not exist yet."""
+
+
+def message_of(event: events.UserEvent) -> UserEvent:
+    """The message for an event of the venue."""
+    if isinstance(event, events.OrderUpdate):
+        return _order_update(event)
+    if isinstance(event, events.AccountUpdate):
+        return _account_update(event)
+    return _algo_update(event)
+
+
+def name_of(message: UserEvent) -> str:
+    """The event's name on the wire."""
+    tag = type(message).__struct_config__.tag
+    assert isinstance(tag, str)
+    return tag
+
+
+def listen_key_expired(listen_key: str, now_ms: int) -> UserEvent:
+    """The last message under a listen key."""
+    return messages.ListenKeyExpired(event_time=now_ms, listen_key=listen_key)
+
+
+def _order_update(event: events.OrderUpdate) -> UserEvent:
+    order = event.order
+    return messages.OrderTradeUpdate(
+        event_time=event.event_time,
+        transaction_time=event.transaction_time,
+        order=messages.OrderUpdate(
+            symbol=order.symbol,
+            client_order_id=order.client_order_id,
+            side=order.side,
+            order_type=order.type,
+            execution_type=event.execution_type,
+            status=order.status,
+            order_id=order.order_id,
+            time_in_force=order.time_in_force,
+            original_quantity=order.original_quantity,
+            original_price=order.price,
+            average_price=order.average_price,
+            stop_price=order.stop_price,
+            last_filled_quantity=event.last_quantity,
+            accumulated_filled_quantity=order.executed_quantity,
+            last_filled_price=event.last_price,
+            commission_asset=event.commission_asset,
+            commission=None if event.commission is None else money_or_zero(event.commission),
+            trade_time=event.transaction_time,
+            trade_id=event.trade_id,
+            bids_notional=event.bids_notional,
+            asks_notional=event.asks_notional,
+            is_maker=event.is_maker,
+            reduce_only=order.reduce_only,
+            working_type=order.working_type,
+            original_type=order.original_type,
+            position_side=order.position_side,
+            close_position=order.close_position,
+            price_protect=order.price_protect,
+            ignored_si=0,
+            ignored_ss=0,
+            realized_profit=money_or_zero(event.realized_profit),
+            self_trade_prevention_mode=order.self_trade_prevention_mode,
+            price_match=order.price_match,
+            good_till_date=order.good_till_date,
+            expiry_reason=event.expiry_reason,
+        ),
+    )
+
+
+def _account_update(event: events.AccountUpdate) -> UserEvent:
+    return messages.AccountUpdate(
+        event_time=event.event_time,
+        transaction_time=event.transaction_time,
+        change=messages.AccountChange(
+            reason=event.reason,
+            balances=[_balance_change(change) for change in event.balances],
+            positions=[_position_change(position) for position in event.positions],
+        ),
+    )
+
+
+def _balance_change(change: events.WalletChange) -> messages.BalanceChange:
+    return messages.BalanceChange(
+        asset=change.asset,
+        wallet_balance=money(change.wallet_balance),
+        cross_wallet_balance=money(change.cross_wallet_balance),
+        balance_change=money_or_zero(change.balance_change),
+    )
+
+
+def _position_change(position: events.PositionView) -> messages.PositionChange:
+    return messages.PositionChange(
+        symbol=position.symbol,
+        position_side=position.position_side,
+        position_amount=position.amount,
+        entry_price=_price_or_zero(position.entry_price),
+        break_even_price=_price_or_zero(position.break_even_price),
+        accumulated_realized_profit=money_or_zero(position.accumulated_realized),
+        unrealized_profit=money_or_zero(position.unrealized_profit),
+        margin_type=MarginType.ISOLATED if position.is_isolated else MarginType.CROSS,
+        isolated_wallet=money_or_zero(position.isolated_wallet),
+    )
+
+
+def _price_or_zero(price: Decimal) -> Decimal:
+    return price.quantize(_PRICE_GRID) if price else Decimal(0)
+
+
+def _algo_update(event: events.AlgoUpdate) -> UserEvent:
+    order = event.order
+    return messages.AlgoUpdate(
+        event_time=event.event_time,
+        transaction_time=event.transaction_time,
+        order=messages.AlgoOrderUpdate(
+            client_algo_id=order.client_algo_id,
+            algo_id=order.algo_id,
+            order_type=order.order_type,
+            symbol=order.symbol,
+            side=order.side,
+            algo_status=order.status,
+            algo_type=AlgoType.CONDITIONAL,
+            position_side=order.position_side,
+            time_in_force=order.time_in_force,
+            quantity=order.quantity,
+            order_id="" if order.order_id is None else str(order.order_id),
+            average_price=order.average_price,
+            executed_quantity=order.executed_quantity,
+            actual_type=_NO_TYPE if order.actual_type is None else order.actual_type.value,
+            trigger_price=order.trigger_price,
+            price=order.price,
+            self_trade_prevention_mode=order.self_trade_prevention_mode,
+            working_type=order.working_type,
+            price_match=order.price_match,
+            close_position=order.close_position,
+            price_protect=order.price_protect,
+            reduce_only=order.reduce_only,
+            trigger_time=order.trigger_time,
+            good_till_date=0,
+            failure_reason=order.reject_reason,
+        ),
+    )

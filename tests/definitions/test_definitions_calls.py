@@ -1,0 +1,254 @@
+"""What a call makes of its arguments: names in every spelling, Python types, everything wrong at once."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from binance_futures_async.definitions.methods import Call
+from binance_futures_async.enums import OrderType, PositionSide, Side, TimeInForce
+from binance_futures_async.exceptions import BinanceWebSocketError, ParameterError
+from binance_futures_async.generated.catalogue import CALLS, METHODS
+
+PLACE, LIMIT, MARKET = CALLS["place_order"], CALLS["place_limit_order"], CALLS["place_market_order"]
+STOP, ALGO = CALLS["place_stop_market_order"], CALLS["place_algo_order"]
+GOOD = {"symbol": "BTCUSDT", "side": "BUY", "quantity": "1", "price": "2", "time_in_force": "GTC"}
+
+
+def refused(call: Call[Any], *by_place: object, **by_name: object) -> str:
+    with pytest.raises(ParameterError) as caught:
+        call.bind(by_place, by_name)
+    assert isinstance(caught.value, TypeError)
+    assert isinstance(caught.value, BinanceWebSocketError)
+    return str(caught.value)
+
+
+# --- names ------------------------------------------------------------------------------------------
+
+
+def test_our_spelling_and_the_exchanges_lead_to_the_same_request() -> None:
+    ours = LIMIT.bind((), GOOD | {"new_client_order_id": "me", "reduce_only": True})
+    theirs = LIMIT.bind(
+        (),
+        {
+            "symbol": "BTCUSDT",
+            "side": "BUY",
+            "quantity": "1",
+            "price": "2",
+            "timeInForce": "GTC",
+            "newClientOrderId": "me",
+            "reduceOnly": True,
+        },
+    )
+    assert ours == theirs
+    assert ours == {
+        "type": "LIMIT",
+        "symbol": "BTCUSDT",
+        "side": "BUY",
+        "quantity": "1",
+        "price": "2",
+        "timeInForce": "GTC",
+        "newClientOrderId": "me",
+        "reduceOnly": "true",
+    }
+
+
+@pytest.mark.parametrize("spelling", ["trigger_price", "triggerPrice", "stop_price", "stopPrice"])
+def test_spellings_of_former_times_are_taken(spelling: str) -> None:
+    bound = STOP.bind((), {"symbol": "BTCUSDT", "side": "SELL", "quantity": "1", spelling: "9"})
+    assert bound["triggerPrice"] == "9"
+
+
+@pytest.mark.parametrize(
+    "spelling", [one for call in CALLS.values() for two in call.parameters for one in two.spellings]
+)
+def test_no_spelling_is_a_word_of_the_envelope(spelling: str) -> None:
+    assert spelling not in {"apiKey", "timestamp", "signature", "wait_for_response"}
+
+
+def test_values_may_be_given_by_place_where_the_call_says_so() -> None:
+    assert LIMIT.bind(("BTCUSDT", "BUY", "1", "2", "GTC"), {}) == LIMIT.bind((), GOOD)
+    assert CALLS["get_depth"].bind(("BTCUSDT", 5), {}) == {"symbol": "BTCUSDT", "limit": 5}
+    assert CALLS["cancel_order"].bind(("BTCUSDT",), {"order_id": 7}) == {"symbol": "BTCUSDT", "orderId": 7}
+
+
+def test_none_counts_as_not_given() -> None:
+    assert LIMIT.bind((), GOOD | {"reduce_only": None, "reduceOnly": None}) == LIMIT.bind((), GOOD)
+    assert CALLS["get_depth"].bind(("BTCUSDT", None), {"limit": 5})["limit"] == 5
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            {"time_in_force": "GTC", "timeInForce": "GTC"},
+            "timeInForce and time_in_force are the same parameter",
+        ),
+        ({"newClientOrderId": "a", "new_client_order_id": "b"}, "are the same parameter, given twice"),
+    ],
+)
+def test_one_parameter_in_two_spellings_is_an_error(given: dict[str, str], told: str) -> None:
+    assert told in refused(LIMIT, **{**GOOD, **given})
+
+
+def test_one_parameter_by_place_and_by_name_is_an_error() -> None:
+    said = refused(CALLS["get_depth"], "BTCUSDT", symbol="ETHUSDT")
+    assert said == "get_depth: symbol and symbol are the same parameter, given twice"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("quantitty", "quantity"),
+        ("time_inforce", "time_in_force"),
+        ("timeinForce", "timeInForce"),
+        ("reduceonly", "reduce_only"),
+    ],
+)
+def test_a_misspelled_name_is_told_with_the_one_that_was_meant(name: str, meant: str) -> None:
+    said = refused(LIMIT, **GOOD, **{name: "1"})
+    assert said.startswith(f"place_limit_order: {name} is no parameter of it (allowed: symbol, side,")
+    assert said.endswith(f"did you mean {meant}?")
+
+
+def test_a_name_that_resembles_nothing_gets_no_guess() -> None:
+    said = refused(LIMIT, **GOOD, leverage=5)
+    assert "leverage is no parameter of it (allowed: " in said
+    assert "did you mean" not in said
+
+
+def test_what_a_preset_settles_cannot_be_given() -> None:
+    assert (
+        refused(LIMIT, **GOOD, type="MARKET")
+        == "place_limit_order: type is settled by place_limit_order (LIMIT)"
+    )
+    assert "price is no parameter of it" in refused(MARKET, symbol="B", side="BUY", quantity=1, price=2)
+
+
+def test_too_many_values_by_place_are_told_with_the_order_of_places() -> None:
+    said = refused(CALLS["get_depth"], "BTCUSDT", 5, 6)
+    assert said == "get_depth: 3 values by place; it takes 2 (symbol, limit)"
+    assert refused(ALGO, "BTCUSDT").startswith("place_algo_order: every parameter has to be given by name; ")
+
+
+def test_what_is_missing_is_told() -> None:
+    assert refused(CALLS["get_depth"]) == "get_depth: symbol is missing"
+    said = refused(LIMIT, symbol="BTCUSDT", price="1")
+    assert said == "place_limit_order: side, time_in_force, quantity are missing"
+
+
+def test_with_validation_missing_values_are_left_to_it() -> None:
+    assert LIMIT.bind((), {"symbol": "BTCUSDT"}, complete=False) == {"type": "LIMIT", "symbol": "BTCUSDT"}
+    with pytest.raises(ParameterError, match="pirce"):
+        LIMIT.bind((), {"pirce": "1"}, complete=False)
+
+
+def test_everything_wrong_is_told_at_once() -> None:
+    said = refused(LIMIT, "BTCUSDT", symbol="ETHUSDT", price=1.5, pirce="1", time_in_force=3, type="LIMIT")
+    for part in (
+        "symbol and symbol are the same parameter",
+        "price is 1.5 (float)",
+        "pirce is no parameter of it",
+        "time_in_force is 3 (int); it takes text",
+        "type is settled by",
+        "side, quantity are missing",
+    ):
+        assert part in said, part
+
+
+# --- values -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "sent"),
+    [
+        (Decimal("0.00000000"), "0.00000000"),
+        (Decimal("1E-8"), "0.00000001"),
+        (Decimal("1E+3"), "1000"),
+        (Decimal("43187.00"), "43187.00"),
+        (7, "7"),
+        ("0.100", "0.100"),
+    ],
+)
+def test_a_number_goes_out_as_plain_text(value: object, sent: str) -> None:
+    assert LIMIT.bind((), GOOD | {"quantity": value})["quantity"] == sent
+
+
+def test_a_float_is_refused_with_the_reason() -> None:
+    said = refused(LIMIT, **(GOOD | {"price": 0.1}))
+    assert said == (
+        "place_limit_order: price is 0.1 (float); it takes Decimal, text or int; "
+        "never float, which cannot hold most prices exactly"
+    )
+
+
+@pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("Infinity"), True, b"1", ["1"], object()])
+def test_what_is_no_number_is_refused(value: object) -> None:
+    assert "; it takes " in refused(LIMIT, **(GOOD | {"price": value}))
+
+
+@pytest.mark.parametrize(
+    ("value", "sent"), [(True, "true"), (False, "false"), ("true", "true"), ("false", "false")]
+)
+def test_a_flag_is_a_bool_or_its_text(value: object, sent: str) -> None:
+    bound = ALGO.bind(
+        (),
+        {"symbol": "B", "side": "BUY", "type": "STOP_MARKET", "price_protect": value, "closePosition": value},
+    )
+    assert (bound["priceProtect"], bound["closePosition"]) == (sent, sent)
+
+
+@pytest.mark.parametrize("value", [1, 0, 1.0])
+def test_a_flag_is_no_number(value: object) -> None:
+    assert 'it takes bool, "true" or "false"' in refused(LIMIT, **GOOD, reduce_only=value)
+
+
+def test_members_of_enums_go_out_as_their_text() -> None:
+    bound = PLACE.bind(
+        (),
+        {
+            "symbol": "BTCUSDT",
+            "side": Side.BUY,
+            "type": OrderType.LIMIT,
+            "time_in_force": TimeInForce.GTC,
+            "position_side": PositionSide("SOMETHING_NEW"),
+        },
+    )
+    assert bound["side"] == "BUY"
+    assert bound["positionSide"] == "SOMETHING_NEW"
+    assert {type(value) for value in bound.values()} == {str}
+
+
+def test_a_whole_number_stays_one() -> None:
+    assert CALLS["cancel_order"].bind(("BTCUSDT", 1234567890123456789), {})["orderId"] == 1234567890123456789
+    for value in ("5", 5.0, True, Decimal(5)):
+        assert "it takes int" in refused(CALLS["cancel_order"], "BTCUSDT", value)
+
+
+def test_what_is_fixed_goes_out_with_every_call() -> None:
+    bound = STOP.bind(("BTCUSDT", "SELL", "9"), {"close_position": True})
+    assert (bound["algoType"], bound["type"]) == ("CONDITIONAL", "STOP_MARKET")
+
+
+def test_a_call_gives_every_request_parameters_of_its_own() -> None:
+    first = LIMIT.bind((), GOOD)
+    first["quantity"] = "99"
+    assert LIMIT.bind((), GOOD)["quantity"] == "1"
+    assert LIMIT.fixed == {"type": "LIMIT"}
+
+
+# --- weight -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("limit", "weight"), [(5, 2), (50, 2), (100, 5), (500, 10), (1000, 20), (None, 10)])
+def test_the_weight_of_a_call_follows_its_parameters(limit: int | None, weight: int) -> None:
+    given = {"symbol": "BTCUSDT"} | ({} if limit is None else {"limit": limit})
+    assert METHODS["depth"].weight_of(given) == weight
+
+
+def test_one_price_weighs_less_than_all() -> None:
+    assert METHODS["ticker.price"].weight_of({"symbol": "BTCUSDT"}) == 1
+    assert METHODS["ticker.price"].weight_of({}) == 2
+    assert METHODS["order.place"].weight_of({}) == 0

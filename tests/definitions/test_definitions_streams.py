@@ -1,0 +1,86 @@
+"""Names of streams from what a user gives, for every stream of the spec."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from binance_futures_async.definitions.streams import Stream
+from binance_futures_async.enums import KlineInterval
+from binance_futures_async.exceptions import ParameterError
+from binance_futures_async.generated.catalogue import STREAMS
+
+
+def names(stream: str, **values: Any) -> tuple[str, ...]:
+    return STREAMS[stream].names(f"subscribe_{STREAMS[stream].name}", values)
+
+
+def refused(stream: str, **values: Any) -> str:
+    with pytest.raises(ParameterError) as caught:
+        names(stream, **values)
+    return str(caught.value)
+
+
+def test_a_symbol_is_written_in_lower_case() -> None:
+    assert names("aggTrade", symbols="BTCUSDT") == ("btcusdt@aggTrade",)
+    assert names("aggTrade", symbols=["币安人生USDT"]) == ("币安人生usdt@aggTrade",)
+
+
+def test_several_values_make_several_streams_each_once() -> None:
+    assert names("kline", symbols=["BTCUSDT", "ETHUSDT"], intervals=["1m", KlineInterval.ONE_MONTH]) == (
+        "btcusdt@kline_1m",
+        "btcusdt@kline_1M",
+        "ethusdt@kline_1m",
+        "ethusdt@kline_1M",
+    )
+    assert names("aggTrade", symbols=("BTCUSDT", "btcusdt")) == ("btcusdt@aggTrade",)
+    assert names("aggTrade", symbols=(symbol for symbol in ["A", "B"])) == ("a@aggTrade", "b@aggTrade")
+
+
+def test_a_value_is_spelled_as_the_stream_has_it() -> None:
+    assert names("markPrice", symbols="BTCUSDT", update_speed="3000ms") == ("btcusdt@markPrice",)
+    assert names("markPrice", symbols="BTCUSDT", update_speed="1000ms") == ("btcusdt@markPrice@1s",)
+    assert names("depth_diff", symbols="BTCUSDT", update_speed=100) == ("btcusdt@depth@100ms",)
+    assert names("depth_diff", symbols="BTCUSDT", update_speed=250) == ("btcusdt@depth",)
+    assert names("markPrice_all", update_speed="1000ms") == ("!markPrice@arr@1s",)
+
+
+@pytest.mark.parametrize(
+    ("stream", "values", "told"),
+    [
+        ("aggTrade", {"symbols": []}, "subscribe_aggregate_trade: symbols is empty; it takes at least one"),
+        ("aggTrade", {"symbols": 5}, "symbols is 5; it takes a list of texts"),
+        ("aggTrade", {"symbols": [None]}, "symbols has None; it takes text"),
+        ("aggTrade", {"symbols": [""]}, "symbols has ''; it takes text"),
+        ("aggTrade", {"symbols": ["BTC/USDT"]}, "'BTC/USDT', which cannot be part of a stream's name"),
+        ("aggTrade", {"symbols": ["BTC USDT"]}, "which cannot be part of a stream's name"),
+        ("aggTrade", {"symbols": ["btcusdt@kline_1m"]}, "which cannot be part of a stream's name"),
+        ("kline", {"symbols": ["A"], "intervals": ["7m"]}, "intervals has '7m'; allowed are 1m, 3m,"),
+        ("kline", {"symbols": ["A"], "intervals": ["1s"]}, "intervals has '1s'; allowed are 1m, 3m,"),
+        (
+            "depth_diff",
+            {"symbols": ["A"], "update_speed": 200},
+            "update_speed is 200; allowed are 250, 100, 500",
+        ),
+        ("markPrice", {"symbols": ["A"], "update_speed": "1s"}, "allowed are 3000ms, 1000ms"),
+        ("markPrice_all", {"update_speed": True}, "update_speed has True; it takes text"),
+    ],
+)
+def test_a_value_that_makes_no_stream_is_refused(stream: str, values: dict[str, Any], told: str) -> None:
+    assert told in refused(stream, **values)
+
+
+@pytest.mark.parametrize("stream", STREAMS.values(), ids=lambda stream: stream.key)
+def test_every_stream_has_a_route_and_a_name_for_each_choice(stream: Stream[Any]) -> None:
+    assert stream.route in {"public", "market"}
+    choices = {
+        parameter.name: list(parameter.spelled or parameter.allowed or ["BTCUSDT"])
+        for parameter in stream.parameters
+    }
+    for name, values in choices.items():
+        for value in values:
+            chosen = {other: options[0] for other, options in choices.items()} | {name: value}
+            (made,) = stream.names("subscribe", chosen)
+            assert "{" not in made
+            assert made.startswith(("btcusdt@", "!"))

@@ -1,0 +1,188 @@
+"""Messages answer to Python names and to the exchange's keys, and show no credential."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from binance_futures_async.messages import AccountUpdate, BookLevel, ListenKey, SessionStatus
+from binance_futures_async.wire import (
+    Message,
+    UnknownEvent,
+    decode_market,
+    decode_response,
+    decode_user_event,
+    encode,
+)
+from binance_futures_async.wire.numbers import plain_number
+from tests.wire.spec_samples import SPEC
+
+
+def market(name: str, **changes: Any) -> Any:
+    payload = json.loads((SPEC / "samples" / name).read_text(encoding="utf-8")) | changes
+    return decode_market(json.dumps({key: value for key, value in payload.items() if value is not ...}))
+
+
+def test_the_exchanges_keys_lead_through_a_message() -> None:
+    event = market("stream.kline.json")
+    assert event["k"]["c"] == event.bar.close_price == Decimal("0.0020")
+    assert event["k"]["x"] is False
+    assert event["s"] == "BTCUSDT"
+
+
+def test_the_tag_is_a_key_too() -> None:
+    event = market("stream.kline.json")
+    assert event["e"] == event.get("e") == "kline"
+    assert "e" in event
+    assert event.keys()[0] == "e"
+
+
+def test_an_optional_field_that_was_left_out_is_not_among_the_keys() -> None:
+    event = market("stream.aggTrade.json", nq=..., st=...)
+    assert event.normal_quantity is None
+    assert "nq" not in event
+    assert event.get("nq", "nothing") == "nothing"
+    assert event.get("nq") is None
+    assert "nq" not in event.keys()  # noqa: SIM118
+    with pytest.raises(KeyError, match="nq"):
+        event["nq"]
+    assert "nq" in market("stream.aggTrade.json")
+
+
+def test_an_optional_list_has_a_default_like_in_a_dict() -> None:
+    event: Any = decode_user_event(b'{"e":"ACCOUNT_UPDATE","E":1,"T":1,"a":{"m":"ORDER"}}')
+    assert isinstance(event, AccountUpdate)
+    assert event["a"].get("P", []) == []
+    assert event.change.positions is None
+
+
+def test_a_number_that_may_be_blank_and_is_left_out_is_not_among_the_keys() -> None:
+    raw = (SPEC / "samples" / "algoOrder.place.response.json").read_bytes()
+    order: Any = decode_response("algoOrder.place", raw)
+    assert "activatePrice" not in order.result
+    assert "icebergQuantity" in order.result  # null, but there
+    assert order.result["icebergQuantity"] is None
+
+
+@pytest.mark.parametrize("key", ["price", "nothing", "", "stream", 3])
+def test_what_is_no_key_of_the_exchange_is_none_of_the_message(key: Any) -> None:
+    event = market("stream.aggTrade.json")
+    assert key not in event
+    with pytest.raises(KeyError):
+        event[key]
+
+
+def test_a_message_makes_a_dict() -> None:
+    event = market("stream.aggTrade.json")
+    payload = json.loads((SPEC / "samples" / "stream.aggTrade.json").read_text(encoding="utf-8"))
+    assert set(event) == set(event.keys()) == payload.keys()
+    assert len(event) == len(payload)
+    assert dict(event) == dict(event.items()) == dict(zip(event.keys(), event.values(), strict=True))
+    assert {**event}["p"] == event.price
+
+
+def test_a_message_counts_as_true_even_without_a_field() -> None:
+    empty: Any = decode_response("userDataStream.stop", b'{"id":"1","status":200,"result":{}}')
+    assert empty.result
+    assert len(empty.result) == 0
+    assert json.loads(encode(empty.result)) == {}
+
+
+def test_levels_of_a_book_unpack_like_pairs_and_have_names() -> None:
+    event = market("stream.depth_diff.json", b=[["7.1", "2"], ["7.0", "0"]])
+    assert [(price, quantity) for price, quantity in event["b"]] == [
+        (Decimal("7.1"), Decimal(2)),
+        (Decimal("7.0"), Decimal(0)),
+    ]
+    level = event.bids[0]
+    assert isinstance(level, BookLevel)
+    assert (level.price, level.quantity) == (level[0], level[1]) == tuple(level) == level[:]
+    assert level[-1] == level.quantity
+    assert len(level) == 2
+    assert json.loads(encode(event))["b"] == [["7.1", "2"], ["7.0", "0"]]
+
+
+def test_messages_are_frozen_and_compare_by_value() -> None:
+    event = market("stream.aggTrade.json")
+    with pytest.raises(AttributeError):
+        event.price = Decimal(1)
+    assert event == market("stream.aggTrade.json")
+    assert event != market("stream.aggTrade.json", p="2")
+
+
+def test_a_message_prints_its_fields_by_name() -> None:
+    event = market("stream.bookTicker.json")
+    assert repr(event).startswith("BookTicker(update_id=400900217, event_time=1568014460893, ")
+    assert "best_bid_price=Decimal('25.35190000')" in repr(event)
+    assert "stream" not in repr(event)
+    assert "pair" not in repr(market("stream.bookTicker.json", ps=...))
+
+
+def test_keys_are_masked_when_a_message_is_printed() -> None:
+    def reply(method: str, name: str) -> Any:
+        return decode_response(method, (SPEC / "samples" / name).read_bytes())
+
+    key = reply("userDataStream.start", "userDataStream.start.response.json")
+    status = reply("session.status", "session.status.response.json")
+    expired: Any = decode_user_event((SPEC / "samples" / "event.listenKeyExpired.json").read_bytes())
+    assert isinstance(key.result, ListenKey)
+    assert isinstance(status.result, SessionStatus)
+    for message in (key, key.result, status, status.result, expired):
+        for text in (repr(message), str(message), f"{message}", repr([message])):
+            assert "EXAMPLE" not in text
+            assert "***" in text
+    assert key.result.listen_key.startswith("EXAMPLE")
+    assert status.result["apiKey"].startswith("EXAMPLE")
+    assert "EXAMPLE" in encode(key).decode()
+
+
+def test_a_key_that_is_null_is_not_masked() -> None:
+    out: Any = decode_response(
+        "session.logout", (SPEC / "samples" / "session.logout.response.json").read_bytes()
+    )
+    assert "api_key=None" in repr(out.result)
+
+
+def test_an_unknown_event_prints_its_keys_and_no_value() -> None:
+    event: Any = decode_user_event(b'{"e":"newSecret","listenKey":"SECRET","E":1}')
+    assert isinstance(event, UnknownEvent)
+    assert repr(event) == "UnknownEvent(event_type='newSecret', keys=['e', 'listenKey', 'E'])"
+    assert event["listenKey"] == "SECRET"
+    assert event.get("nothing", 5) == 5
+    assert "E" in event
+    assert "nothing" not in event
+    assert dict(event) == event.data
+    assert len(event) == 3
+    with pytest.raises(KeyError):
+        event["nothing"]
+
+
+def test_lists_of_messages_are_encoded_too() -> None:
+    event = market("stream.aggTrade.json")
+    assert json.loads(encode([event, event])) == [json.loads(encode(event))] * 2
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Decimal("0.00000000"), "0.00000000"),
+        (Decimal("1E-8"), "0.00000001"),
+        (Decimal("1E+3"), "1000"),
+        (Decimal("-0.10"), "-0.10"),
+        (1e-07, "0.0000001"),
+        (0.1, "0.1"),
+        (1e16, "10000000000000000"),
+        (200, "200"),
+        (1234567890123456789, "1234567890123456789"),
+        ("1E-8", "1E-8"),
+    ],
+)
+def test_a_number_is_written_plainly(value: Decimal | float | int | str, text: str) -> None:
+    assert plain_number(value) == text
+
+
+def test_every_message_is_a_message() -> None:
+    assert isinstance(market("stream.kline.json").bar, Message)

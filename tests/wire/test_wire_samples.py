@@ -1,0 +1,169 @@
+"""Every sample of the spec: decoded typed, encoded back to the same JSON."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from binance_futures_async.generated import catalogue, messages
+from binance_futures_async.wire import (
+    ErrorResponse,
+    Message,
+    Response,
+    decode_market,
+    decode_response,
+    decode_user_event,
+    encode,
+)
+from binance_futures_async.wire.decode import market_decoder
+from binance_futures_async.wire.numbers import NumberType
+from tests.wire.spec_samples import (
+    SPEC,
+    Sample,
+    at,
+    bare,
+    event_samples,
+    fields_in,
+    model,
+    reply_samples,
+    struct_of,
+)
+
+EVENTS, REPLIES = event_samples(), reply_samples()
+MARKET = [sample for sample in EVENTS if sample.kind == "market"]
+
+
+def decode(sample: Sample, raw: bytes | str | None = None) -> Any:
+    raw = sample.raw if raw is None else raw
+    if sample.kind == "market":
+        return decode_market(raw)
+    return decode_user_event(raw) if sample.kind == "user" else decode_response(sample.entry, raw)
+
+
+def exactly(raw: bytes) -> Any:
+    """Read JSON so that numbers keep their very text."""
+    return json.loads(raw, parse_float=lambda text: ("number", text), parse_int=lambda text: ("number", text))
+
+
+def test_every_sample_of_the_spec_is_tested() -> None:
+    tested = {sample.file for sample in [*EVENTS, *REPLIES]}
+    present = {file.name for file in (SPEC / "samples").glob("*.json") if ".request." not in file.name}
+    assert present == tested
+
+
+def test_every_event_and_every_method_has_a_sample() -> None:
+    streamed = {stream.event for stream in model().streams.values() if stream.samples}
+    for name, struct in model().structs.items():
+        assert not struct.event or struct.samples or name in streamed, f"{name} has no sample"
+    for wire, method in model().methods.items():
+        assert method.request_samples, f"{wire} has no sample of a request"
+        assert method.response_samples, f"{wire} has no sample of a response"
+
+
+@pytest.mark.parametrize("sample", [*EVENTS, *REPLIES], ids=str)
+def test_a_sample_is_decoded_to_the_type_that_the_spec_names(sample: Sample) -> None:
+    found = decode(sample)
+    if sample.kind == "error":
+        assert isinstance(found, ErrorResponse)
+        return
+    if sample.kind == "response":
+        assert isinstance(found, Response)
+        found = found.result
+    kind = getattr(messages, struct_of(sample).name)
+    for one in found if isinstance(found, list) else [found]:
+        assert type(one) is kind
+
+
+@pytest.mark.parametrize("sample", [*EVENTS, *REPLIES], ids=str)
+def test_a_sample_comes_back_with_the_same_keys_and_number_texts(sample: Sample) -> None:
+    payload, _ = bare(exactly(sample.raw))
+    assert exactly(encode(decode(sample))) == payload
+
+
+@pytest.mark.parametrize("sample", [*EVENTS, *REPLIES], ids=str)
+def test_text_is_read_like_bytes(sample: Sample) -> None:
+    assert decode(sample, sample.raw.decode()) == decode(sample)
+
+
+@pytest.mark.parametrize("sample", [*EVENTS, *REPLIES], ids=str)
+def test_compact_frames_are_read_like_indented_ones(sample: Sample) -> None:
+    """What the exchange sends is compact, and takes the fast way."""
+    assert decode(sample, json.dumps(sample.payload, separators=(",", ":")).encode()) == decode(sample)
+
+
+@pytest.mark.parametrize("sample", [*EVENTS, *[one for one in REPLIES if one.kind == "response"]], ids=str)
+def test_every_value_of_a_sample_is_found_by_its_key_and_by_its_name(sample: Sample) -> None:
+    found, payload = decode(sample), sample.payload
+    payload, _ = bare(payload)
+    if sample.kind == "response":
+        found, payload = found.result, payload["result"]
+    structs = model().structs
+    for path, field in fields_in(payload, struct_of(sample)):
+        owner: Any = at(found, path[:-1])
+        value = at(payload, path)
+        assert isinstance(owner, Message)
+        by_key, by_name = at(owner, path[-1:]), getattr(owner, field.name)
+        assert by_key is by_name or by_key == by_name
+        assert field.wire in owner
+        if field.type not in structs and value not in (None, ""):
+            assert str(by_key) == str(value) or by_key == value or Decimal(value) == by_key
+            scalar = model().scalars.get(field.type)
+            if scalar is not None and scalar.number:
+                assert type(by_key) is Decimal
+
+
+@pytest.mark.parametrize("numbers", [Decimal, float, str])
+@pytest.mark.parametrize("sample", MARKET, ids=str)
+def test_market_samples_are_read_with_numbers_of_the_type_asked_for(
+    sample: Sample, numbers: NumberType
+) -> None:
+    found: Any = decode_market(sample.raw, numbers=numbers)
+    payload, _ = bare(sample.payload)
+    for path, field in fields_in(payload, struct_of(sample)):
+        scalar = model().scalars.get(field.type)
+        if scalar is not None and scalar.number:
+            value = at(found, path)
+            assert type(value) is numbers
+            assert value == numbers(at(payload, path))
+
+
+@pytest.mark.parametrize("sample", MARKET, ids=str)
+def test_the_name_of_the_stream_stays_with_the_event(sample: Sample) -> None:
+    payload, _ = bare(sample.payload)
+    frame = json.dumps({"stream": "some@stream", "data": payload}, separators=(",", ":"))
+    for raw in (frame, frame.encode(), json.dumps({"data": payload, "stream": "some@stream"})):
+        found = decode_market(raw)
+        for one in found if isinstance(found, list) else [found]:
+            assert one.stream == "some@stream"  # type: ignore[union-attr]
+    # It is nothing that the exchange has put into the event.
+    assert json.loads(encode(found)) == payload
+    bare_events = decode_market(json.dumps(payload))
+    for one in bare_events if isinstance(bare_events, list) else [bare_events]:
+        assert one.stream is None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("numbers", [Decimal, float, str])
+@pytest.mark.parametrize("sample", [one for one in MARKET if one.entry in catalogue.STREAMS], ids=str)
+def test_the_decoder_of_a_stream_reads_what_the_general_one_reads(
+    sample: Sample, numbers: NumberType
+) -> None:
+    stream = catalogue.STREAMS[sample.entry]
+    payload, _ = bare(sample.payload)
+    raw = json.dumps({"stream": "some@stream", "data": payload}, separators=(",", ":")).encode()
+    own = market_decoder(stream.event, stream.array, numbers, "some@stream")
+    assert own(raw) == decode_market(raw, numbers=numbers)
+    odd = raw.replace(b'"e":', b'"zz":{"new":[1]},"e":').replace(b'"E":1', b'"E":null,"x":1')
+    assert own(odd) == decode_market(odd, numbers=numbers)
+
+
+def test_the_committed_catalogue_knows_what_the_spec_names() -> None:
+    spec = model()
+    assert set(catalogue.METHODS) == set(spec.methods)
+    assert set(catalogue.STREAMS) == set(spec.streams)
+    assert set(catalogue.CALLS) == {call.name for call in spec.calls}
+    for event, table in (("market", catalogue.MARKET_EVENTS), ("user", catalogue.USER_EVENTS)):
+        wanted = {one.tag_value: one.name for one in spec.structs.values() if one.event == event}
+        assert {tag: kind.__name__ for tag, kind in table.items()} == wanted
