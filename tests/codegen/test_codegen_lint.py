@@ -314,6 +314,21 @@ def test_a_slip_is_told_with_its_line_what_was_found_and_what_is_allowed(slip: S
     assert [text for text in fitting if text.startswith(one_line(slip, spec))], told
 
 
+@pytest.mark.parametrize(
+    ("sign", "told"),
+    [("\\d", "a backslash in a description"), ('"""', "three double quotes in a description")],
+)
+@pytest.mark.parametrize("words", ["Update of a candle.", "Symbol traded.", "There is no suffix for"])
+def test_words_that_cannot_stand_in_a_docstring_are_told(
+    spec: SpecCopy, words: str, sign: str, told: str
+) -> None:
+    text = (spec.root / MARKET).read_text(encoding="utf-8")
+    line = spec.line_of(MARKET, words)
+    spec.write(MARKET, text.replace(words, f"{words.rstrip('.')} {sign}", 1))
+    (problem,) = spec.problems()
+    assert (problem.line, problem.found) == (line, told)
+
+
 BREAK_EACH_KIND = [
     (MARKET, "aggregate_trade_id: {wire: a, type: id, doc:", "aggregate_trade_id: {wire: a, typ: id, doc:"),
     (MARKET, "index_price: {wire: i,", "index_price: {wire: p,"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from msgspec.structs import replace
 
 import pytest
+from msgspec.structs import replace
 
 from binance_futures_async import exceptions
 from binance_futures_async.connection import Link, State

@@ -6,11 +6,11 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from msgspec.structs import replace
 from typing import Literal
 
 import pytest
 import websockets.asyncio.server
+from msgspec.structs import replace
 from websockets.asyncio.server import ServerConnection
 
 from binance_futures_async import exceptions

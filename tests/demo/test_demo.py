@@ -18,6 +18,7 @@ from binance_futures_async.demo.orders import NEVER_ARRIVED, Orders, Placed
 from binance_futures_async.demo.report import Report
 from binance_futures_async.demo.screen import Screen, wants_colour
 from binance_futures_async.demo.story import PATIENT, Session, open_session
+from binance_futures_async.demo.watch import watch_market
 from binance_futures_async.enums import OrderStatus, Side
 from binance_futures_async.exchange import ExchangeAccount, LocalExchange
 
@@ -39,10 +40,10 @@ class Stagehand(Screen):
 
 @asynccontextmanager
 async def session_on(
-    exchange: LocalExchange, screen: Screen, balances: dict[str, Decimal] | None = None
+    exchange: LocalExchange, screen: Screen
 ) -> AsyncIterator[tuple[Session, ExchangeAccount]]:
     private_key, public_key = stage.make_key()
-    account = exchange.add_account("demo", public_key=public_key, balances=balances)
+    account = exchange.add_account("demo", public_key=public_key)
     client = BinanceClient(exchange.environment)
     async with open_session(client, account.api_key, private_key, screen, Report()) as session:
         yield session, account
@@ -53,8 +54,8 @@ def assert_no_fate_is_lost(session: Session, account: ExchangeAccount) -> None:
     known = account.account
     arrivals = Counter(order.client_order_id for order in known.orders.values())
     assert set(arrivals.values()) <= {1}
-    stops = Counter(stop.client_algo_id for stop in known.conditional_orders.values())
-    assert set(stops.values()) <= {1}
+    stops = {stop.client_algo_id: stop for stop in known.conditional_orders.values()}
+    assert len(stops) == len(known.conditional_orders)
     believed = session.orders.all
     assert set(arrivals) | set(stops) <= set(believed)
     for client_id, order in believed.items():
@@ -64,7 +65,7 @@ def assert_no_fate_is_lost(session: Session, account: ExchangeAccount) -> None:
             steps = int(order.filled / Decimal("0.001"))
             assert (order.status, steps) == (truth.status, truth.filled), client_id
         elif client_id in stops:
-            assert order.status == OrderStatus.CANCELED
+            assert order.status == stops[client_id].status
         else:
             assert order.status in (NEVER_ARRIVED, OrderStatus.REJECTED)
 
@@ -91,86 +92,86 @@ async def test_an_outcome_that_is_missing_is_named_and_ends_with_one(monkeypatch
     assert "missing   a limit order was filled" in out.getvalue()
 
 
-async def test_without_money_every_order_is_refused_and_the_report_says_what_is_missing() -> None:
-    async with LocalExchange(seed=2) as exchange:
-        screen = Stagehand(lambda heading: None)
-        async with session_on(exchange, screen, {"USDT": Decimal(1)}) as (session, account):
-            await session.run(1)
-            assert_no_fate_is_lost(session, account)
-    assert "a market order was filled" in session.report.problems
-    assert "-2019" in screen.text.getvalue()
-
-
 async def test_cuts_of_all_connections_at_every_act_are_survived() -> None:
     async with LocalExchange(seed=3) as exchange:
-        cuts = 0
-        before: Counter[str] = Counter()
-
-        def cut(heading: str) -> None:
-            nonlocal cuts
-            if "market" in heading.lower() or "position" in heading or "limit" in heading:
-                assert exchange.disconnect() >= 4
-                cuts += 1
-                before.clear()
-                before.update(session.report.events)
-
-        async with session_on(exchange, Stagehand(cut)) as (session, account):
-            await session.run(2)
-            # The last cut may have come just now; every stream has to bring more.
-            async with asyncio.timeout(15):
-                await _more_of_everything(session, before)
+        cuts: list[int] = []
+        screen = Stagehand(lambda heading: cuts.append(exchange.disconnect()))
+        async with session_on(exchange, screen) as (session, account):
+            await session.run(1)
             assert_no_fate_is_lost(session, account)
             assert session.report.problems == []
             assert session.report.wallet_change == account.account.wallets["USDT"] - 10_000
-            assert cuts >= 5
+    assert len(cuts) >= 6
+    assert sum(cuts) > 10
 
 
-async def _more_of_everything(session: Session, before: Counter[str]) -> None:
-    task = asyncio.create_task(session.run(8))
-    try:
-        while not all(session.report.events[name] > before[name] for name in MARKET_DATA):
-            await asyncio.sleep(0.05)
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+async def test_a_cut_ends_no_subscription() -> None:
+    class Events(Counter[str]):
+        def __setitem__(self, name: str, count: int) -> None:
+            super().__setitem__(name, count)
+            if all(self[one] > before[one] for one in MARKET_DATA):
+                everything_came.set()
+
+    async with LocalExchange(seed=3) as exchange, asyncio.timeout(20):
+        before: Counter[str] = Counter()
+        everything_came = asyncio.Event()
+        client = BinanceClient(exchange.environment)
+        async with client.market_service(config=PATIENT) as market:
+            events = Events()
+            watching = asyncio.create_task(watch_market(market, "BTCUSDT", Screen(io.StringIO()), events))
+            await everything_came.wait()
+            assert exchange.disconnect() == 2
+            before.update(events)
+            everything_came.clear()
+            await everything_came.wait()
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
 
 
 @pytest.mark.parametrize(
-    ("lost", "act"),
+    "lost",
     [
-        ("order.place", "A limit order"),
-        ("order.place", "A market order"),
-        ("order.place", "Closing"),
-        ("order.cancel", "Speed"),
-        ("order.status", "A market order"),
-        ("algoOrder.place", "Stop orders"),
-        ("algoOrder.cancel", "Stop orders"),
-        ("depth", "A limit order"),
-        ("v2/account.balance", "Logging on"),
-        ("session.logon", "Logging on"),
+        {
+            "A limit order": "order.place",
+            "A market order": "order.place",
+            "Stop orders": "algoOrder.place",
+            "Closing": "order.place",
+            "Speed": "order.place",
+        },
+        {
+            "Logging on": "session.logon",
+            "A limit order": "depth",
+            "A market order": "order.status",
+            "Stop orders": "algoOrder.cancel",
+            "Speed": "order.cancel",
+        },
     ],
+    ids=["of orders", "of other calls"],
 )
-async def test_a_lost_answer_is_settled_by_asking(lost: str, act: str) -> None:
+async def test_lost_answers_are_settled_by_asking(lost: dict[str, str]) -> None:
     async with LocalExchange(seed=4) as exchange:
 
         def lose(heading: str) -> None:
-            if heading.startswith(act):
-                exchange.lose_next_answer(lost)
+            for act, method in lost.items():
+                if heading.startswith(act):
+                    exchange.lose_next_answer(method)
 
         screen = Stagehand(lose)
         async with session_on(exchange, screen) as (session, account):
             await session.run(1)
             assert_no_fate_is_lost(session, account)
     assert session.report.problems == []
-    if lost in ("order.place", "algoOrder.place"):
-        assert [order for order in session.orders.all.values() if order.was_in_doubt]
-        assert "in doubt" in screen.text.getvalue()
+    doubted = [order for order in session.orders.all.values() if order.was_in_doubt]
+    assert len(doubted) == sum(
+        method.endswith("order.place") or method == "algoOrder.place" for method in lost.values()
+    )
+    assert screen.text.getvalue().count("no answer; asking for demo-") == len(doubted)
 
 
 @asynccontextmanager
 async def orders_on(exchange: LocalExchange) -> AsyncIterator[tuple[Orders, ExchangeAccount]]:
     """Orders without a user data stream: nothing but the answers tells of them."""
-    account = exchange.add_account("trader", secret="a secret")
+    account = exchange.add_account("trader", secret="a-secret")
     client = BinanceClient(exchange.environment)
     async with client.websocket_service(account.api_key, account.secret, config=PATIENT) as api:
         yield Orders(api, "BTCUSDT", Screen(io.StringIO()), prefix="test"), account
@@ -183,6 +184,13 @@ async def test_an_order_that_never_arrived_is_known_as_such_and_not_sent_again()
         exchange.disconnect()
         order = await placing
         assert (order.status, order.was_in_doubt) == (NEVER_ARRIVED, True)
+        assert account.account.orders == {}
+
+
+async def test_a_refused_order_is_shown_with_its_reason_and_done() -> None:
+    async with LocalExchange(seed=5) as exchange, orders_on(exchange) as (orders, account):
+        order = await orders.limit(Side.BUY, Decimal(1), Decimal(1))
+        assert (order.status, order.is_done) == (OrderStatus.REJECTED, True)
         assert account.account.orders == {}
 
 

@@ -291,7 +291,9 @@ async def test_an_acknowledgement_shows_the_order_as_accepted_and_a_result_what_
     api: RawApi, quiet: LocalExchange
 ) -> None:
     maker = quiet.add_account("maker")
-    sell = api.signed({**LIMIT, "side": "SELL", "price": "50000"}, api_key=maker.api_key, signer=maker.secret or "")
+    sell = api.signed(
+        {**LIMIT, "side": "SELL", "price": "50000"}, api_key=maker.api_key, signer=maker.secret or ""
+    )
     assert (await api.call("order.place", **sell))["status"] == 200
     market = {"symbol": "BTCUSDT", "side": "BUY", "type": "MARKET", "quantity": "0.001"}
     acknowledged = (await api.call_signed("order.place", **market))["result"]

@@ -28,7 +28,7 @@ from .pages import Block, Printed, python_blocks, run_block
 
 PAGE = Path(__file__).resolve().parents[2].parent / "shared" / "seed-readme.md"
 
-pytestmark = pytest.mark.skipif(not PAGE.exists(), reason=f"the page of the first users is not at {PAGE}")
+pytestmark = pytest.mark.skipif(not PAGE.exists(), reason="../shared/seed-readme.md does not exist here")
 
 BLOCKS = python_blocks(PAGE) if PAGE.exists() else []
 
@@ -93,7 +93,8 @@ async def test_a_limit_order_is_placed_with_every_kind_of_key(
 
     order = events[0].order
     assert (order.symbol, order.side, str(order.original_quantity)) == ("BTCUSDT", "BUY", "0.001")
-    assert (order.original_price, order.time_in_force) == (50_000, "GTC")
+    assert order.original_price == 50_000
+    assert order.time_in_force == "GTC"
     assert printed.lines[0].startswith("Order placed: Response(")
     assert f"order_id={order.order_id}" in printed.lines[0]
     assert len(printed.lines) == 1

@@ -6,7 +6,7 @@ import re
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from binance_futures_async.generated.catalogue import METHODS
@@ -60,6 +60,7 @@ def test_after_a_refused_timestamp_only_new_samples_count() -> None:
     assert clock.milliseconds(0.0) == 7_000
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.floats(0, 1000), st.floats(0, 2), st.floats(0, 1)), min_size=1, max_size=20),
     st.integers(1_000_000_000_000, 2_000_000_000_000),
@@ -89,6 +90,7 @@ def test_messages_go_at_once_until_the_window_is_full() -> None:
     assert pacer.wait(1.0) == pytest.approx(0.1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(min_value=0, max_value=1.5), max_size=60), st.integers(1, 5))
 def test_no_window_holds_more_than_it_may(pauses: list[float], most: int) -> None:
     pacer = Pacer(most=most, window=1.0)

@@ -308,6 +308,7 @@ STEPS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(STEPS)
 def test_never_more_than_the_pace_allows_in_any_second(steps: list[tuple[float, str, int]]) -> None:
     talk = Talk(paced=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from binance_futures_async.enums import OrderStatus, OrderType, SymbolType
@@ -25,7 +25,7 @@ from binance_futures_async.wire import (
     decode_user_event,
     encode,
 )
-from binance_futures_async.wire.decode import decode_control_reply, market_decoder, response_decoder
+from binance_futures_async.wire.decode import decode_control_reply, market_decoder
 from binance_futures_async.wire.numbers import NumberType
 from tests.wire.spec_samples import SPEC
 
@@ -331,6 +331,7 @@ def test_the_text_of_the_error_shows_nothing_of_the_frame() -> None:
     assert "SECRET" not in repr(caught.value)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60) | st.text(max_size=60))
 def test_whatever_comes_is_read_or_refused(raw: bytes | str) -> None:
     for read in (decode_market, decode_user_event):
@@ -355,6 +356,7 @@ JSON = st.recursive(
 TAGS = st.sampled_from([*catalogue.MARKET_EVENTS, *catalogue.USER_EVENTS, "new"])
 
 
+@settings(deadline=None)
 @given(JSON, TAGS)
 def test_whatever_json_comes_is_read_or_refused(value: Any, tag: str) -> None:
     if isinstance(value, dict):
@@ -432,9 +434,7 @@ def test_an_odd_refusal_is_still_a_refusal(raw: bytes) -> None:
 
 
 def test_the_latency_is_measured_for_the_user_and_no_part_of_the_message() -> None:
-    found: Any = response_decoder(catalogue.METHODS["order.place"].result)(
-        json.dumps(sample("order.place.response.json")).encode()
-    )
+    found: Any = decode_response("order.place", json.dumps(sample("order.place.response.json")))
     found.measured(0.25)
     assert found.latency == 0.25
     assert json.loads(encode(found)) == sample("order.place.response.json")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from decimal import Decimal
 from typing import Final
@@ -13,7 +13,7 @@ from binance_futures_async.config import ServiceConfigDict
 from binance_futures_async.enums import ExecutionType, OrderStatus, Side
 from binance_futures_async.messages import AccountUpdate, AlgoUpdate, OrderTradeUpdate
 
-from .orders import RECEIVE_WINDOW_MS, Orders, Placed
+from .orders import NEVER_ARRIVED, RECEIVE_WINDOW_MS, Orders, Placed
 from .report import Fill, Report
 from .screen import Screen
 from .watch import watch_market
@@ -22,7 +22,7 @@ __all__ = ["PATIENT", "Session", "trade"]
 
 PATIENT: Final[ServiceConfigDict] = {
     "reconnect_delay": 0.3,
-    "max_reconnect_delay": 2,
+    "max_reconnect_delay": 1,
     "max_reconnect_attempts": None,
     "request_timeout": 3,
     "recv_window": RECEIVE_WINDOW_MS,
@@ -125,7 +125,8 @@ class Session:
         await asyncio.sleep(self._pause * 2)
 
         screen.heading("A limit order that waits until the market comes to it, and one far away")
-        far = await orders.limit(Side.BUY, _QUANTITY, await self._bid() - _FAR)
+        price = await self._bid() - _FAR
+        far = await self._surely(lambda: orders.limit(Side.BUY, _QUANTITY, price))
         near = await self._patient_buy()
         self._expect(near is not None, "a limit order was filled")
         await asyncio.sleep(self._pause)
@@ -134,7 +135,7 @@ class Session:
         await asyncio.sleep(self._pause)
 
         screen.heading("A market order")
-        bought = await orders.market(Side.BUY, _QUANTITY)
+        bought = await self._surely(lambda: orders.market(Side.BUY, _QUANTITY))
         await orders.until_done(bought, seconds=5)
         self._expect(bought.status == OrderStatus.FILLED, "a market order was filled")
         await asyncio.sleep(self._pause)
@@ -153,6 +154,14 @@ class Session:
 
         self._expect(self._api.is_logged_on, "the log on stayed in force")
         report.wallet_change = await self._wallet() - before
+
+    async def _surely(self, place: Callable[[], Awaitable[Placed]]) -> Placed:
+        """Place an order; when it is certain that it never arrived, place another one."""
+        for _ in range(3):
+            order = await place()
+            if order.status != NEVER_ARRIVED:
+                break
+        return order
 
     async def _patient_buy(self) -> Placed | None:
         """Bid at the best price; when the market moves away, follow it."""

@@ -126,15 +126,15 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
     async def _open(self) -> None:
         for route in sorted({stream.route for stream in catalogue.STREAMS.values()}):
             self._channels[route] = [self._channel(route)]
-        async with asyncio.TaskGroup() as group:
-            for channel in self._all_channels():
-                group.create_task(channel.open())
-
-    async def _connect(self) -> None:
         try:
-            await super()._connect()
+            async with asyncio.TaskGroup() as group:
+                for channel in self._all_channels():
+                    group.create_task(channel.open())
         except* BinanceWebSocketError as failures:
-            raise _first(failures) from None
+            failed = failures.exceptions[0]
+        else:
+            return
+        raise failed
 
     async def _shut(self) -> None:
         for task in self._opening:
@@ -348,11 +348,3 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
 def _wire_names(name: str) -> set[bytes]:
     """How a stream's name may stand in a frame: as it is, and with letters beyond ASCII escaped."""
     return {name.encode(), json.dumps(name)[1:-1].encode()}
-
-
-def _first(failures: BaseExceptionGroup[BinanceWebSocketError]) -> BinanceWebSocketError:
-    error: BaseException = failures
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    assert isinstance(error, BinanceWebSocketError)
-    return error

@@ -103,11 +103,10 @@ class FrameBuffer:
                 if self.error is not None:
                     raise self.error
                 raise StopAsyncIteration
-            self._waiter = asyncio.get_running_loop().create_future()
-            try:
-                await self._waiter
-            finally:
-                self._waiter = None
+            if self._waiter is None or self._waiter.done():
+                self._waiter = asyncio.get_running_loop().create_future()
+            # Shielded, because several may wait, and one that is cancelled must not wake the others.
+            await asyncio.shield(self._waiter)
 
 
 class AsyncHandler:

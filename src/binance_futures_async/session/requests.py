@@ -10,8 +10,9 @@ import msgspec
 from ..definitions.methods import Call, Method
 from ..exceptions import AuthenticationError, BinanceWebSocketError, ConnectionError, DecodeError
 from ..generated.catalogue import LOG_OFF, LOG_ON
-from ..wire.decode import Decode, response_decoder
+from ..wire.decode import reply_slowly, response_decoder
 from ..wire.response import ErrorResponse, Response
+from ..wire.unreadable import UNREADABLE
 from . import outcomes
 from .clock import ServerClock
 
@@ -35,7 +36,6 @@ class Pending(msgspec.Struct, Generic[W]):
     id: str
     method: Method[Any]
     parameters: dict[str, Any]
-    decode: Decode
     sent: float
     deadline: float
     by_session_key: bool
@@ -136,7 +136,9 @@ class RequestSession(Generic[W]):
             if not by_session_key:
                 self._sign(method, parameters, now)
             elif needs.signed:
-                self._stamp(parameters, now)
+                parameters[TIMESTAMP] = self._clock.milliseconds(now)
+                if self._receive_window is not None:
+                    parameters.setdefault(RECEIVE_WINDOW, self._receive_window)
         self._count = count = self._count + 1
         request_id = f"{self._id_prefix}{count}"
         message: dict[str, Any] = {"id": request_id, "method": method.name}
@@ -146,7 +148,6 @@ class RequestSession(Generic[W]):
             request_id,
             method,
             parameters,
-            response_decoder(method.result),
             now,
             now + self._timeout,
             by_session_key,
@@ -161,13 +162,10 @@ class RequestSession(Generic[W]):
         parameters[API_KEY] = credentials.api_key
         if method.security.signed:
             parameters.pop(SIGNATURE, None)
-            self._stamp(parameters, now)
+            parameters[TIMESTAMP] = self._clock.milliseconds(now)
+            if self._receive_window is not None:
+                parameters.setdefault(RECEIVE_WINDOW, self._receive_window)
             parameters[SIGNATURE] = credentials.sign(parameters)
-
-    def _stamp(self, parameters: dict[str, Any], now: float) -> None:
-        parameters[TIMESTAMP] = self._clock.milliseconds(now)
-        if self._receive_window is not None:
-            parameters.setdefault(RECEIVE_WINDOW, self._receive_window)
 
     def forget(self, pending: Pending[W]) -> None:
         """Take a request out of the table that was never sent."""
@@ -186,15 +184,21 @@ class RequestSession(Generic[W]):
         return self._receive_slowly(raw, now)
 
     def _outcome(self, pending: Pending[W], raw: bytes, now: float) -> Response[Any] | BinanceWebSocketError:
-        try:
-            reply: Response[Any] | ErrorResponse = pending.decode(raw)
-        except DecodeError as error:
-            if not pending.method.changes_order:
-                return error
-            doubt = self._in_doubt(pending, f"the answer could not be read ({error})")
-            doubt.__cause__ = error
-            return doubt
         method = pending.method
+        reply: Response[Any] | ErrorResponse
+        try:
+            reply = response_decoder(method.result).decode(raw)
+        except UNREADABLE:
+            try:
+                reply = reply_slowly(raw, method.result)
+                if method.changes_order and isinstance(reply, Response) and reply.result is None:
+                    raise DecodeError("expected what became of the order", place="$.result", raw=raw)
+            except DecodeError as error:
+                if not method.changes_order:
+                    return error
+                doubt = self._in_doubt(pending, f"the answer could not be read ({error})")
+                doubt.__cause__ = error
+                return doubt
         if isinstance(reply, ErrorResponse):
             return outcomes.refusal(
                 method, pending.parameters, reply, server_ms=self._clock.milliseconds(now)
@@ -227,7 +231,7 @@ class RequestSession(Generic[W]):
         The exchange has dropped the key then, and will not answer those requests by their ids.
         """
         try:
-            reply = response_decoder(None)(raw)
+            reply = reply_slowly(raw, None)
         except DecodeError:
             reply = None
         if not isinstance(reply, ErrorResponse) or not outcomes.refuses_key(reply):

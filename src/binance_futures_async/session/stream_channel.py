@@ -143,22 +143,25 @@ class StreamChannel:
 
     def on_lost(self, cause: CloseCause) -> None:
         """Fail the questions that are open; subscriptions stay wanted."""
-        self._stop_timer()
-        for question in self._session.lost():
-            if isinstance(question, asyncio.Future) and not question.done():
-                question.set_exception(
-                    ConnectionError(
-                        f"{self._label}: {cause.describe()}", close_code=cause.code, close_reason=cause.reason
-                    )
-                )
-        if self._settled is not None and not self._settled.done():
-            self._settled.set_exception(ConnectionError(f"{self._label}: {cause.describe()}"))
+        self._forget_link(
+            ConnectionError(
+                f"{self._label}: {cause.describe()}", close_code=cause.code, close_reason=cause.reason
+            )
+        )
         self._on_progress([])
 
     def on_closed(self, error: BinanceWebSocketError | None) -> None:
         """The link will not come back."""
-        self._stop_timer()
+        self._forget_link(error or ConnectionError(f"{self._label}: closed"))
         self._on_end(error)
+
+    def _forget_link(self, error: BinanceWebSocketError) -> None:
+        self._stop_timer()
+        for question in self._session.lost():
+            if isinstance(question, asyncio.Future) and not question.done():
+                question.set_exception(error)
+        if self._settled is not None and not self._settled.done():
+            self._settled.set_exception(error)
 
     # --- control messages ---------------------------------------------------------------------------
 

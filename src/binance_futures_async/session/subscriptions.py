@@ -35,7 +35,7 @@ class _Sent(msgspec.Struct):
     method: ControlMethod
     names: tuple[str, ...]
     deadline: float
-    question: object = None
+    question: Any = None
 
 
 class SubscriptionSession:

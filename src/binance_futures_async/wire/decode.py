@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import operator
 from decimal import Decimal
-from typing import Any, Protocol, overload
+from typing import Any, Protocol, cast, overload
 
 import msgspec
 
@@ -22,8 +22,8 @@ __all__ = [
     "decode_market",
     "decode_response",
     "decode_user_event",
-    "error_reply",
     "market_decoder",
+    "reply_slowly",
     "response_decoder",
     "set_stream",
     "user_event_decoder",
@@ -228,25 +228,29 @@ def decode_response(method: str, raw: bytes | str) -> Response[Any] | ErrorRespo
     known = catalogue.METHODS.get(method)
     if known is None:
         raise ValueError(f"method is {method!r}; known are {', '.join(catalogue.METHODS)}")
-    reply: Response[Any] | ErrorResponse = response_decoder(known.result)(_bytes(raw))
+    raw = _bytes(raw)
+    try:
+        reply: Response[Any] = response_decoder(known.result).decode(raw)
+    except UNREADABLE:
+        return reply_slowly(raw, known.result)
     return reply
 
 
 @functools.cache
-def response_decoder(result: Any) -> Decode:
-    """Return the decoder of one method's replies, made once per type of result."""
-    decode = msgspec.json.Decoder(Response[result], strict=False).decode
+def response_decoder(result: Any) -> msgspec.json.Decoder[Any]:
+    """Return the decoder of one method's successful replies, made once per type of result.
 
-    def decode_reply(raw: bytes) -> Any:
-        try:
-            return decode(raw)
-        except UNREADABLE:
-            return _reply_slowly(raw, result)
-
-    return decode_reply
+    What it cannot read may still be a refusal or hold an odd value: :func:`reply_slowly` tells.
+    """
+    return msgspec.json.Decoder(Response[result], strict=False)
 
 
-def _reply_slowly(raw: bytes, result: Any) -> Any:
+def reply_slowly(raw: bytes, result: Any) -> Response[Any] | ErrorResponse:
+    """Read a reply that the fast way could not: a refusal, or one with an odd value.
+
+    Raises:
+        DecodeError: it is no reply.
+    """
     from . import lenient
 
     message = lenient.loads(raw)
@@ -257,22 +261,10 @@ def _reply_slowly(raw: bytes, result: Any) -> Any:
         if refusal.status is None or refusal.error.code is None:
             # Whether an order was executed follows from these two.
             raise DecodeError("expected a refusal with status and code", place="$", raw=raw)
-        return refusal
+        return cast("ErrorResponse", refusal)
     if "result" not in message:
         raise DecodeError("expected a result or an error", place="$", raw=raw)
-    return lenient.build(Response[result], message, raw=raw, place="$")
-
-
-def error_reply(raw: bytes) -> ErrorResponse:
-    """Read a refusal, whichever method it answers.
-
-    Raises:
-        DecodeError: it is none.
-    """
-    reply = _reply_slowly(raw, Any)
-    if not isinstance(reply, ErrorResponse):
-        raise DecodeError("expected an error", place="$", raw=raw)
-    return reply
+    return cast("Response[Any]", lenient.build(Response[result], message, raw=raw, place="$"))
 
 
 def decode_control_reply(raw: bytes) -> ControlReply:

@@ -162,7 +162,9 @@ def _bool(value: Any, place: str) -> bool:
 
 
 def _enum(info: inspect.EnumType, value: Any, place: str) -> Any:
-    candidates = [value, plain_number(value)] if not isinstance(value, bool | str) else [value]
+    candidates: list[Any] = [value]
+    if not isinstance(value, bool | str):
+        candidates.append(plain_number(value))
     if isinstance(value, str) and value.lstrip("-").isdecimal():
         candidates.append(int(value))
     for candidate in candidates:

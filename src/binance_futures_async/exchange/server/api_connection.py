@@ -41,14 +41,14 @@ class ApiConnection:
         self._state = state
         self._socket = socket
         self._address = address
-        self._session = Session(connected_since=state.now_ms, return_rate_limits=return_rate_limits)
+        self._session = Session(connected_since=state.catch_up(), return_rate_limits=return_rate_limits)
 
     def receive(self, frame: str | bytes) -> None:
         """Carry out a request and send its answer."""
         try:
             request = parse(frame)
         except MalformedRequest as refusal:
-            self._refuse(refusal.id, refusal)
+            self._refuse(refusal.id, self._charged(refusal))
             return
         key = self._session.key
         if key is not None and not self._state.keys.knows(key):
@@ -79,7 +79,7 @@ class ApiConnection:
 
     def _carry_out(self, request: Request, counted: list[str]) -> object:
         state = self._state
-        now = state.now_ms
+        now = state.catch_up()
         method = catalogue.METHODS.get(request.method)
         state.rate_limits.charge_request(
             self._address,
@@ -98,6 +98,16 @@ class ApiConnection:
         if handler is None:
             raise _not_supported()
         return handler(Context(state, self._session, values, key, now))
+
+    def _charged(self, refusal: Refusal) -> Refusal:
+        """Count what was no request; it is refused for what it is, or for being one too many."""
+        try:
+            self._state.rate_limits.charge_request(
+                self._address, _UNKNOWN_METHOD_WEIGHT, self._state.catch_up()
+            )
+        except RequestRefusal as too_many:
+            return too_many
+        return refusal
 
     def _counters(self, request: Request, counted: list[str]) -> list[RateLimit] | None:
         said = request.values.get(RETURN_RATE_LIMITS)

@@ -52,7 +52,7 @@ def make_application(state: ServerState) -> web.Application:
 async def _websocket_api(state: ServerState, request: web.Request) -> web.StreamResponse:
     address = request.remote or ""
     try:
-        state.rate_limits.charge_request(address, HANDSHAKE_WEIGHT, state.now_ms)
+        state.rate_limits.charge_request(address, HANDSHAKE_WEIGHT, state.catch_up())
     except RequestRefusal as refusal:
         return web.Response(status=refusal.status, text=refusal.message)
     socket = Socket(request, RollingWindow(CONTROL_FRAMES_PER_SECOND), counts_messages=False)
@@ -122,4 +122,6 @@ async def _ping(request: web.Request) -> web.Response:
 
 
 async def _time(state: ServerState, request: web.Request) -> web.Response:
-    return web.Response(body=encode(_ServerTime(server_time=state.now_ms)), content_type="application/json")
+    return web.Response(
+        body=encode(_ServerTime(server_time=state.catch_up())), content_type="application/json"
+    )

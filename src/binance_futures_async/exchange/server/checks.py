@@ -110,7 +110,8 @@ def _check_names(method: Method[Any], request: Request) -> None:
     for parameter in method.parameters:
         if parameter.wire in request.nested:
             raise _malformed(parameter)
-        if parameter.wire in request.values and not request.values[parameter.wire]:
+        # Null counts as not given.
+        if request.values.get(parameter.wire) == "":
             raise RequestRefusal(ErrorCode.PARAM_EMPTY, f"Parameter '{parameter.wire}' was empty.")
 
 

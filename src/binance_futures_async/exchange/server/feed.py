@@ -126,7 +126,7 @@ def _name_of(stream: Stream[Any], symbol: str | None, variant: str | int | None)
     for parameter in stream.parameters:
         if parameter.spelled is not None:
             values[parameter.name] = next(
-                value for value in parameter.spelled if int(re.sub(r"\D", "", value)) == variant
+                value for value in parameter.spelled if int(re.sub(r"\D", "", str(value))) == variant
             )
         else:
             values[parameter.name] = variant if parameter.allowed else symbol

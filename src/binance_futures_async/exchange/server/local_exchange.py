@@ -35,6 +35,8 @@ _log = logging.getLogger("binance_futures_async.exchange")
 _STEP_SECONDS: Final = 0.05
 _FAREWELL_SECONDS: Final = 1.0
 _KEY_LENGTH: Final = 64
+_LONGEST_ADDRESS: Final = 128 * 1024
+"""In bytes: all streams of a full connection may be named in its address, escaped."""
 _LOOPBACK: Final = "127.0.0.1"
 
 
@@ -114,6 +116,11 @@ class LocalExchange:
         return self._runner is not None
 
     @property
+    def connection_count(self) -> int:
+        """How many connections of clients are open."""
+        return len(self._state.sockets)
+
+    @property
     def port(self) -> int:
         """The port it listens on; known once it was started."""
         return self._port
@@ -151,6 +158,7 @@ class LocalExchange:
             access_log=None,
             handle_signals=False,
             shutdown_timeout=_FAREWELL_SECONDS,
+            max_line_size=_LONGEST_ADDRESS,
         )
         await runner.setup()
         try:

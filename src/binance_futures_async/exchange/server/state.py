@@ -57,9 +57,8 @@ class ServerState:
         self.listen_keys = ListenKeys(self.random)
         self.feed = Feed(self.venue, self.hub, self.listen_keys)
 
-    @property
-    def now_ms(self) -> int:
-        """The exchange's time, brought up to date."""
+    def catch_up(self) -> int:
+        """Let everything happen that is due, and return the exchange's time."""
         self.venue.step()
         return self.venue.now_ms
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 
 from ...generated import catalogue
@@ -56,7 +56,7 @@ class StreamConnection:
             return
         self._carry_out(request)
 
-    def subscribe(self, names: Iterable[str]) -> None:
+    def subscribe(self, names: Collection[str]) -> None:
         """Add streams.
 
         Raises:
@@ -68,7 +68,7 @@ class StreamConnection:
             if self._flows(name):
                 self._hub.subscribe(name, self)
 
-    def unsubscribe(self, names: Iterable[str]) -> None:
+    def unsubscribe(self, names: Collection[str]) -> None:
         """Take streams away."""
         for name in names:
             self._streams.pop(name, None)
@@ -95,7 +95,7 @@ class StreamConnection:
         elif request.method is ControlMethod.SET_PROPERTY:
             self.combined = request.value
 
-    def _check_room(self, names: Iterable[str]) -> None:
+    def _check_room(self, names: Collection[str]) -> None:
         if len(self._streams.keys() | set(names)) > STREAMS_PER_CONNECTION:
             raise control.too_many_streams(STREAMS_PER_CONNECTION)
 

@@ -1,0 +1,219 @@
+"""The command ``binance-futures``, run as users run it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import textwrap
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from binance_futures_async import BinanceClient, __version__, cli
+from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET
+from binance_futures_async.generated.environments import ENVIRONMENTS
+
+COMMAND = [sys.executable, "-m", "binance_futures_async.cli"]
+
+
+@asynccontextmanager
+async def started(*arguments: str) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+    """Run a command until it has said all that it says at its start."""
+    process = await asyncio.create_subprocess_exec(
+        *COMMAND, *arguments, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    try:
+        async with asyncio.timeout(30):
+            said = (await process.stdout.readuntil(b"order.result.status)")).decode()
+        yield process, said
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_the_exchange_serves_until_it_is_told_to_end_and_ends_cleanly(number: signal.Signals) -> None:
+    async with started("exchange", "--port", "0", "--seed", "7") as (process, said):
+        port = re.search(r"=(local:\d+)$", said, re.MULTILINE)
+        assert port is not None
+        async with BinanceClient(port[1]).websocket_service(DEFAULT_API_KEY, DEFAULT_SECRET) as api:
+            assert (await api.get_account_balance()).result[0].asset == "USDT"
+        process.send_signal(number)
+        rest, complaints = await asyncio.wait_for(process.communicate(), 20)
+        assert (process.returncode, complaints) == (0, b"")
+        assert b"ended" in rest
+
+
+async def test_an_end_is_clean_while_somebody_is_connected() -> None:
+    async with started("exchange", "--port", "0") as (process, said):
+        port = re.search(r"=(local:\d+)$", said, re.MULTILINE)
+        assert port is not None
+        config = {"max_reconnect_attempts": 0}
+        async with BinanceClient(port[1]).market_service(config=config) as market:
+            await market.subscribe_book_ticker("BTCUSDT")
+            process.send_signal(signal.SIGTERM)
+            _, complaints = await asyncio.wait_for(process.communicate(), 20)
+        assert (process.returncode, complaints) == (0, b"")
+
+
+async def test_the_snippet_that_it_prints_works_as_it_stands(tmp_path: Path) -> None:
+    async with started("exchange", "--port", "0") as (_, said):
+        snippet = textwrap.dedent(said[said.index("  from binance_futures_async") :])
+        first, *rest = snippet.splitlines()
+        script = "\n".join(
+            [
+                "import asyncio",
+                first,
+                "async def main():",
+                *(f"    {line}" for line in rest),
+                "asyncio.run(main())",
+            ]
+        )
+        file = tmp_path / "snippet.py"
+        file.write_text(script)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, str(file), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+        )
+        out, complaints = await process.communicate()
+        assert (process.returncode, complaints) == (0, b"")
+        assert out.split() in ([b"NEW"], [b"FILLED"])
+
+
+async def test_an_account_signs_with_the_key_that_was_given(tmp_path: Path) -> None:
+    key = Ed25519PrivateKey.generate()
+    public = tmp_path / "public.pem"
+    public.write_bytes(
+        key.public_key().public_bytes(
+            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
+    )
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    async with started("exchange", "--port", "0", "--account", f"alice={public}") as (_, said):
+        port, api_key = (
+            re.search(r"=(local:\d+)$", said, re.MULTILINE),
+            re.search(r"alice +API key (\w+)", said),
+        )
+        assert port is not None
+        assert api_key is not None
+        async with BinanceClient(port[1]).websocket_service(api_key[1], private) as api:
+            await api.login()
+            assert (await api.get_account_balance()).result[0].balance > 0
+
+
+async def test_a_port_in_use_is_said_plainly() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        process = await asyncio.create_subprocess_exec(
+            *COMMAND,
+            *("exchange", "--port", str(port)),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        out, complaints = await process.communicate()
+    assert (process.returncode, out) == (1, b"")
+    assert complaints.decode().startswith(f"Port {port} is in use.")
+    assert b"Traceback" not in complaints
+
+
+def test_the_default_port_is_that_of_the_local_environment(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(["exchange", "--help"])
+    assert end.value.code == 0
+    port = ENVIRONMENTS["local"].websocket_api.split(":")[2].split("/")[0]
+    assert f"default: {port}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["exchange", "--port", "70000"], "'70000' is no port from 0 to 65535"),
+        (["exchange", "--account", "alice"], "'alice' is not of the form NAME=public.pem"),
+        (["exchange", "--account", "alice=/nowhere.pem"], "the key of alice cannot be read"),
+        (["demo", "--seconds", "soon"], "'soon' is no number from 1 to 3600"),
+        (["simulate"], "invalid choice: 'simulate'"),
+        ([], "COMMAND"),
+    ],
+)
+def test_wrong_arguments_end_with_two_and_the_reason(
+    arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(arguments)
+    assert end.value.code == 2
+    assert complaint in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text", ["nothing", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"]
+)
+def test_a_file_without_a_public_key_is_refused(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "key.pem"
+    file.write_text(text)
+    with pytest.raises(SystemExit):
+        cli.main(["exchange", "--account", f"alice={file}"])
+    assert "key.pem is no PEM file with a public key" in capsys.readouterr().err
+
+
+def test_a_broken_public_key_is_refused_by_the_accounts_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "key.pem"
+    file.write_text("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n")
+    assert cli.main(["exchange", "--port", "0", "--account", f"alice={file}"]) == 1
+    assert capsys.readouterr().err.startswith("account alice: ")
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(["--version"])
+    assert end.value.code == 0
+    assert capsys.readouterr().out == f"binance-futures-async {__version__}\n"
+
+
+@pytest.mark.parametrize("command", ["exchange", "demo"])
+@pytest.mark.parametrize("package", ["aiohttp", "sortedcontainers"])
+def test_without_the_extra_it_says_what_to_add(tmp_path: Path, command: str, package: str) -> None:
+    """An interpreter in which one of the extra's packages is missing."""
+    (tmp_path / "sitecustomize.py").write_text(f"import sys; sys.modules[{package!r}] = None\n")
+    paths = [str(tmp_path), os.environ.get("PYTHONPATH", "")]
+    done = subprocess.run(
+        [*COMMAND, command],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert 'pip install "binance-futures-async[exchange]"' in done.stderr
+    assert package in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_crash() -> None:
+    with subprocess.Popen(
+        [*COMMAND, "demo", "--seconds", "1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert "Traceback" not in process.stderr.read()
+        assert process.wait(60) == 1

@@ -1,0 +1,216 @@
+"""Every example of our own README runs as it stands, and its lists are those of the spec."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from binance_futures_async import BinanceClient, config
+from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
+from binance_futures_async.generated import catalogue
+
+from .conftest import Keys
+from .pages import Block, python_blocks, run_block
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "README.md"
+BLOCKS = python_blocks(PAGE)
+
+
+def block(heading: str) -> Block:
+    (found,) = [one for one in BLOCKS if one.heading == heading]
+    return found
+
+
+async def script(example: Block, folder: Path, *wanted: str) -> str:
+    """Run an example as a script until it has printed all that is wanted, or ended; return what it printed."""
+    file = folder / "example.py"
+    file.write_text(example.code)
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-u", str(file)), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    said = ""
+    try:
+        async with asyncio.timeout(30):
+            while line := await process.stdout.readline():
+                said += line.decode()
+                if wanted and all(part in said for part in wanted):
+                    break
+            else:
+                assert await process.wait() == 0, (await process.communicate())[1].decode()
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+    return said
+
+
+async def test_the_order_example_places_an_order_and_shows_the_balance(
+    exchange: LocalExchange, hmac_keys: Keys, tmp_path: Path
+) -> None:
+    said = await script(block("Orders and account").with_keys(hmac_keys.placeholders), tmp_path)
+    order_id = re.search(r"order (\d+) is (NEW|FILLED)", said)
+    assert order_id is not None
+    assert "USDT: " in said
+    async with BinanceClient().websocket_service(hmac_keys.api_key, hmac_keys.private_key) as api:
+        assert (await api.get_order("BTCUSDT", int(order_id[1]))).result.price == 50_000
+
+
+async def test_the_login_example_trades_without_signing(
+    exchange: LocalExchange, ed25519_keys: Keys, tmp_path: Path
+) -> None:
+    said = await script(block("Login").with_keys(ed25519_keys.placeholders), tmp_path)
+    assert said.startswith("filled 0.001 in 0.")
+
+
+async def test_the_market_example_shows_candles_and_trades(exchange: LocalExchange, tmp_path: Path) -> None:
+    await script(block("Market streams"), tmp_path, "BTCUSDT 1m closes at ", "BTCUSDT 0.", "ETHUSDT ")
+
+
+async def test_the_user_stream_example_tells_of_orders_and_account(
+    exchange: LocalExchange, hmac_keys: Keys, tmp_path: Path
+) -> None:
+    example = block("User data stream").with_keys(hmac_keys.placeholders)
+
+    async def trade() -> None:
+        async with BinanceClient().websocket_service(DEFAULT_API_KEY, DEFAULT_SECRET) as api:
+            while True:
+                await api.place_market_order("BTCUSDT", "BUY", "0.001", new_client_order_id="mine")
+                await asyncio.sleep(0.2)
+
+    trading = asyncio.create_task(trade())
+    try:
+        await script(example, tmp_path, "order mine: FILLED", "account changed by ORDER")
+    finally:
+        trading.cancel()
+        await asyncio.gather(trading, return_exceptions=True)
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"), [(True, r"it stands, FILLED\n"), (False, "")], ids=["lost answer", "good answer"]
+)
+async def test_the_error_example_finds_an_order_whose_answer_was_lost(
+    exchange: LocalExchange, hmac_keys: Keys, tmp_path: Path, lost: bool, said: str
+) -> None:
+    if lost:
+        exchange.lose_next_answer("order.place")
+    example = block("When something goes wrong").with_keys(hmac_keys.placeholders)
+    assert re.fullmatch(said, await script(example, tmp_path))
+
+
+async def test_the_error_example_shows_a_refusal(exchange: LocalExchange, tmp_path: Path) -> None:
+    poor = exchange.add_account("poor", secret="poor-secret", balances={})
+    keys = Keys(poor.api_key, "poor-secret")
+    said = await script(block("When something goes wrong").with_keys(keys.placeholders), tmp_path)
+    assert said.startswith("refused: MARGIN_NOT_SUFFICIEN")
+
+
+async def test_the_example_test_passes() -> None:
+    names = await run_block("README.md", block("The local exchange"), {})
+    await names["test_a_market_order_is_filled"]()
+
+
+def test_every_example_is_run_here() -> None:
+    assert {one.heading for one in BLOCKS} == {
+        "Orders and account",
+        "Login",
+        "Market streams",
+        "User data stream",
+        "When something goes wrong",
+        "The local exchange",
+    }
+
+
+def test_the_examples_pass_the_type_checker(tmp_path: Path) -> None:
+    for number, example in enumerate(BLOCKS):
+        (tmp_path / f"example_{number}.py").write_text(example.code)
+    done = subprocess.run(
+        [
+            *(
+                sys.executable,
+                "-m",
+                "mypy",
+                "--strict",
+                "--config-file",
+                "",
+                "--cache-dir",
+                str(tmp_path / "cache"),
+            ),
+            *map(str, tmp_path.glob("example_*.py")),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_links_lead_somewhere() -> None:
+    for page in (PAGE, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"):
+        for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+            if "://" not in target:
+                assert (ROOT / target.partition("#")[0]).exists(), f"{page.name}: {target}"
+
+
+def test_the_contributors_page_quotes_the_spec_as_it_is() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    quotes = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert len(quotes) == 2
+    for quote in quotes:
+        assert quote in (ROOT / "spec" / "usdm" / "api" / "market.yaml").read_text(encoding="utf-8")
+
+
+def test_the_contributors_page_names_folders_that_exist() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = page[page.index("## Where things are") : page.index("Data flows one way")]
+    package = "src/binance_futures_async"
+    named = [name.replace("...", package) for name in re.findall(r"`([\w./]+(?:/|\.py))`", table)]
+    assert len(named) > 15
+    for name in named:
+        assert any(
+            (ROOT / base / name).exists()
+            for base in ("", package, f"{package}/exchange", "spec/usdm", "spec", "codegen", "tests")
+        ), name
+    folders = {one.name for one in (ROOT / package).iterdir() if one.is_dir() and one.name != "__pycache__"}
+    assert folders <= {name.rstrip("/").rsplit("/", 1)[-1] for name in named}
+
+
+def _listed_after(words: str) -> set[str]:
+    text = PAGE.read_text(encoding="utf-8")
+    paragraph = text[text.index(words) :].split("\n\n")[1]
+    return set(re.findall(r"`(\w+)`", paragraph))
+
+
+def test_the_lists_of_calls_streams_and_events_are_complete() -> None:
+    assert _listed_after("It has these calls") == set(catalogue.CALLS)
+    assert _listed_after("these streams, each as") == {one.name for one in catalogue.STREAMS.values()}
+    assert _listed_after("and these account events") == set(catalogue.USER_EVENTS)
+
+
+def test_the_calls_said_to_be_missing_are_missing() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    missing = re.findall(r"`(\w+)`", text[text.index("of its calls") : text.index("are still missing")])
+    assert len(missing) == 7
+    assert not set(missing) & set(catalogue.CALLS)
+
+
+def test_the_table_of_settings_is_complete_and_right() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| `(\w+)` \| `?([^|`]+?)`? \|", text[text.index("## Configuration") :], re.MULTILINE
+    )
+    settings = {name: value.strip('"') for name, value in rows}
+    assert settings.keys() == config.ServiceConfigDict.__annotations__.keys()
+    for kind in (config.ServiceKind.USER_STREAM, config.ServiceKind.MARKET, config.ServiceKind.WEBSOCKET):
+        resolved = config.resolve(kind)
+        for name, value in settings.items():
+            if kind is not config.ServiceKind.USER_STREAM or name != "ping_interval":
+                assert str(getattr(resolved, name)) == value, name

@@ -1,0 +1,148 @@
+"""What is public is listed, documented, and nothing else."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import subprocess
+import sys
+from enum import EnumMeta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import binance_futures_async
+from binance_futures_async import MarketService, UserStream, WebSocketService, exceptions
+from binance_futures_async.generated import catalogue
+
+ROOT = Path(__file__).resolve().parents[1]
+
+PUBLIC = {
+    "": {
+        "BinanceClient",
+        "Environment",
+        "MarketService",
+        "Response",
+        "Subscription",
+        "UserStream",
+        "WebSocketService",
+    },
+    "config": {
+        "MARKET_STREAM_DEFAULTS",
+        "USER_STREAM_DEFAULTS",
+        "WEBSOCKET_DEFAULTS",
+        "ServiceConfig",
+        "ServiceConfigDict",
+        "ServiceKind",
+        "TransportName",
+        "resolve",
+    },
+    "exchange": {
+        "DEFAULT_API_KEY",
+        "DEFAULT_INSTRUMENTS",
+        "DEFAULT_SECRET",
+        "ExchangeAccount",
+        "Instrument",
+        "LocalExchange",
+        "ManualClock",
+        "SystemClock",
+        "Venue",
+    },
+    "exceptions": {
+        "AuthenticationError",
+        "AuthenticationRefusedError",
+        "BinanceWebSocketError",
+        "ClockError",
+        "ConnectionError",
+        "DecodeError",
+        "DuplicateOrderError",
+        "FilterError",
+        "InsufficientMarginError",
+        "ListenKeyError",
+        "NotFoundError",
+        "OrderInDoubtError",
+        "OrderValidationError",
+        "ParameterError",
+        "RateLimitError",
+        "RequestError",
+        "RequestTimeoutError",
+        "ServiceUnavailableError",
+        "UserStreamError",
+        "Violation",
+    },
+}
+"""Handwritten, so that a name becomes public or vanishes only on purpose."""
+
+
+def module(name: str) -> object:
+    return importlib.import_module(f"binance_futures_async.{name}".rstrip("."))
+
+
+@pytest.mark.parametrize("name", [*PUBLIC, "messages", "enums"])
+def test_a_public_module_exports_what_it_lists_and_every_class_explains_itself(name: str) -> None:
+    found = module(name)
+    listed: list[str] = getattr(found, "__all__")  # noqa: B009 - a module of any shape
+    assert listed == sorted(listed, key=lambda one: (not one.isupper(), one))
+    assert len(set(listed)) == len(listed)
+    for one in listed:
+        value = getattr(found, one)
+        if inspect.isclass(value) or inspect.isfunction(value):
+            assert value.__doc__, one
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_names_change_on_purpose_only(name: str) -> None:
+    assert set(getattr(module(name), "__all__")) == PUBLIC[name]  # noqa: B009
+
+
+def test_messages_and_enums_export_nothing_else() -> None:
+    messages, enums = module("messages"), module("enums")
+    for name in messages.__all__:  # type: ignore[attr-defined]
+        assert issubclass(getattr(messages, name), msgspec.Struct)
+    for name in enums.__all__:  # type: ignore[attr-defined]
+        assert isinstance(getattr(enums, name), EnumMeta)
+
+
+def test_the_tree_of_exceptions_shows_every_exception() -> None:
+    assert exceptions.__doc__ is not None
+    drawn = {word for word in exceptions.__doc__.split() if word.endswith("Error")}
+    raised = {name for name in PUBLIC["exceptions"] if name.endswith("Error")}
+    assert raised <= drawn
+    for name in raised:
+        assert issubclass(getattr(exceptions, name), exceptions.BinanceWebSocketError)
+
+
+@pytest.mark.parametrize("service", [WebSocketService, MarketService, UserStream])
+def test_every_public_method_of_a_service_explains_itself(service: type) -> None:
+    for name, value in inspect.getmembers(service):
+        if not name.startswith("_") and (inspect.isfunction(value) or isinstance(value, property)):
+            assert value.__doc__, f"{service.__name__}.{name}"
+
+
+def test_every_call_and_every_stream_of_the_spec_is_a_method() -> None:
+    for name in catalogue.CALLS:
+        assert hasattr(WebSocketService, name)
+    for stream in catalogue.STREAMS.values():
+        assert hasattr(MarketService, f"subscribe_{stream.name}")
+        assert hasattr(MarketService, f"unsubscribe_{stream.name}")
+
+
+def test_the_changelog_names_the_public_modules_and_this_version() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    for name in [*PUBLIC, "messages", "enums"]:
+        assert f"`.{name}`" in text or not name
+    assert f"## {binance_futures_async.__version__} " in text
+
+
+def test_to_trade_no_package_of_the_extra_is_loaded() -> None:
+    program = (
+        "import sys, binance_futures_async as b\n"
+        "[getattr(b, name) for name in b.__all__]\n"
+        "import binance_futures_async.cli, binance_futures_async.exchange\n"
+        "print(sorted({'aiohttp', 'sortedcontainers', 'yaml', 'jinja2'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout == "[]\n"
