@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import errno
+import io
 import os
 import signal
 import sys
@@ -56,7 +57,7 @@ To try it:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     chosen = _parser().parse_args(arguments)
-    if hasattr(sys.stdout, "reconfigure"):
+    if isinstance(sys.stdout, io.TextIOWrapper):
         # A symbol may have letters that the terminal's encoding lacks.
         sys.stdout.reconfigure(errors="replace")
     try:
@@ -167,12 +168,12 @@ async def _exchange(port: int, seed: int, accounts: Sequence[tuple[str, str]]) -
     stop = _stopped()
     exchange = LocalExchange(port=port, seed=seed)
     lines = [f"  test            API key {DEFAULT_API_KEY}, HMAC secret {DEFAULT_SECRET}"]
-    try:
-        for name, public_key in accounts:
+    for name, public_key in accounts:
+        try:
             account = exchange.add_account(name, public_key=public_key)
-            lines.append(f"  {account.name:<15} API key {account.api_key}, signs with your private key")
-    except (BinanceWebSocketError, ValueError) as error:
-        return _fail(f"account {name}: {error}")
+        except (BinanceWebSocketError, ValueError) as error:
+            return _fail(f"account {name}: {error}")
+        lines.append(f"  {account.name:<15} API key {account.api_key}, signs with your private key")
     try:
         async with exchange:
             welcome = _WELCOME.format(

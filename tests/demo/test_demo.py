@@ -139,7 +139,7 @@ async def test_a_cut_ends_no_subscription() -> None:
             "Speed": "order.place",
         },
         {
-            "Logging on": "session.logon",
+            "Logging in": "session.logon",
             "A limit order": "depth",
             "A market order": "order.status",
             "Stop orders": "algoOrder.cancel",

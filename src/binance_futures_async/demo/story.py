@@ -118,7 +118,7 @@ class Session:
 
     async def _act(self) -> None:
         screen, orders, report = self._screen, self.orders, self.report
-        screen.heading("Logging on: from here no request carries a key or a signature")
+        screen.heading("Logging in: from here no request carries a key or a signature")
         await orders.ask(lambda: self._api.login())
         before = await self._wallet()
         screen.line("balance", f"{before:.4f} USDT", tone="own")
@@ -152,15 +152,14 @@ class Session:
         screen.heading(f"Speed: {_SPEED_ORDERS} limit orders, each placed and canceled")
         await self._race()
 
-        self._expect(self._api.is_logged_on, "the log on stayed in force")
         report.wallet_change = await self._wallet() - before
+        self._expect(self._api.is_logged_on, "the login stayed in force")
 
     async def _surely(self, place: Callable[[], Awaitable[Placed]]) -> Placed:
         """Place an order; when it is certain that it never arrived, place another one."""
-        for _ in range(3):
+        order = await place()
+        while order.status == NEVER_ARRIVED:
             order = await place()
-            if order.status != NEVER_ARRIVED:
-                break
         return order
 
     async def _patient_buy(self) -> Placed | None:
