@@ -14,7 +14,7 @@ from binance_futures_async.generated.enums import ControlMethod
 from binance_futures_async.session.pacing import MESSAGES_PER_SECOND, Pacer
 from binance_futures_async.session.subscriptions import NAMES_PER_MESSAGE, SubscriptionSession
 from binance_futures_async.wire import ControlReply
-from binance_futures_async.wire.decode import decode_control_reply
+from binance_futures_async.wire.decoding import decode_control_reply
 
 TIMEOUT = 10.0
 

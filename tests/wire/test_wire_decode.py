@@ -25,7 +25,7 @@ from binance_futures_async.wire import (
     decode_user_event,
     encode,
 )
-from binance_futures_async.wire.decode import decode_control_reply, market_decoder
+from binance_futures_async.wire.decoding import decode_control_reply, market_decoder
 from binance_futures_async.wire.numbers import NumberType
 from tests.wire.spec_samples import SPEC
 

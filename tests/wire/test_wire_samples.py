@@ -18,7 +18,7 @@ from binance_futures_async.wire import (
     decode_user_event,
     encode,
 )
-from binance_futures_async.wire.decode import market_decoder
+from binance_futures_async.wire.decoding import market_decoder
 from binance_futures_async.wire.numbers import NumberType
 from tests.wire.spec_samples import (
     SPEC,

@@ -21,7 +21,7 @@ from ..session.delivery import AsyncHandler, caller_of, event_name, handler_name
 from ..session.stream_channel import Deliver, StreamChannel
 from ..session.subscription import Subscription
 from ..session.subscriptions import Refused
-from ..wire.decode import Decode, market_decoder
+from ..wire.decoding import Decode, market_decoder
 from ..wire.numbers import N, NumberType
 from .base import Service, connect_for, policy_of
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..exceptions import BinanceWebSocketError, DecodeError
-from ..wire.decode import Decode
+from ..wire.decoding import Decode
 
 __all__ = ["BUFFERED_FRAMES", "AsyncHandler", "FrameBuffer", "caller_of", "handler_name"]
 

@@ -10,7 +10,7 @@ import msgspec
 from ..definitions.methods import Call, Method
 from ..exceptions import AuthenticationError, BinanceWebSocketError, ConnectionError, DecodeError
 from ..generated.catalogue import LOG_OFF, LOG_ON
-from ..wire.decode import reply_slowly, response_decoder
+from ..wire.decoding import reply_slowly, response_decoder
 from ..wire.response import ErrorResponse, Response
 from ..wire.unreadable import UNREADABLE
 from . import outcomes

@@ -13,7 +13,7 @@ from ..connection.policy import LinkPolicy
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, RequestError
 from ..generated.enums import ControlMethod
 from ..transport.protocol import CloseCause, Connect
-from ..wire.decode import decode_control_reply
+from ..wire.decoding import decode_control_reply
 from .subscriptions import Refused, SubscriptionSession
 
 __all__ = ["Deliver", "StreamChannel"]

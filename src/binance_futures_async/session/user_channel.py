@@ -21,7 +21,7 @@ from ..exceptions import (
 )
 from ..generated import catalogue
 from ..transport.protocol import CloseCause, Connect
-from ..wire.decode import user_event_decoder
+from ..wire.decoding import user_event_decoder
 from ..wire.message import Message
 from .delivery import AsyncHandler, FrameBuffer, caller_of, is_coroutine_handler
 from .request_channel import RequestChannel

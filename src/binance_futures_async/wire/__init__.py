@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .decode import decode_market, decode_response, decode_user_event
-    from .encode import encode
+    from .decoding import decode_market, decode_response, decode_user_event
+    from .encoding import encode
     from .message import MarketEvent, Message, UnknownEvent, UserEvent
     from .response import ControlReply, ErrorResponse, Response
 
@@ -31,10 +31,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "decode_market": "decode",
-    "decode_response": "decode",
-    "decode_user_event": "decode",
-    "encode": "encode",
+    "decode_market": "decoding",
+    "decode_response": "decoding",
+    "decode_user_event": "decoding",
+    "encode": "encoding",
     "MarketEvent": "message",
     "Message": "message",
     "UnknownEvent": "message",

@@ -8,7 +8,7 @@ from typing import Any
 from ...generated import catalogue
 from ...generated.errors import ErrorCode
 from ...generated.messages import ErrorDetail, RateLimit
-from ...wire.encode import encode
+from ...wire.encoding import encode
 from ...wire.response import ErrorResponse, Response
 from ..refusal import Refusal
 from . import checks

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from ...generated.environments import ENVIRONMENTS, ROUTES
 from ...generated.limits import CONTROL_FRAMES_PER_SECOND, HANDSHAKE_WEIGHT, STREAM_MESSAGES_PER_SECOND
-from ...wire.encode import encode
+from ...wire.encoding import encode
 from ...wire.message import Message
 from .api_connection import ApiConnection
 from .control import ControlProblem

@@ -9,7 +9,7 @@ import msgspec
 
 from ...generated.enums import ControlMethod
 from ...generated.messages import ErrorDetail
-from ...wire.encode import encode
+from ...wire.encoding import encode
 from ...wire.message import Message
 
 __all__ = ["ControlId", "ControlProblem", "ControlRequest", "answer", "parse"]

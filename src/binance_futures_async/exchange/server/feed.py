@@ -13,7 +13,7 @@ import msgspec
 
 from ...definitions.streams import Stream
 from ...generated.subscriptions import market, public
-from ...wire.encode import encode
+from ...wire.encoding import encode
 from ...wire.message import UserEvent
 from .. import events
 from ..market import events as market_data
