@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from .lint import Index, type_name
+from .index import Index, type_name
 from .load import Spec
 from .model import (
     CallModel,
@@ -210,6 +210,7 @@ class _Lowering:
             above=_decimal(data.get("above")),
             at_least=_decimal(data.get("at_least")),
             at_most=_decimal(data.get("at_most")),
+            code=data.get("code"),
             default=str(data["default"]) if "default" in data else "",
             number=number,
         )
@@ -274,6 +275,7 @@ class _Lowering:
             requires=wires("requires"),
             excludes=wires("excludes"),
             exactly_one=wires("exactly_one"),
+            at_least_one=wires("at_least_one"),
             allows=tuple((names[name], tuple(values)) for name, values in data.get("allows", {}).items()),
             code=data.get("code"),
         )
@@ -398,6 +400,7 @@ RECEIVE_WINDOW = ParameterModel(
     above=Decimal(0),
     at_least=None,
     at_most=None,
+    code=None,
     default="5000",
     number=False,
 )

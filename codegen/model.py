@@ -107,6 +107,7 @@ class ParameterModel:
     above: Decimal | None
     at_least: Decimal | None
     at_most: Decimal | None
+    code: int | None
     default: str
     number: bool
 
@@ -120,6 +121,7 @@ class RuleModel:
     requires: tuple[str, ...]
     excludes: tuple[str, ...]
     exactly_one: tuple[str, ...]
+    at_least_one: tuple[str, ...]
     allows: tuple[tuple[str, tuple[str, ...]], ...]
     code: int | None
 

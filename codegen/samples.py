@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .load import Problem
 
 if TYPE_CHECKING:
-    from .lint import Entry, Index
+    from .index import Entry, Index
 
 __all__ = ["sample_problems"]
 

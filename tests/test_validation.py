@@ -274,6 +274,8 @@ def breaking(rule: Rule, parameters: dict[str, Parameter]) -> Iterator[dict[str,
         yield bare | {
             wire: "true" if parameters[wire].kind is Kind.FLAG else "1" for wire in rule.exactly_one
         }
+    if rule.at_least_one:
+        yield {key: value for key, value in base.items() if key not in rule.at_least_one}
     for wire, _ in rule.allows:
         yield base | {wire: "NOT_THIS"}
 

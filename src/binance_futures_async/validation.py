@@ -73,16 +73,8 @@ def _bounds(one: Parameter, value: object) -> Iterator[Violation]:
 def _rules(call: Call[Any], parameters: Mapping[str, Any]) -> Iterator[Violation]:
     names = {one.wire: one.name for one in call.method.parameters}
     for rule in call.method.rules:
-        if _applies(rule, parameters):
+        if rule.applies(parameters):
             yield from _broken(rule, parameters, names)
-
-
-def _applies(rule: Rule, parameters: Mapping[str, Any]) -> bool:
-    return all(
-        condition.parameter in parameters
-        and (not condition.values or parameters[condition.parameter] in condition.values)
-        for condition in rule.when
-    )
 
 
 def _broken(rule: Rule, parameters: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[Violation]:
@@ -98,6 +90,8 @@ def _broken(rule: Rule, parameters: Mapping[str, Any], names: Mapping[str, str])
         if len(given) != 1:
             alternatives = " or ".join(names[wire] for wire in rule.exactly_one)
             yield Violation(alternatives, [parameters[wire] for wire in given] or None, rule.text)
+    if rule.at_least_one and not parameters.keys() & set(rule.at_least_one):
+        yield Violation(" or ".join(names[wire] for wire in rule.at_least_one), None, rule.text)
     for wire, allowed in rule.allows:
         if wire in parameters and parameters[wire] not in allowed:
             yield Violation(names[wire], parameters[wire], f"{rule.text} (allowed are {', '.join(allowed)})")

@@ -104,6 +104,8 @@ class Parameter(msgspec.Struct, frozen=True):
     above: Decimal | None = None
     at_least: Decimal | None = None
     at_most: Decimal | None = None
+    code: int | None = None
+    """What the exchange answers to a value that it does not take."""
 
     @property
     def pack(self) -> Pack:

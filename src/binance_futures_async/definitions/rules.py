@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 __all__ = ["Condition", "Rule"]
@@ -24,7 +26,16 @@ class Rule(msgspec.Struct, frozen=True):
     requires: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     exactly_one: tuple[str, ...] = ()
+    at_least_one: tuple[str, ...] = ()
     allows: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Parameters that may have only these values."""
     code: int | None = None
     """What the exchange answers when the rule is broken."""
+
+    def applies(self, parameters: Mapping[str, object]) -> bool:
+        """Return whether every condition holds for these wire parameters."""
+        return all(
+            condition.parameter in parameters
+            and (not condition.values or parameters[condition.parameter] in condition.values)
+            for condition in self.when
+        )

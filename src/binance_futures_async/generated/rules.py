@@ -115,7 +115,7 @@ ALGO_ORDER_PLACE: Final[tuple[Rule, ...]] = (
 ALGO_ORDER_CANCEL: Final[tuple[Rule, ...]] = (
     Rule(
         "an algo order is named by its algo id or its client algo id",
-        exactly_one=("algoId", "clientAlgoId"),
+        at_least_one=("algoId", "clientAlgoId"),
         code=-1102,
     ),
 )
@@ -185,7 +185,7 @@ ORDER_PLACE: Final[tuple[Rule, ...]] = (
 ORDER_CANCEL: Final[tuple[Rule, ...]] = (
     Rule(
         "an order is named by its order id or its original client order id",
-        exactly_one=("orderId", "origClientOrderId"),
+        at_least_one=("orderId", "origClientOrderId"),
         code=-1102,
     ),
 )
@@ -193,7 +193,7 @@ ORDER_CANCEL: Final[tuple[Rule, ...]] = (
 ORDER_STATUS: Final[tuple[Rule, ...]] = (
     Rule(
         "an order is named by its order id or its original client order id",
-        exactly_one=("orderId", "origClientOrderId"),
+        at_least_one=("orderId", "origClientOrderId"),
         code=-1102,
     ),
 )

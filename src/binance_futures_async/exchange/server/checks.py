@@ -24,24 +24,6 @@ Value: TypeAlias = str | int | bool | Decimal
 Values: TypeAlias = Mapping[str, Value]
 """What was given, by the names that parameters have in Python, in their types."""
 
-# The spec has no code of its own per parameter yet; these are the ones whose code says which value is wrong.
-_WRONG_VALUE: Final[Mapping[str, ErrorCode]] = {
-    "side": ErrorCode.INVALID_SIDE,
-    "type": ErrorCode.INVALID_ORDER_TYPE,
-    "time_in_force": ErrorCode.INVALID_TIF,
-    "position_side": ErrorCode.INVALID_POSITION_SIDE,
-    "working_type": ErrorCode.INVALID_WORKING_TYPE,
-    "price_match": ErrorCode.INVALID_PRICE_MATCH,
-    "self_trade_prevention_mode": ErrorCode.INVALID_SELF_TRADE_PREVENTION_MODE,
-    "new_order_resp_type": ErrorCode.INVALID_NEW_ORDER_RESP_TYPE,
-    "good_till_date": ErrorCode.FUTURE_GOOD_TILL_DATE,
-    "activate_price": ErrorCode.INVALID_ACTIVATION_PRICE,
-    "limit": ErrorCode.INVALID_DEPTH_LIMIT,
-    "quantity": ErrorCode.QTY_LESS_THAN_ZERO,
-    "price": ErrorCode.PRICE_LESS_THAN_ZERO,
-    "trigger_price": ErrorCode.STOP_PRICE_LESS_THAN_ZERO,
-}
-
 _NUMBER = re.compile(r"[-+]?[0-9]{1,20}(\.[0-9]{1,20})?", re.ASCII)
 _WHOLE = re.compile(r"[-+]?[0-9]{1,19}", re.ASCII)
 
@@ -132,7 +114,7 @@ def _check_value(method: Method[Any], parameter: Parameter, value: Value, wire: 
             or (parameter.at_most is not None and value > parameter.at_most)
         )
     if is_wrong:
-        code = _WRONG_VALUE.get(parameter.name, ErrorCode.INVALID_PARAMETER)
+        code = ErrorCode.INVALID_PARAMETER if parameter.code is None else parameter.code
         raise RequestRefusal(code, f"Invalid {parameter.wire}.")
     # An order's own id is looked at by the venue, after the filters, with codes for length and characters apart.
     if (
@@ -153,11 +135,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 def _check_rule(rule: Rule, given: Mapping[str, object]) -> None:
     # What the exchange answers is not known for every rule; the venue has the last word on those.
-    if rule.code is None or not all(
-        condition.parameter in given
-        and (not condition.values or given[condition.parameter] in condition.values)
-        for condition in rule.when
-    ):
+    if rule.code is None or not rule.applies(given):
         return
     for name in rule.requires:
         if name not in given:
@@ -172,6 +150,9 @@ def _check_rule(rule: Rule, given: Mapping[str, object]) -> None:
             names = " or ".join(f"'{name}'" for name in rule.exactly_one)
             how = "must be sent, but both were empty/null!" if not count else "must be sent, not both."
             raise RequestRefusal(rule.code, f"Param {names} {how}")
+    if rule.at_least_one and not given.keys() & set(rule.at_least_one):
+        names = " or ".join(f"'{name}'" for name in rule.at_least_one)
+        raise RequestRefusal(rule.code, f"Param {names} must be sent, but both were empty/null!")
     for name, allowed in rule.allows:
         if name in given and given[name] not in allowed:
             raise RequestRefusal(rule.code, f"Invalid {name}: {rule.text}.")

@@ -240,6 +240,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             Kind.TEXT,
             required=True,
             allowed=("BUY", "SELL"),
+            code=-1117,
         ),
         Parameter(
             "type",
@@ -247,30 +248,35 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             Kind.TEXT,
             required=True,
             allowed=("STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET"),
+            code=-1116,
         ),
         Parameter(
             "position_side",
             "positionSide",
             Kind.TEXT,
             allowed=("BOTH", "LONG", "SHORT"),
+            code=-4060,
         ),
         Parameter(
             "time_in_force",
             "timeInForce",
             Kind.TEXT,
             allowed=("GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"),
+            code=-1115,
         ),
         Parameter(
             "quantity",
             "quantity",
             Kind.DECIMAL,
             above=Decimal("0"),
+            code=-4003,
         ),
         Parameter(
             "price",
             "price",
             Kind.DECIMAL,
             above=Decimal("0"),
+            code=-4001,
         ),
         Parameter(
             "trigger_price",
@@ -278,12 +284,14 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             Kind.DECIMAL,
             also=("stop_price", "stopPrice"),
             above=Decimal("0"),
+            code=-4006,
         ),
         Parameter(
             "working_type",
             "workingType",
             Kind.TEXT,
             allowed=("MARK_PRICE", "CONTRACT_PRICE"),
+            code=-4031,
         ),
         Parameter(
             "price_match",
@@ -299,6 +307,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
                 "QUEUE_10",
                 "QUEUE_20",
             ),
+            code=-5037,
         ),
         Parameter(
             "close_position",
@@ -324,6 +333,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             Kind.DECIMAL,
             also=("activationPrice", "activation_price"),
             above=Decimal("0"),
+            code=-4135,
         ),
         Parameter(
             "callback_rate",
@@ -344,18 +354,21 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "newOrderRespType",
             Kind.TEXT,
             allowed=("ACK", "RESULT"),
+            code=-1136,
         ),
         Parameter(
             "self_trade_prevention_mode",
             "selfTradePreventionMode",
             Kind.TEXT,
             allowed=("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"),
+            code=-5039,
         ),
         Parameter(
             "good_till_date",
             "goodTillDate",
             Kind.INTEGER,
             at_most=Decimal("253402300798999"),
+            code=-5040,
         ),
         Parameter(
             "recv_window",

@@ -36,6 +36,7 @@ DEPTH: Final[Method[OrderBook]] = Method(
             "limit",
             Kind.INTEGER,
             allowed=(5, 10, 20, 50, 100, 500, 1000),
+            code=-4021,
         ),
     ),
     weight=(

@@ -46,7 +46,6 @@ if TYPE_CHECKING:
                 "TAKE_PROFIT",
                 "TAKE_PROFIT_MARKET",
                 "TRAILING_STOP_MARKET",
-                "LIQUIDATION",
             ]
         )
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
@@ -91,7 +90,6 @@ if TYPE_CHECKING:
                 "TAKE_PROFIT",
                 "TAKE_PROFIT_MARKET",
                 "TRAILING_STOP_MARKET",
-                "LIQUIDATION",
             ]
         )
         position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
@@ -289,6 +287,7 @@ ORDER_PLACE: Final[Method[Order]] = Method(
             Kind.TEXT,
             required=True,
             allowed=("BUY", "SELL"),
+            code=-1117,
         ),
         Parameter(
             "type",
@@ -303,26 +302,29 @@ ORDER_PLACE: Final[Method[Order]] = Method(
                 "TAKE_PROFIT",
                 "TAKE_PROFIT_MARKET",
                 "TRAILING_STOP_MARKET",
-                "LIQUIDATION",
             ),
+            code=-1116,
         ),
         Parameter(
             "position_side",
             "positionSide",
             Kind.TEXT,
             allowed=("BOTH", "LONG", "SHORT"),
+            code=-4060,
         ),
         Parameter(
             "time_in_force",
             "timeInForce",
             Kind.TEXT,
             allowed=("GTC", "IOC", "FOK", "GTX", "GTD", "RPI"),
+            code=-1115,
         ),
         Parameter(
             "quantity",
             "quantity",
             Kind.DECIMAL,
             above=Decimal("0"),
+            code=-4003,
         ),
         Parameter(
             "reduce_only",
@@ -335,6 +337,7 @@ ORDER_PLACE: Final[Method[Order]] = Method(
             "price",
             Kind.DECIMAL,
             above=Decimal("0"),
+            code=-4001,
         ),
         Parameter(
             "new_client_order_id",
@@ -347,6 +350,7 @@ ORDER_PLACE: Final[Method[Order]] = Method(
             "newOrderRespType",
             Kind.TEXT,
             allowed=("ACK", "RESULT"),
+            code=-1136,
         ),
         Parameter(
             "price_match",
@@ -362,18 +366,21 @@ ORDER_PLACE: Final[Method[Order]] = Method(
                 "QUEUE_10",
                 "QUEUE_20",
             ),
+            code=-5037,
         ),
         Parameter(
             "self_trade_prevention_mode",
             "selfTradePreventionMode",
             Kind.TEXT,
             allowed=("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"),
+            code=-5039,
         ),
         Parameter(
             "good_till_date",
             "goodTillDate",
             Kind.INTEGER,
             at_most=Decimal("253402300798999"),
+            code=-5040,
         ),
         Parameter(
             "recv_window",
@@ -504,7 +511,6 @@ class OrderMethods(ApiCaller):
             "TAKE_PROFIT",
             "TAKE_PROFIT_MARKET",
             "TRAILING_STOP_MARKET",
-            "LIQUIDATION",
         ],
         position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
         time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None = None,

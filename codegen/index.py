@@ -1,0 +1,80 @@
+"""All entries of the spec by section and name, each with the place it stands at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .load import Document, Problem, Spec
+
+__all__ = ["Dangling", "Entry", "Index", "type_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the spec and where it stands."""
+
+    document: Document
+    path: tuple[str | int, ...]
+    data: Any
+    is_sound: bool = True
+    """Whether it has the form that the schema asks for, so that its parts can be relied on."""
+
+    def problem(self, *place: str | int, found: str, allowed: str) -> Problem:
+        """State a problem at a place inside the entry."""
+        return self.document.problem((*self.path, *place), found, allowed)
+
+    def dangling(self, *place: str | int, found: str, allowed: str) -> Problem:
+        """State that a name at a place inside the entry leads nowhere."""
+        problem = self.problem(*place, found=found, allowed=allowed)
+        return Dangling(problem.file, problem.line, problem.path, problem.found, problem.allowed)
+
+
+class Dangling(Problem):
+    """A name that no entry has."""
+
+
+class Index:
+    """All entries of all files by section and name; a name stands once.
+
+    Args:
+        spec: the files.
+        unsound: file, section and name of the entries that do not have the form the schema asks for.
+        is_whole: whether every entry is there, if not each of them sound.
+    """
+
+    def __init__(
+        self, spec: Spec, unsound: frozenset[tuple[str, str, str]] = frozenset(), is_whole: bool = True
+    ) -> None:
+        self.is_whole = is_whole and not unsound
+        self.problems: list[Problem] = []
+        self._sections: dict[str, dict[str, Entry]] = {}
+        for document in spec.documents:
+            for section, entries in document.data.items():
+                if not isinstance(entries, dict) or section == "source":
+                    continue
+                known = self._sections.setdefault(section, {})
+                for name, data in entries.items():
+                    is_sound = (document.file, section, name) not in unsound
+                    entry = Entry(document, (section, name), data, is_sound)
+                    first = known.get(name)
+                    if first is not None:
+                        where = f"{first.document.file}:{first.document.line(first.path)}"
+                        self.problems.append(
+                            entry.problem(found=f"{name} again", allowed=f"it stands at {where} already")
+                        )
+                    else:
+                        known[name] = entry
+
+    def section(self, name: str) -> dict[str, Entry]:
+        """Return the entries of a section."""
+        return self._sections.get(name, {})
+
+    def sound(self, name: str) -> dict[str, Entry]:
+        """Return the entries of a section whose parts can be relied on."""
+        return {key: entry for key, entry in self.section(name).items() if entry.is_sound}
+
+
+def type_name(kind: Any) -> str:
+    """Return the name inside a field's type, which may be a list of it."""
+    return str(kind["list"]) if isinstance(kind, dict) else str(kind)
