@@ -27,7 +27,10 @@ test: $(READY) ## run all tests
 
 test-all: ## run all tests on every supported Python found by pyenv or on the PATH
 	@for version in 3.11 3.12 3.13; do \
-		python=$$(command -v python$$version || ls $$HOME/.pyenv/versions/$$version.*/bin/python 2>/dev/null | tail -n 1); \
+		python=; \
+		for candidate in python$$version $$HOME/.pyenv/versions/$$version.*/bin/python; do \
+			if "$$candidate" -c '' 2>/dev/null; then python=$$candidate; break; fi; \
+		done; \
 		test -n "$$python" || { echo "Python $$version not found"; exit 1; }; \
 		echo "== Python $$version"; \
 		$(MAKE) --no-print-directory test PYTHON=$$python VENV=.venv-$$version || exit 1; \

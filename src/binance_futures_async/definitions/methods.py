@@ -183,6 +183,7 @@ class Call(Generic[T]):
 
     __slots__ = (
         "_accepted",
+        "_as_is",
         "_fixed",
         "fixed",
         "method",
@@ -213,9 +214,15 @@ class Call(Generic[T]):
         self.positional = tuple(positional)
         self.required = frozenset(requires) | {one.wire for one in self.parameters if one.required}
         self._accepted = {
-            spelling: (parameter.wire, parameter.pack, parameter.kind not in (Kind.INTEGER, Kind.BOOLEAN))
+            spelling: (parameter.wire, parameter.pack)
             for parameter in self.parameters
             for spelling in parameter.spellings
+        }
+        self._as_is = {
+            spelling: parameter.wire
+            for parameter in self.parameters
+            for spelling in parameter.spellings
+            if parameter.kind not in (Kind.INTEGER, Kind.BOOLEAN)
         }
         self._fixed = dict(self.fixed)
 
@@ -237,23 +244,31 @@ class Call(Generic[T]):
                 something missing. All problems are named at once.
         """
         packed: dict[str, Any] = self._fixed.copy()
-        accepted = self._accepted
+        given = by_name
+        is_one_each = True
+        if by_place:
+            placed = {
+                name: value
+                for name, value in zip(self.positional, by_place, strict=False)
+                if value is not None
+            }
+            given = {**placed, **by_name}
+            is_one_each = len(by_place) <= len(self.positional) and len(given) == len(placed) + len(by_name)
+        count = len(packed) + len(given)
+        as_is, accepted = self._as_is, self._accepted
         try:
-            if by_place:
-                if len(by_place) > len(self.positional):
-                    raise TypeError
-                for name, value in zip(self.positional, by_place, strict=False):
-                    if value is not None:
-                        wire, pack, _ = accepted[name]
-                        packed[wire] = pack(value)
-            for name, value in by_name.items():
-                if value is not None:
-                    wire, pack, takes_text = accepted[name]
-                    if wire in packed:
-                        raise KeyError(name)
-                    # Most values are plain text that goes out as it is; an order should not wait for a call.
-                    packed[wire] = value if takes_text and type(value) is str else pack(value)
-            if not complete or self.required <= packed.keys():
+            for name, value in given.items():
+                if type(value) is str:
+                    # Nearly every value of an order is text that goes out as it is.
+                    packed[as_is[name]] = value
+                elif value is None:
+                    count -= 1
+                else:
+                    wire, pack = accepted[name]
+                    packed[wire] = pack(value)
+            # Fewer than were given: two spellings of one parameter, or one that the call settles itself.
+            is_one_each = is_one_each and len(packed) == count
+            if is_one_each and (not complete or self.required <= packed.keys()):
                 return packed
         except (KeyError, TypeError):
             pass
@@ -277,7 +292,7 @@ class Call(Generic[T]):
             if name not in self._accepted:
                 problems.append(self._unknown(name))
                 continue
-            wire, pack, _ = self._accepted[name]
+            wire, pack = self._accepted[name]
             if wire in seen:
                 problems.append(f"{name} and {seen[wire]} are the same parameter, given twice")
                 continue

@@ -23,11 +23,12 @@ class ClientIds(Iterator[str]):
 
     def __init__(self, *, started_ms: int, random: Random) -> None:
         self._prefix = f"{_base36(started_ms, 9)}-{_base36(random.getrandbits(40), 8)}-"
-        self._count = 0
+        # Starts with a one, so that ids keep their length and their order as text.
+        self._count = 10**8
 
     def __next__(self) -> str:
         self._count += 1
-        return f"{self._prefix}{self._count:08x}"
+        return f"{self._prefix}{self._count}"
 
 
 def _base36(number: int, width: int) -> str:
