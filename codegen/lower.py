@@ -25,6 +25,8 @@ from .model import (
 
 __all__ = ["lower"]
 
+RECEIVE_WINDOW = "recv_window"
+
 
 def lower(spec: Spec) -> Model:
     """Build the model of a spec that lint found sound."""
@@ -46,6 +48,9 @@ class _Lowering:
             for name, entry in index.section("scalars").items()
         }
         self.enums = {name: self._enum(name, entry.data) for name, entry in index.section("enums").items()}
+        self.envelope = {
+            name: self._parameter(name, entry.data) for name, entry in index.section("envelope").items()
+        }
         self.generic = self._generic_structs()
 
     def model(self) -> Model:
@@ -62,6 +67,7 @@ class _Lowering:
             enums=self.enums,
             structs=structs,
             security={name: entry.data for name, entry in self.index.section("security").items()},
+            envelope=self.envelope,
             methods=methods,
             calls=(
                 *(self._plain_call(method) for method in methods.values()),
@@ -225,7 +231,8 @@ class _Lowering:
         samples = data.get("samples", {})
         rules = self.index.section("rules").get(wire)
         if self.index.section("security")[data["security"]].data["signed"]:
-            parameters["recv_window"] = RECEIVE_WINDOW
+            # Part of the envelope, and the only part of it that a caller may want to set.
+            parameters[RECEIVE_WINDOW] = self.envelope[RECEIVE_WINDOW]
         return MethodModel(
             wire=wire,
             constant=_constant(wire),
@@ -385,26 +392,6 @@ class _Lowering:
             "group": data.get("group", "request"),
             "doc": data["doc"],
         }
-
-
-RECEIVE_WINDOW = ParameterModel(
-    name="recv_window",
-    wire="recvWindow",
-    kind="integer",
-    enum="",
-    doc="How long after its timestamp the request is still accepted, in ms",
-    required=False,
-    also=(),
-    allowed=(),
-    pattern="",
-    above=Decimal(0),
-    at_least=None,
-    at_most=None,
-    code=None,
-    default="5000",
-    number=False,
-)
-"""Every signed method takes it; it belongs to the envelope and stands in no entry."""
 
 
 def _constant(name: str) -> str:

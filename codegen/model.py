@@ -225,6 +225,7 @@ class Model:
     enums: dict[str, EnumModel] = field(default_factory=dict)
     structs: dict[str, StructModel] = field(default_factory=dict)
     security: dict[str, dict[str, Any]] = field(default_factory=dict)
+    envelope: dict[str, ParameterModel] = field(default_factory=dict)
     methods: dict[str, MethodModel] = field(default_factory=dict)
     calls: tuple[CallModel, ...] = ()
     streams: dict[str, StreamModel] = field(default_factory=dict)

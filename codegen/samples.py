@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["sample_problems"]
 
 _ENVELOPE = frozenset({"id", "status", "result", "rateLimits"})
-_SIGNING = frozenset({"apiKey", "timestamp", "signature", "recvWindow", "returnRateLimits"})
 _JSON_KINDS: dict[str, tuple[type, ...]] = {
     "string": (str,),
     "number": (int, float),
@@ -50,6 +49,7 @@ class _Checker:
         self.index = index
         self.folder = folder
         self.named: set[str] = set()
+        self.envelope = {entry.data["wire"] for entry in index.sound("envelope").values()}
 
     def run(self) -> Iterator[Problem]:
         for name, struct in self.index.sound("structs").items():
@@ -116,7 +116,7 @@ class _Checker:
             yield f"the method is {payload.get('method')!r}", f"it must be {wire!r}"
         parameters = {one["wire"]: one for one in data.get("parameters", {}).values()}
         given = payload.get("params", {})
-        known = parameters.keys() | data.get("fixed", {}).keys() | _SIGNING
+        known = parameters.keys() | data.get("fixed", {}).keys() | self.envelope
         for key, value in given.items():
             if key not in known:
                 yield f"there is $.params.{key}", f"the method has {', '.join(parameters) or 'no parameters'}"

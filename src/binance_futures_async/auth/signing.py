@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from ..exceptions import ParameterError
+from ..generated.security import SIGNATURE
 
 __all__ = ["canonical_payload"]
-
-_SIGNATURE: Final = "signature"
 
 
 def canonical_payload(parameters: Mapping[str, object]) -> str:
@@ -25,7 +23,7 @@ def canonical_payload(parameters: Mapping[str, object]) -> str:
     """
     parts = []
     for name in sorted(parameters):
-        if name == _SIGNATURE:
+        if name == SIGNATURE:
             continue
         value = parameters[name]
         # bool before int, which it is too. The plain methods of the base types: an enum member may print as another text.

@@ -158,6 +158,10 @@ class Method(msgspec.Struct, Generic[T], frozen=True):
     """The result is one object instead of a list when this wire parameter is given; "" if always the same."""
     rules: tuple[Rule, ...] = ()
 
+    def client_id_in(self, parameters: Mapping[str, Any]) -> str | None:
+        """Return the caller's own id of the order that wire parameters name or place, None if they do not."""
+        return parameters.get(self.client_id or self.client_reference)
+
     def weight_of(self, parameters: Mapping[str, object]) -> int:
         """Return the IP weight of a call with these wire parameters."""
         for line in self.weight:

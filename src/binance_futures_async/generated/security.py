@@ -22,3 +22,30 @@ USER_DATA: Final = Security("USER_DATA", api_key=True, signed=True)
 
 TRADE: Final = Security("TRADE", api_key=True, signed=True)
 """Changes orders: as USER_DATA, with a key that is permitted to trade."""
+
+
+# Parameters that belong to the request, not to a method.
+API_KEY: Final = "apiKey"
+"""The caller's API key; left out after a log-on."""
+
+TIMESTAMP: Final = "timestamp"
+"""When the request was made, by the exchange's clock."""
+
+RECV_WINDOW: Final = "recvWindow"
+"""How long after its timestamp the request is still accepted, in ms."""
+
+SIGNATURE: Final = "signature"
+"""Made over all other parameters; left out after a log-on."""
+
+RETURN_RATE_LIMITS: Final = "returnRateLimits"
+"""Whether the reply carries the counters of the limits; also a query parameter of the address."""
+
+ENVELOPE: Final = frozenset(
+    (
+        API_KEY,
+        TIMESTAMP,
+        RECV_WINDOW,
+        SIGNATURE,
+        RETURN_RATE_LIMITS,
+    )
+)

@@ -10,6 +10,7 @@ from ..definitions.environment import Environment
 from ..definitions.methods import Call
 from ..generated.messages import RateLimit
 from ..generated.methods import ApiMethods
+from ..generated.security import RETURN_RATE_LIMITS
 from ..session.request_channel import RequestChannel
 from .base import Service, connect_for, policy_of
 
@@ -23,7 +24,7 @@ def api_channel(
     environment: Environment, config: ServiceConfig, credentials: Credentials | None, **more: Any
 ) -> RequestChannel:
     """Make a link of the WebSocket API."""
-    query = "" if config.return_rate_limits else "?returnRateLimits=false"
+    query = "" if config.return_rate_limits else f"?{RETURN_RATE_LIMITS}=false"
 
     async def endpoint() -> str:
         return environment.websocket_api + query

@@ -10,6 +10,7 @@ from .. import exceptions
 from ..definitions.errors import ErrorGroup, Outcome
 from ..definitions.methods import Method
 from ..generated.messages import RateLimit
+from ..generated.security import API_KEY, SIGNATURE
 from ..wire.response import ErrorResponse
 
 __all__ = ["in_doubt", "no_answer", "refusal", "refuses_key"]
@@ -105,15 +106,17 @@ def no_answer(
 def _doubt(
     message: str, changed: Method[Any], parameters: Mapping[str, Any], **facts: Any
 ) -> exceptions.OrderInDoubtError:
-    client_id = parameters.get(changed.client_id or changed.client_reference)
     return exceptions.OrderInDoubtError(
-        message, client_order_id=client_id, parameters=public_parameters(parameters), **facts
+        message,
+        client_order_id=changed.client_id_in(parameters),
+        parameters=public_parameters(parameters),
+        **facts,
     )
 
 
 def public_parameters(parameters: Mapping[str, Any]) -> dict[str, Any]:
     """Return the parameters that may be shown: without key and signature."""
-    return {name: value for name, value in parameters.items() if name not in ("apiKey", "signature")}
+    return {name: value for name, value in parameters.items() if name not in (API_KEY, SIGNATURE)}
 
 
 def _retry_after(outcome: Outcome, message: str, limits: Sequence[RateLimit], server_ms: int) -> float | None:

@@ -248,20 +248,30 @@ class RequestChannel:
         self._nobody_waits(pending, outcome)
 
     def _nobody_waits(self, pending: Pending[Any], outcome: Response[Any] | BinanceWebSocketError) -> None:
+        request = f"{self._label}: request {pending.id}"
         if isinstance(outcome, OrderInDoubtError):
-            log.error("%s: request %s: %s", self._label, pending.id, outcome)
+            log.error("%s: %s", request, outcome)
         elif isinstance(outcome, BinanceWebSocketError):
-            log.warning("%s: request %s: %s", self._label, pending.id, outcome)
+            log.warning("%s: %s", request, outcome)
+        elif pending.method.changes_order and pending.waiter is not None:
+            # Its caller was cancelled and may know nothing of an order that stands.
+            log.warning(
+                "%s: %s of %s was carried out after its caller had been cancelled",
+                request,
+                pending.method.name,
+                pending.method.client_id_in(pending.parameters) or "an order",
+            )
         else:
-            log.debug("%s: request %s was answered, nobody waits", self._label, pending.id)
+            log.debug("%s was answered, nobody waits", request)
 
     def _expire(self) -> None:
         self._timer = None
-        now = self._loop.time()
+        now = self._time()
         for answer in self._session.expire(now):
             self._finish(answer, now)
         moment = self._session.next_deadline
-        if moment is not None:
+        # A caller that went on at once may have sent again, and set the timer.
+        if moment is not None and self._timer is None:
             self._timer = self._loop.call_at(moment, self._expire)
 
     def _stop_timer(self) -> None:

@@ -10,6 +10,7 @@ import msgspec
 from ..definitions.methods import Call, Method
 from ..exceptions import AuthenticationError, BinanceWebSocketError, ConnectionError, DecodeError
 from ..generated.catalogue import LOG_OFF, LOG_ON
+from ..generated.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
 from ..wire.decoding import reply_slowly, response_decoder
 from ..wire.response import ErrorResponse, Response
 from ..wire.unreadable import UNREADABLE
@@ -26,8 +27,6 @@ W = TypeVar("W")
 _encode = msgspec.json.Encoder().encode
 _ID = b'{"id":"'
 _ID_END = len(_ID)
-API_KEY, TIMESTAMP, SIGNATURE, RECEIVE_WINDOW = "apiKey", "timestamp", "signature", "recvWindow"
-"""Parameters of the envelope: they belong to every signed call and to no method."""
 
 
 class Pending(msgspec.Struct, Generic[W]):
@@ -138,7 +137,7 @@ class RequestSession(Generic[W]):
             elif needs.signed:
                 parameters[TIMESTAMP] = self._clock.milliseconds(now)
                 if self._receive_window is not None:
-                    parameters.setdefault(RECEIVE_WINDOW, self._receive_window)
+                    parameters.setdefault(RECV_WINDOW, self._receive_window)
         self._count = count = self._count + 1
         request_id = f"{self._id_prefix}{count}"
         message: dict[str, Any] = {"id": request_id, "method": method.name}
@@ -164,7 +163,7 @@ class RequestSession(Generic[W]):
             parameters.pop(SIGNATURE, None)
             parameters[TIMESTAMP] = self._clock.milliseconds(now)
             if self._receive_window is not None:
-                parameters.setdefault(RECEIVE_WINDOW, self._receive_window)
+                parameters.setdefault(RECV_WINDOW, self._receive_window)
             parameters[SIGNATURE] = credentials.sign(parameters)
 
     def forget(self, pending: Pending[W]) -> None:

@@ -8,11 +8,12 @@ from typing import Any
 from ...generated import catalogue
 from ...generated.errors import ErrorCode
 from ...generated.messages import ErrorDetail, RateLimit
+from ...generated.security import RETURN_RATE_LIMITS
 from ...wire.encoding import encode
 from ...wire.response import ErrorResponse, Response
 from ..refusal import Refusal
 from . import checks
-from .envelope import RETURN_RATE_LIMITS, MalformedRequest, Request, RequestId, parse
+from .envelope import MalformedRequest, Request, RequestId, parse
 from .handlers import HANDLERS, Context
 from .keys import Session
 from .refusals import RequestRefusal, bad_key, status_of

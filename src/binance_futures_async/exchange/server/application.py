@@ -12,6 +12,7 @@ from aiohttp import web
 
 from ...generated.environments import ENVIRONMENTS, ROUTES
 from ...generated.limits import CONTROL_FRAMES_PER_SECOND, HANDSHAKE_WEIGHT, STREAM_MESSAGES_PER_SECOND
+from ...generated.security import RETURN_RATE_LIMITS
 from ...wire.encoding import encode
 from ...wire.message import Message
 from .api_connection import ApiConnection
@@ -61,7 +62,7 @@ async def _websocket_api(state: ServerState, request: web.Request) -> web.Stream
         state,
         socket,
         address,
-        return_rate_limits=request.query.get("returnRateLimits", "").lower() != "false",
+        return_rate_limits=request.query.get(RETURN_RATE_LIMITS, "").lower() != "false",
     )
     await _serve(state, socket, connection.receive)
     return response

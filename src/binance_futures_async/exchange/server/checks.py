@@ -15,7 +15,8 @@ from typing import Any, Final, TypeAlias
 from ...definitions.methods import Kind, Method, Parameter
 from ...definitions.rules import Rule
 from ...generated.errors import ErrorCode
-from .envelope import ENVELOPE, Request
+from ...generated.security import ENVELOPE
+from .envelope import Request
 from .refusals import RequestRefusal, missing
 
 __all__ = ["Value", "Values", "read", "weight_of"]

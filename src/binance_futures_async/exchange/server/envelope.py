@@ -8,33 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
 from ...generated.errors import ErrorCode
+from ...generated.security import SIGNATURE
 from .refusals import RequestRefusal
 
 __all__ = [
-    "API_KEY",
-    "ENVELOPE",
-    "RECEIVE_WINDOW",
-    "RETURN_RATE_LIMITS",
-    "SIGNATURE",
-    "TIMESTAMP",
     "MalformedRequest",
     "Request",
     "RequestId",
     "parse",
 ]
-
-# Parameters that belong to the envelope, not to a method.
-API_KEY: Final = "apiKey"
-SIGNATURE: Final = "signature"
-TIMESTAMP: Final = "timestamp"
-RECEIVE_WINDOW: Final = "recvWindow"
-RETURN_RATE_LIMITS: Final = "returnRateLimits"
-ENVELOPE: Final = frozenset((API_KEY, SIGNATURE, TIMESTAMP, RECEIVE_WINDOW, RETURN_RATE_LIMITS))
 
 RequestId: TypeAlias = str | int | None
 

@@ -9,7 +9,8 @@ from ...definitions.methods import Method
 from ...generated import catalogue, security
 from ...generated.errors import ErrorCode
 from ...generated.limits import RECEIVE_WINDOW_DEFAULT_MS, TIMESTAMP_AHEAD_MS
-from .envelope import API_KEY, RECEIVE_WINDOW, SIGNATURE, TIMESTAMP, Request
+from ...generated.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
+from .envelope import Request
 from .keys import ApiKey, KeyRing, Session
 from .refusals import RequestRefusal, bad_key, bad_key_format, missing
 
@@ -62,7 +63,7 @@ def _check_time(request: Request, now_ms: int) -> None:
     timestamp = _whole(request, TIMESTAMP)
     if timestamp is None:
         raise missing(TIMESTAMP)
-    window = _whole(request, RECEIVE_WINDOW)
+    window = _whole(request, RECV_WINDOW)
     if window is None:
         window = RECEIVE_WINDOW_DEFAULT_MS
     if timestamp >= now_ms + TIMESTAMP_AHEAD_MS:
