@@ -13,6 +13,9 @@ import pytest
 
 from binance_futures_async import __version__
 
+# Installing from the package index takes as long as the network does.
+pytestmark = pytest.mark.timeout(400)
+
 ROOT = Path(__file__).resolve().parents[1]
 _NO_NETWORK = (
     "Failed to establish a new connection",
@@ -26,7 +29,7 @@ def pip(*arguments: str) -> None:
         [sys.executable, "-m", "pip", "--disable-pip-version-check", *arguments],
         capture_output=True,
         text=True,
-        timeout=110,
+        timeout=250,
         check=False,
     )
     said = done.stdout + done.stderr

@@ -51,7 +51,6 @@ class Subscription(Generic[E]):
         self.names = names
         self._host = host
         self._buffers: weakref.WeakSet[FrameBuffer] = weakref.WeakSet()
-        self._dropped_before = 0
         self._acknowledged: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         # Whoever does not await the acknowledgement still finds a refusal in the log.
         self._acknowledged.add_done_callback(_seen)
