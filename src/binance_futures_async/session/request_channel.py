@@ -204,7 +204,7 @@ class RequestChannel:
         """Match an answer to its request."""
         now = self._time()
         for answer in self._session.receive(raw, now=now):
-            self._finish(answer, now)
+            self._finish(answer)
 
     def on_ready(self) -> None:
         """Let calls through; none waited, because a call without a link fails at once."""
@@ -214,26 +214,23 @@ class RequestChannel:
         """End every open request."""
         self._ready = False
         self._stop_timer()
-        now = self._loop.time()
         for answer in self._session.lost(cause.describe(), close_code=cause.code):
-            self._finish(answer, now)
+            self._finish(answer)
 
     def on_closed(self, error: BinanceWebSocketError | None) -> None:
         """The link will not come back."""
         self._ready = False
         self._stop_timer()
-        now = self._loop.time()
         for answer in self._session.lost("closed" if error is None else str(error)):
-            self._finish(answer, now)
+            self._finish(answer)
         self._on_end(error)
 
     # --- answers ------------------------------------------------------------------------------------
 
-    def _finish(self, answer: Answer[Reply[Response[Any]] | None], now: float) -> None:
+    def _finish(self, answer: Answer[Reply[Response[Any]] | None]) -> None:
         pending, outcome = answer.pending, answer.outcome
         waiter = pending.waiter
         if isinstance(outcome, Response):
-            outcome.measured(now - pending.sent)
             if outcome.rate_limits:
                 self._rate_limits = outcome.rate_limits
             if waiter is not None and not waiter.done():
@@ -268,7 +265,7 @@ class RequestChannel:
         self._timer = None
         now = self._time()
         for answer in self._session.expire(now):
-            self._finish(answer, now)
+            self._finish(answer)
         moment = self._session.next_deadline
         # A caller that went on at once may have sent again, and set the timer.
         if moment is not None and self._timer is None:

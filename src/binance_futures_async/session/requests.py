@@ -12,6 +12,7 @@ from ..exceptions import AuthenticationError, BinanceWebSocketError, ConnectionE
 from ..generated.catalogue import LOG_OFF, LOG_ON
 from ..generated.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
 from ..wire.decoding import reply_slowly, response_decoder
+from ..wire.message import set_local
 from ..wire.response import ErrorResponse, Response
 from ..wire.unreadable import UNREADABLE
 from . import outcomes
@@ -83,6 +84,7 @@ class RequestSession(Generic[W]):
         self._receive_window = receive_window
         self._count = 0
         self._pending: dict[str, Pending[W]] = {}
+        self._decoders: dict[str, Callable[[bytes], Response[Any]]] = {}
         self.logged_on = False
         """The exchange holds our key for this connection."""
         self.wants_log_on = False
@@ -184,27 +186,39 @@ class RequestSession(Generic[W]):
 
     def _outcome(self, pending: Pending[W], raw: bytes, now: float) -> Response[Any] | BinanceWebSocketError:
         method = pending.method
-        reply: Response[Any] | ErrorResponse
+        decode = self._decoders.get(method.name)
+        if decode is None:
+            decode = self._decoders[method.name] = response_decoder(method.result).decode
         try:
-            reply = response_decoder(method.result).decode(raw)
+            response: Response[Any] = decode(raw)
         except UNREADABLE:
-            try:
-                reply = reply_slowly(raw, method.result)
-                if method.changes_order and isinstance(reply, Response) and reply.result is None:
-                    raise DecodeError("expected what became of the order", place="$.result", raw=raw)
-            except DecodeError as error:
-                if not method.changes_order:
-                    return error
-                doubt = self._in_doubt(pending, f"the answer could not be read ({error})")
-                doubt.__cause__ = error
-                return doubt
-        if isinstance(reply, ErrorResponse):
-            return outcomes.refusal(
-                method, pending.parameters, reply, server_ms=self._clock.milliseconds(now)
-            )
+            outcome = self._odd_outcome(pending, raw, now)
+            if not isinstance(outcome, Response):
+                return outcome
+            response = outcome
+        set_local(response, "latency", now - pending.sent)
         if method is LOG_ON or method is LOG_OFF:
             self.logged_on = self.wants_log_on = method is LOG_ON
-        return reply
+        return response
+
+    def _odd_outcome(
+        self, pending: Pending[W], raw: bytes, now: float
+    ) -> Response[Any] | BinanceWebSocketError:
+        """A refusal, or an answer in which something is odd."""
+        method = pending.method
+        try:
+            reply = reply_slowly(raw, method.result)
+            if method.changes_order and isinstance(reply, Response) and reply.result is None:
+                raise DecodeError("expected what became of the order", place="$.result", raw=raw)
+        except DecodeError as error:
+            if not method.changes_order:
+                return error
+            doubt = self._in_doubt(pending, f"the answer could not be read ({error})")
+            doubt.__cause__ = error
+            return doubt
+        if isinstance(reply, Response):
+            return reply
+        return outcomes.refusal(method, pending.parameters, reply, server_ms=self._clock.milliseconds(now))
 
     def _receive_slowly(self, raw: bytes, now: float) -> list[Answer[W]]:
         """An id in another place or form, no id at all, or an answer to nothing that is open."""

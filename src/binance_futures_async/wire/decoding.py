@@ -12,7 +12,7 @@ import msgspec
 from ..exceptions import DecodeError
 from ..generated import catalogue
 from ..generated.catalogue import MarketMessage, UserMessage
-from .message import MarketEvent, UnknownEvent
+from .message import MarketEvent, UnknownEvent, set_local
 from .response import ControlReply, ErrorResponse, Frame, Response
 from .unreadable import UNREADABLE
 
@@ -25,12 +25,9 @@ __all__ = [
     "market_decoder",
     "reply_slowly",
     "response_decoder",
-    "set_stream",
     "user_event_decoder",
 ]
 
-set_stream = msgspec.structs.force_setattr
-"""``set_stream(event, "stream", name)``: events are frozen for users, not for the one who makes them."""
 
 # Types put together at run time are beyond a type checker.
 _FRAME: Any = Frame
@@ -97,7 +94,7 @@ def market_decoder(event: Any, array: bool, numbers: Any, stream: str) -> Decode
         except UNREADABLE:
             return _market_slowly(raw, numbers)
         for one in events:
-            set_stream(one, "stream", stream)
+            set_local(one, "stream", stream)
         return events
 
     def decode_one(raw: bytes) -> Any:
@@ -105,7 +102,7 @@ def market_decoder(event: Any, array: bool, numbers: Any, stream: str) -> Decode
             one = decode(raw).data
         except UNREADABLE:
             return _market_slowly(raw, numbers)
-        set_stream(one, "stream", stream)
+        set_local(one, "stream", stream)
         return one
 
     return decode_array if array else decode_one
@@ -135,7 +132,7 @@ def _market_decoder(numbers: Any, combined: bool) -> msgspec.json.Decoder[Any]:
 def _with_stream(message: Any, stream: str) -> Any:
     for event in message if isinstance(message, list) else [message]:
         if isinstance(event, MarketEvent | UnknownEvent):
-            set_stream(event, "stream", stream)
+            set_local(event, "stream", stream)
     return message
 
 

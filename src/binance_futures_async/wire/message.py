@@ -9,9 +9,12 @@ import msgspec
 
 from .numbers import N
 
-__all__ = ["MarketEvent", "Message", "PositionalMessage", "UnknownEvent", "UserEvent", "keys_of"]
+__all__ = ["MarketEvent", "Message", "PositionalMessage", "UnknownEvent", "UserEvent", "keys_of", "set_local"]
 
 _MASK = "'***'"
+
+set_local = msgspec.structs.force_setattr
+"""``set_local(event, "stream", name)``: messages are frozen for users, not for the one who makes them."""
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -30,10 +30,6 @@ class Response(Message, Generic[T], frozen=True, kw_only=True, gc=False, omit_de
     latency: float | None = None
     """Seconds between sending the request and receiving the answer, None if it was not measured."""
 
-    def measured(self, latency: float) -> None:
-        """Note how long the answer took; for the one who makes the response, since it is frozen for users."""
-        msgspec.structs.force_setattr(self, "latency", latency)
-
 
 class ErrorResponse(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """The exchange's refusal of a request."""
