@@ -21,8 +21,10 @@ from ..session.delivery import AsyncHandler, caller_of, event_name, handler_name
 from ..session.stream_channel import Deliver, StreamChannel
 from ..session.subscription import Subscription
 from ..session.subscriptions import Refused
-from ..wire.decoding import Decode, market_decoder
+from ..wire.decoding import Decode, frame_decoder, market_decoder
+from ..wire.message import set_local
 from ..wire.numbers import N, NumberType
+from ..wire.unreadable import UNREADABLE
 from .base import Service, connect_for, policy_of
 
 __all__ = ["MarketService"]
@@ -57,6 +59,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             self._handler = message_handler
         self._deliver: dict[bytes, Deliver] = {}
         self._decoders: dict[str, Decode] = {}
+        self._kinds: dict[str, Stream[Any]] = {}
         self._subscriptions: dict[str, list[Subscription[Any]]] = {}
         self._channels: dict[str, list[StreamChannel]] = {}
         self._leaving: list[tuple[frozenset[str], asyncio.Future[None]]] = []
@@ -197,6 +200,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             self._subscriptions.setdefault(name, []).append(subscription)
             if name not in self._decoders:
                 self._decoders[name] = market_decoder(stream.event, stream.array, self._numbers, name)
+                self._kinds[name] = stream
         self.changed(subscription)
         self._want(stream.route, names)
         self._progress([])
@@ -238,6 +242,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         unused = frozenset(name for name in names if not self._subscriptions.get(name))
         for name in unused:
             self._decoders.pop(name, None)
+            self._kinds.pop(name, None)
             for key in _wire_names(name):
                 self._deliver.pop(key, None)
         for channel in self._all_channels():
@@ -287,16 +292,30 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             buffers.append(self._async_handler)
         decode = self._decoders[name]
         if len(handlers) == 1 and not buffers:
-            return self._to_one(decode, handlers[0])
+            return self._to_one(name, decode, handlers[0])
         return self._to_many(decode, [caller_of(handler) for handler in handlers], buffers)
 
-    def _to_one(self, decode: Decode, handler: Callable[[Any], object]) -> Deliver:
+    def _to_one(self, name: str, decode: Decode, handler: Callable[[Any], object]) -> Deliver:
+        stream = self._kinds[name]
+        numbers: Any = self._numbers
+        array = stream.array
+        fast = frame_decoder(stream.event, array, numbers).decode
+
         def deliver(raw: bytes) -> None:
+            # The hottest path there is: one decode and one call, with nothing between them.
             try:
-                event = decode(raw)
-            except DecodeError as error:
-                self._could_not_decode(error)
-                return
+                event = fast(raw).data
+                if array:
+                    for one in event:
+                        set_local(one, "stream", name)
+                else:
+                    set_local(event, "stream", name)
+            except UNREADABLE:
+                try:
+                    event = decode(raw)
+                except DecodeError as error:
+                    self._could_not_decode(error)
+                    return
             try:
                 handler(event)
             except Exception:

@@ -22,6 +22,7 @@ __all__ = [
     "decode_market",
     "decode_response",
     "decode_user_event",
+    "frame_decoder",
     "market_decoder",
     "reply_slowly",
     "response_decoder",
@@ -86,7 +87,7 @@ def decode_market(raw: bytes | str, *, numbers: Any = Decimal) -> Any:
 
 def market_decoder(event: Any, array: bool, numbers: Any, stream: str) -> Decode:
     """Return the decoder of one stream's combined frames."""
-    decode = _frame_decoder(event, array, numbers).decode
+    decode = frame_decoder(event, array, numbers).decode
 
     def decode_array(raw: bytes) -> Any:
         try:
@@ -115,7 +116,11 @@ def _is_strict(numbers: Any) -> bool:
 
 
 @functools.cache
-def _frame_decoder(event: Any, array: bool, numbers: Any) -> msgspec.json.Decoder[Any]:
+def frame_decoder(event: Any, array: bool, numbers: Any) -> msgspec.json.Decoder[Any]:
+    """Return the fast decoder of a kind of combined frame, made once per kind.
+
+    It knows neither the stream's name nor odd values; :func:`market_decoder` adds both.
+    """
     kind: Any = event[numbers]
     carried: Any = _LIST[kind] if array else kind
     return msgspec.json.Decoder(_FRAME[carried], strict=_is_strict(numbers))
