@@ -134,12 +134,12 @@ class RequestSession(Generic[W]):
             parameters[method.client_id] = self._new_client_id()
         if needs.api_key:
             by_session_key = self.logged_on and method is not LOG_ON
-            if not by_session_key:
-                self._sign(method, parameters, now)
-            elif needs.signed:
+            if needs.signed:
                 parameters[TIMESTAMP] = self._clock.milliseconds(now)
                 if self._receive_window is not None:
                     parameters.setdefault(RECV_WINDOW, self._receive_window)
+            if not by_session_key:
+                self._sign(method, parameters)
         self._count = count = self._count + 1
         request_id = f"{self._id_prefix}{count}"
         message: dict[str, Any] = {"id": request_id, "method": method.name}
@@ -156,16 +156,13 @@ class RequestSession(Generic[W]):
         )
         return pending, _encode(message)
 
-    def _sign(self, method: Method[Any], parameters: dict[str, Any], now: float) -> None:
+    def _sign(self, method: Method[Any], parameters: dict[str, Any]) -> None:
         self.check(method)
         credentials = self._credentials
         assert credentials is not None
         parameters[API_KEY] = credentials.api_key
         if method.security.signed:
             parameters.pop(SIGNATURE, None)
-            parameters[TIMESTAMP] = self._clock.milliseconds(now)
-            if self._receive_window is not None:
-                parameters.setdefault(RECV_WINDOW, self._receive_window)
             parameters[SIGNATURE] = credentials.sign(parameters)
 
     def forget(self, pending: Pending[W]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import operator
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Protocol, cast, overload
 
@@ -144,26 +145,33 @@ def _with_stream(message: Any, stream: str) -> Any:
 def _market_slowly(raw: bytes, numbers: Any) -> Any:
     from . import lenient
 
-    message = lenient.loads(raw)
-    place, stream = "$", None
-    if isinstance(message, dict) and isinstance(message.get("stream"), str) and "data" in message:
-        place, stream, message = "$.data", message["stream"], message["data"]
-    if isinstance(message, list):
-        built: Any = [
-            _market_event(item, numbers, raw, f"{place}[{index}]") for index, item in enumerate(message)
-        ]
-    elif isinstance(message, dict) and "e" not in message and ("result" in message or "error" in message):
+    message, place, stream = _unwrapped(lenient.loads(raw))
+    if _is_control_reply(message):
         return lenient.build(ControlReply, message, raw=raw, place=place)
+    kinds = {tag: kind[numbers] for tag, kind in catalogue.MARKET_EVENTS.items()}
+    if isinstance(message, list):
+        built: Any = [_event(item, kinds, raw, f"{place}[{index}]") for index, item in enumerate(message)]
     else:
-        built = _market_event(message, numbers, raw, place)
+        built = _event(message, kinds, raw, place)
     return built if stream is None else _with_stream(built, stream)
 
 
-def _market_event(message: Any, numbers: Any, raw: bytes, place: str) -> Any:
-    return _event(message, {tag: kind[numbers] for tag, kind in catalogue.MARKET_EVENTS.items()}, raw, place)
+def _unwrapped(message: Any) -> tuple[Any, str, str | None]:
+    """Return what a combined frame carries, its place, and the stream's name; a bare frame as it is."""
+    if isinstance(message, dict) and isinstance(message.get("stream"), str) and "data" in message:
+        return message["data"], "$.data", message["stream"]
+    return message, "$", None
 
 
-def _event(message: Any, kinds: dict[str, Any], raw: bytes, place: str) -> Any:
+def _is_control_reply(message: Any) -> bool:
+    return (
+        isinstance(message, dict)
+        and catalogue.EVENT_TAG not in message
+        and ("result" in message or "error" in message)
+    )
+
+
+def _event(message: Any, kinds: Mapping[str, Any], raw: bytes, place: str) -> Any:
     from . import lenient
 
     if not isinstance(message, dict):
@@ -211,12 +219,10 @@ def user_event_decoder() -> Decode:
 def _user_event_slowly(raw: bytes) -> Any:
     from . import lenient
 
-    message, place = lenient.loads(raw), "$"
-    if isinstance(message, dict) and isinstance(message.get("stream"), str) and "data" in message:
-        message, place = message["data"], "$.data"
-    if isinstance(message, dict) and "e" not in message and ("result" in message or "error" in message):
+    message, place, _ = _unwrapped(lenient.loads(raw))
+    if _is_control_reply(message):
         return lenient.build(ControlReply, message, raw=raw, place=place)
-    return _event(message, dict(catalogue.USER_EVENTS), raw, place)
+    return _event(message, catalogue.USER_EVENTS, raw, place)
 
 
 # --- WebSocket API ----------------------------------------------------------------------------------
@@ -286,7 +292,7 @@ def decode_control_reply(raw: bytes) -> ControlReply:
     message = lenient.loads(raw)
     if isinstance(message, dict) and "code" in message and "msg" in message:
         message = {"id": message.get("id"), "error": message}
-    if not isinstance(message, dict) or not ("result" in message or "error" in message):
+    if not _is_control_reply(message):
         raise DecodeError("expected an answer to a control message", place="$", raw=raw)
     reply: ControlReply = lenient.build(ControlReply, message, raw=raw, place="$")
     return reply
