@@ -9,9 +9,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from binance_futures_async import BinanceClient
-from binance_futures_async.exceptions import ConnectionError, ParameterError
+from binance_futures_async.exceptions import ConnectionError, ParameterError, RequestError
 from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
 from binance_futures_async.messages import BookTicker
+from binance_futures_async.session.subscriptions import Refused
 
 from .conftest import QUICK, until
 
@@ -168,3 +169,54 @@ async def test_calls_that_wait_for_nothing_give_their_id_and_log_a_refusal(
             await api.session_status()
     assert sent in caplog.text
     assert "CANCEL_REJECTED" in caplog.text
+
+
+async def test_a_refused_stream_ends_its_subscription_and_what_else_it_followed(
+    client: BinanceClient,
+) -> None:
+    seen: list[object] = []
+
+    async def handle(event: object) -> None:
+        seen.append(event)
+
+    async with client.market_service() as market:
+        subscription = await market.subscribe_book_ticker(["BTCUSDT", "ETHUSDT"], handler=handle)
+        await until(lambda: seen)
+        # The local exchange refuses no name, so the news of a refusal comes from the test.
+        market._progress([Refused("btcusdt@bookTicker", RequestError("no such stream", code=2))])
+        assert subscription.is_ended
+        with pytest.raises(RequestError, match="no such stream"):
+            await anext(aiter(subscription))
+        await until(lambda: not [task for task in asyncio.all_tasks() if "handler" in task.get_name()])
+        assert await market.list_subscriptions() == []
+
+
+async def test_a_coroutine_handler_may_end_its_own_subscription(client: BinanceClient) -> None:
+    done: list[BookTicker] = []
+
+    async def once(event: BookTicker) -> None:
+        await subscription.close()
+        await asyncio.sleep(0)
+        done.append(event)
+
+    async with client.market_service() as market:
+        subscription = market.subscribe_book_ticker("BTCUSDT", handler=once)
+        await until(lambda: done)
+        assert await market.list_subscriptions() == []
+        await until(lambda: not [task for task in asyncio.all_tasks() if "handler" in task.get_name()])
+    assert len(done) == 1
+
+
+async def test_a_coroutine_handler_may_close_its_service(client: BinanceClient) -> None:
+    done: list[BookTicker] = []
+
+    async def last(event: BookTicker) -> None:
+        await market.close()
+        await asyncio.sleep(0)
+        done.append(event)
+
+    market = await client.market_service()
+    market.subscribe_book_ticker("BTCUSDT", handler=last)
+    await until(lambda: done)
+    assert market.closed
+    await until(lambda: not [task for task in asyncio.all_tasks() if "handler" in task.get_name()])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from typing import Any, Generic
 from weakref import WeakSet
 
@@ -58,12 +58,12 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         else:
             self._handler = message_handler
         self._deliver: dict[bytes, Deliver] = {}
-        self._decoders: dict[str, Decode] = {}
-        self._kinds: dict[str, Stream[Any]] = {}
+        self._streams: dict[str, Stream[Any]] = {}
         self._subscriptions: dict[str, list[Subscription[Any]]] = {}
         self._channels: dict[str, list[StreamChannel]] = {}
         self._leaving: list[tuple[frozenset[str], asyncio.Future[None]]] = []
-        self._opening: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        """What runs beside the links: further ones being opened, handlers that finish."""
         self.undecoded = 0
         """Frames that could not be decoded; each is in the log."""
 
@@ -140,12 +140,16 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         raise failed
 
     async def _shut(self) -> None:
-        for task in self._opening:
+        tasks = list(self._tasks)
+        for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await asyncio.gather(*(channel.close() for channel in self._all_channels()))
         self._finish(None)
         handlers = {one.async_handler for one in self._all_subscriptions() if one.async_handler}
-        await asyncio.gather(*(handler.close() for handler in handlers))
+        for handler in handlers:
+            # One after the other in this task: a handler that closes its own service knows itself by it.
+            await handler.close()
         if self._async_handler is not None:
             await self._async_handler.close()
 
@@ -198,9 +202,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             return subscription
         for name in names:
             self._subscriptions.setdefault(name, []).append(subscription)
-            if name not in self._decoders:
-                self._decoders[name] = market_decoder(stream.event, stream.array, self._numbers, name)
-                self._kinds[name] = stream
+            self._streams[name] = stream
         self.changed(subscription)
         self._want(stream.route, names)
         self._progress([])
@@ -228,9 +230,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
                 continue
             channel = self._channel(route)
             channels.append(channel)
-            task = asyncio.get_running_loop().create_task(self._open_later(channel))
-            self._opening.add(task)
-            task.add_done_callback(self._opening.discard)
+            self._beside(self._open_later(channel))
 
     async def _open_later(self, channel: StreamChannel) -> None:
         try:
@@ -241,8 +241,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
     def _drop(self, names: Iterable[str]) -> Awaitable[None]:
         unused = frozenset(name for name in names if not self._subscriptions.get(name))
         for name in unused:
-            self._decoders.pop(name, None)
-            self._kinds.pop(name, None)
+            self._streams.pop(name, None)
             for key in _wire_names(name):
                 self._deliver.pop(key, None)
         for channel in self._all_channels():
@@ -277,9 +276,12 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
     def _ended(self, subscription: Subscription[Any]) -> None:
         subscription.finish(None)
         if subscription.async_handler is not None:
-            task = asyncio.get_running_loop().create_task(subscription.async_handler.close())
-            self._opening.add(task)
-            task.add_done_callback(self._opening.discard)
+            self._beside(subscription.async_handler.finish())
+
+    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work, name="binance-futures market service")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     def _deliverer(self, name: str) -> Deliver:
         subscriptions = self._subscriptions.get(name, [])
@@ -290,26 +292,21 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         buffers += [one.async_handler for one in subscriptions if one.async_handler is not None]
         if self._async_handler is not None:
             buffers.append(self._async_handler)
-        decode = self._decoders[name]
-        if len(handlers) == 1 and not buffers:
+        stream = self._streams[name]
+        decode = market_decoder(stream.event, stream.array, self._numbers, name)
+        if len(handlers) == 1 and not buffers and not stream.array:
             return self._to_one(name, decode, handlers[0])
         return self._to_many(decode, [caller_of(handler) for handler in handlers], buffers)
 
     def _to_one(self, name: str, decode: Decode, handler: Callable[[Any], object]) -> Deliver:
-        stream = self._kinds[name]
         numbers: Any = self._numbers
-        array = stream.array
-        fast = frame_decoder(stream.event, array, numbers).decode
+        fast = frame_decoder(self._streams[name].event, False, numbers).decode
 
         def deliver(raw: bytes) -> None:
             # The hottest path there is: one decode and one call, with nothing between them.
             try:
                 event = fast(raw).data
-                if array:
-                    for one in event:
-                        set_local(one, "stream", name)
-                else:
-                    set_local(event, "stream", name)
+                set_local(event, "stream", name)
             except UNREADABLE:
                 try:
                     event = decode(raw)
@@ -349,8 +346,10 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
 
     def _progress(self, refused: list[Refused]) -> None:
         for one in refused:
-            for subscription in self._subscriptions.pop(one.name, []):
+            for subscription in list(self._subscriptions.get(one.name, ())):
                 subscription.finish(one.error)
+                # Its other streams have nobody to go to any more.
+                self.leave(subscription)
         confirmed = {name for channel in self._all_channels() for name in channel.confirmed}
         for subscription in self._all_subscriptions():
             if not subscription.is_confirmed and confirmed.issuperset(subscription.names):

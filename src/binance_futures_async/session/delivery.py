@@ -16,7 +16,15 @@ from typing import Any
 from ..exceptions import BinanceWebSocketError, DecodeError
 from ..wire.decoding import Decode
 
-__all__ = ["BUFFERED_FRAMES", "AsyncHandler", "FrameBuffer", "caller_of", "handler_name"]
+__all__ = [
+    "BUFFERED_FRAMES",
+    "AsyncHandler",
+    "FrameBuffer",
+    "caller_of",
+    "event_name",
+    "handler_name",
+    "is_coroutine_handler",
+]
 
 log = logging.getLogger("binance_futures_async.streams")
 
@@ -78,6 +86,10 @@ class FrameBuffer:
         if waiter is not None and not waiter.done():
             waiter.set_result(None)
 
+    def discard(self) -> None:
+        """Forget the frames that wait."""
+        self._frames.clear()
+
     def end(self, error: BinanceWebSocketError | None) -> None:
         """No more frames will come; the reader still gets those that wait, then the error if there is one."""
         if not self.ended:
@@ -137,6 +149,17 @@ class AsyncHandler:
                 await self._handler(event)
             except Exception:
                 log.exception("handler %s raised on %s", handler_name(self._handler), event_name(event))
+
+    async def finish(self) -> None:
+        """Let the event in hand be handled, and no other; being cancelled ends that one too.
+
+        A handler may close its own subscription, so it is not cancelled for that.
+        """
+        self._buffer.discard()
+        self._buffer.end(None)
+        task, self._task = self._task, None
+        if task is not None:
+            await task
 
     async def close(self) -> None:
         """End the task; what still waits is not handled any more."""
