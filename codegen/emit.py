@@ -111,10 +111,15 @@ def compare(old: dict[str, str], new: dict[str, str]) -> Changes:
     """Return which names the new files add, remove or change."""
     before, after = _names(old), _names(new)
     return Changes(
-        tuple(sorted(after.keys() - before.keys())),
-        tuple(sorted(before.keys() - after.keys())),
+        _outermost(after.keys() - before.keys()),
+        _outermost(before.keys() - after.keys()),
         tuple(sorted(name for name in before.keys() & after.keys() if before[name] != after[name])),
     )
+
+
+def _outermost(names: set[str]) -> tuple[str, ...]:
+    """Sort the names, without the members of a class that is among them."""
+    return tuple(sorted(name for name in names if name.partition(".")[0] not in names - {name}))
 
 
 def _names(files: dict[str, str]) -> dict[str, str]:
@@ -133,7 +138,9 @@ def _names(files: dict[str, str]) -> dict[str, str]:
                 add(node.name, ast.Tuple([*node.bases, *(one.value for one in node.keywords)]))
                 for member in node.body:
                     for name in _defined(member):
-                        add(f"{node.name}.{name}", member)
+                        # A call is known to users by its own name, whatever class it is mixed in with.
+                        is_call = isinstance(member, ast.FunctionDef | ast.AsyncFunctionDef)
+                        add(f"{name}()" if is_call else f"{node.name}.{name}", member)
             else:
                 for name in _defined(node):
                     add(name, node)

@@ -50,6 +50,9 @@ def lint(spec: Spec) -> list[Problem]:
         *_rule_problems(index),
         *_preset_problems(index),
         *_stream_problems(index),
+        *_control_problems(index),
+        *_request_problems(index),
+        *_deprecation_problems(index),
         *sample_problems(index, spec.root),
     ]
     # What seems to be missing may stand in the part that could not be read.
@@ -179,7 +182,9 @@ def _struct_problems(index: Index) -> Iterator[Problem]:
         wires: dict[str, str] = {}
         tag = struct.data.get("tag")
         if tag:
-            wires[tag["field"]] = "the tag"
+            yield from _tag_problems(struct, tag, enums)
+            if "value" in tag:
+                wires[tag["field"]] = "the tag"
         if bool(tag) != bool(struct.data.get("event")):
             yield struct.problem(
                 found="a tag without event, or event without a tag",
@@ -220,6 +225,20 @@ def _struct_problems(index: Index) -> Iterator[Problem]:
                 after_optional = after_optional or bool(field.get("optional"))
 
 
+def _tag_problems(struct: Entry, tag: dict[str, str], enums: dict[str, Entry]) -> Iterator[Problem]:
+    if ("value" in tag) == ("one_of" in tag):
+        yield struct.problem("tag", found="value and one_of", allowed="exactly one of the two")
+    if "one_of" in tag:
+        field = struct.data["fields"].get(tag["one_of"])
+        if field is None or field["wire"] != tag["field"] or type_name(field["type"]) not in enums:
+            yield struct.dangling(
+                "tag",
+                "one_of",
+                found=f"field {tag['one_of']!r}",
+                allowed=f"a field with an enum and the wire name {tag['field']!r}",
+            )
+
+
 def _enum_problems(index: Index) -> Iterator[Problem]:
     for enum in index.sound("enums").values():
         seen: dict[Any, str] = {}
@@ -247,7 +266,7 @@ def _union_problems(index: Index) -> Iterator[Problem]:
         event, tag = struct.data.get("event"), struct.data.get("tag")
         if not event or not tag:
             continue
-        first = tags.setdefault((event, tag["value"]), name)
+        first = tags.setdefault((event, tag["value"]), name) if "value" in tag else name
         if first != name:
             yield struct.problem(
                 "tag",
@@ -287,6 +306,7 @@ def _method_problems(index: Index) -> Iterator[Problem]:
         yield from _parameter_problems(method, parameters, scalars.keys() | enums.keys(), enums)
         references = [(key, data.get(key)) for key in ("client_id", "client_reference")]
         references += [("positional", name) for name in data.get("positional", [])]
+        references += [("example", name) for name in data.get("example", {})]
         if isinstance(data["result"], dict):
             references.append(("result", data["result"].get("single_with")))
         if isinstance(data["weight"], list):
@@ -389,7 +409,11 @@ def _preset_problems(index: Index) -> Iterator[Problem]:
         if not method.is_sound:
             continue
         parameters = method.data.get("parameters", {})
-        for used in (*preset.data["fixed"], *preset.data.get("positional", [])):
+        for used in (
+            *preset.data["fixed"],
+            *preset.data.get("positional", []),
+            *preset.data.get("example", {}),
+        ):
             if used not in parameters:
                 yield preset.problem(
                     found=f"parameter {used!r}", allowed=f"the method has {', '.join(parameters)}"
@@ -446,6 +470,10 @@ def _stream_problems(index: Index) -> Iterator[Problem]:
                     found=str(parameter["allowed"]),
                     allowed=f"values of {kind}",
                 )
+            elif parameter.get("lower") and kind not in enums:
+                yield stream.problem(
+                    "parameters", name, "lower", found=kind, allowed="an enum; a scalar says it by itself"
+                )
             elif "default" in parameter and str(parameter["default"]) not in parameter.get("spelled", {}):
                 yield stream.problem(
                     "parameters",
@@ -454,3 +482,60 @@ def _stream_problems(index: Index) -> Iterator[Problem]:
                     found=str(parameter["default"]),
                     allowed="one of the spelled values",
                 )
+        yield from _cadence_problems(stream)
+
+
+def _cadence_problems(stream: Entry) -> Iterator[Problem]:
+    cadence = stream.data.get("cadence_ms", {})
+    every, by = cadence.get("every"), cadence.get("by")
+    if isinstance(every, dict) != bool(by):
+        yield stream.problem("cadence_ms", found="every and by", allowed="times by value go with the parameter")
+        return
+    if by:
+        spelled = stream.data.get("parameters", {}).get(by, {}).get("spelled", {})
+        if every.keys() != spelled.keys():
+            yield stream.problem(
+                "cadence_ms",
+                "every",
+                found=f"values {', '.join(every)}",
+                allowed=f"{by} has {', '.join(spelled) or 'none'}",
+            )
+
+
+def _control_problems(index: Index) -> Iterator[Problem]:
+    methods = index.section("enums").get("ControlMethod")
+    if methods is None or not methods.is_sound:
+        return
+    controls = index.section("controls")
+    known = _wire_values(methods)
+    for name, control in controls.items():
+        if name not in known:
+            yield control.dangling(found=f"control method {name!r}", allowed=f"known are {', '.join(known)}")
+
+
+def _request_problems(index: Index) -> Iterator[Problem]:
+    structs, security = index.section("structs"), index.section("security")
+    roles: dict[str, str] = {}
+    for key, request in index.sound("requests").items():
+        data = request.data
+        if data["result"] not in structs:
+            yield request.dangling(
+                "result", found=f"Struct {data['result']!r}", allowed=_near(data["result"], structs)
+            )
+        if data["security"] not in security:
+            yield request.dangling(
+                "security", found=data["security"], allowed=f"known are {', '.join(security)}"
+            )
+        role = data.get("role")
+        if role and roles.setdefault(role, key) != key:
+            yield request.problem("role", found=f"{role!r}", allowed=f"{roles[role]} has it already")
+
+
+def _deprecation_problems(index: Index) -> Iterator[Problem]:
+    calls = {method.data["call"] for method in index.sound("methods").values()} | index.section("presets").keys()
+    names = {stream.data["name"] for stream in index.sound("streams").values()}
+    for section, known in (("methods", calls), ("streams", names), ("structs", index.section("structs").keys())):
+        for entry in index.sound(section).values():
+            use = entry.data.get("deprecated", {}).get("use")
+            if use and use not in known:
+                yield entry.dangling("deprecated", "use", found=f"{use!r}", allowed=_near(use, known))

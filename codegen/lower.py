@@ -6,18 +6,22 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from .index import Index, type_name
+from .index import Entry, Index, type_name
 from .load import Spec
 from .model import (
     CallModel,
+    ControlModel,
+    Deprecation,
     EnumMember,
     EnumModel,
     FieldModel,
     MethodModel,
     Model,
     ParameterModel,
+    RequestModel,
     RuleModel,
     Scalar,
+    SourceModel,
     StreamModel,
     StreamParameterModel,
     StructModel,
@@ -44,6 +48,7 @@ class _Lowering:
                 bool(entry.data.get("number")),
                 entry.data.get("unit", ""),
                 bool(entry.data.get("lower_in_stream")),
+                bool(entry.data.get("whole")),
             )
             for name, entry in index.section("scalars").items()
         }
@@ -76,6 +81,14 @@ class _Lowering:
                     for name, entry in self.index.section("presets").items()
                 ),
             ),
+            requests={
+                key: self._request(key, entry.document.file, entry.data)
+                for key, entry in self.index.section("requests").items()
+            },
+            controls={
+                method: self._control(method, entry.data)
+                for method, entry in self.index.section("controls").items()
+            },
             streams={
                 key: self._stream(key, entry.document.file, entry.data)
                 for key, entry in self.index.section("streams").items()
@@ -106,6 +119,13 @@ class _Lowering:
                 {"name": name, **entry.data} for name, entry in self.index.section("environments").items()
             ),
             files=tuple(document.file for document in self.spec.documents),
+            sources={
+                (section, name): source
+                for section in ("structs", "methods", "streams", "enums", "requests")
+                for name, entry in self.index.section(section).items()
+                if (source := _source(entry))
+            },
+            abouts={document.file: document.data["about"] for document in self.spec.documents},
         )
 
     def _listed(self, section: str) -> list[dict[str, Any]]:
@@ -148,6 +168,10 @@ class _Lowering:
 
     def _struct(self, name: str, file: str, data: dict[str, Any]) -> StructModel:
         tag = data.get("tag", {})
+        tags: tuple[str, ...] = (tag["value"],) if "value" in tag else ()
+        if "one_of" in tag:
+            members = self.enums[type_name(data["fields"][tag["one_of"]]["type"])].members
+            tags = tuple(str(member.wire) for member in members)
         return StructModel(
             name=name,
             file=file,
@@ -155,12 +179,25 @@ class _Lowering:
             event=data.get("event", ""),
             tag_field=tag.get("field", ""),
             tag_value=tag.get("value", ""),
+            tags=tags,
             positional=bool(data.get("positional")),
             generic=name in self.generic,
             role=data.get("role", ""),
             fields=tuple(self._field(key, field) for key, field in data["fields"].items()),
             samples=tuple(data.get("samples", [])),
             notes=tuple(data.get("notes", [])),
+            deprecated=_deprecation(data),
+        )
+
+    def _holds_texts(self, name: str) -> bool:
+        """Return whether a Struct or a part of it has whole numbers or truth values that travel as text."""
+        structs = self.index.section("structs")
+        kinds = [type_name(field["type"]) for field in structs[name].data["fields"].values()]
+        return any(
+            self._holds_texts(kind)
+            if kind in structs
+            else kind in self.scalars and _is_text(self.scalars[kind])
+            for kind in kinds
         )
 
     def _field(self, name: str, data: dict[str, Any]) -> FieldModel:
@@ -178,6 +215,7 @@ class _Lowering:
             blank=bool(data.get("blank")),
             secret=bool(data.get("secret")),
             json_number=bool(scalar and scalar.number and scalar.json == "number"),
+            json_text=bool(scalar and _is_text(scalar)),
             since=data.get("since", ""),
         )
 
@@ -261,8 +299,35 @@ class _Lowering:
             result=type_name(result),
             result_list=isinstance(result, dict),
             single_with=result.get("single_with", "") if isinstance(result, dict) else "",
+            texts=self._holds_texts(type_name(result)),
             rules=tuple(self._rule(rule, names) for rule in rules.data) if rules else (),
             errors=tuple(data.get("errors", ())),
+            request_samples=tuple(samples.get("request", ())),
+            response_samples=tuple(samples.get("response", ())),
+            error_samples=tuple(samples.get("error", ())),
+            notes=tuple(data.get("notes", ())),
+            deprecated=_deprecation(data),
+        )
+
+    def _request(self, key: str, file: str, data: dict[str, Any]) -> RequestModel:
+        return RequestModel(
+            key=key,
+            constant=_constant(key),
+            file=file,
+            role=data.get("role", ""),
+            response_samples=tuple(data.get("samples", {}).get("response", ())),
+            notes=tuple(data.get("notes", ())),
+            **{name: data[name] for name in ("doc", "http", "path", "security", "weight", "result")},
+        )
+
+    def _control(self, method: str, data: dict[str, Any]) -> ControlModel:
+        samples = data.get("samples", {})
+        return ControlModel(
+            method=method,
+            doc=data["doc"],
+            call=data["call"],
+            parameters=data.get("parameters", ""),
+            returns=data["returns"],
             request_samples=tuple(samples.get("request", ())),
             response_samples=tuple(samples.get("response", ())),
             error_samples=tuple(samples.get("error", ())),
@@ -302,6 +367,7 @@ class _Lowering:
             alternatives=(),
             leaves_out=(),
             positional=method.positional,
+            example=tuple(self.index.section("methods")[method.wire].data.get("example", {}).items()),
         )
 
     def _preset(self, name: str, method: MethodModel, data: dict[str, Any]) -> CallModel:
@@ -337,6 +403,7 @@ class _Lowering:
             alternatives=alternatives,
             leaves_out=tuple(sorted(left_out)),
             positional=tuple(data.get("positional", ())),
+            example=tuple(data.get("example", {}).items()),
         )
 
     # --- the rest -----------------------------------------------------------------------------------
@@ -352,17 +419,22 @@ class _Lowering:
                     placeholder=parameter["in_path"],
                     doc=parameter["doc"],
                     many=bool(parameter.get("many")),
-                    lower=bool(kind in self.scalars and self.scalars[kind].lower_in_stream),
+                    lower=bool(parameter.get("lower"))
+                    or bool(kind in self.scalars and self.scalars[kind].lower_in_stream),
+                    whole=kind in self.scalars and self.scalars[kind].json == "integer",
                     enum=kind if enum else "",
                     allowed=tuple(
-                        parameter.get("allowed", ())
-                        or (str(member.wire) for member in (enum.members if enum else ()))
+                        str(value)
+                        for value in parameter.get("allowed", ())
+                        or [member.wire for member in (enum.members if enum else ())]
                     ),
                     spelled=tuple(parameter.get("spelled", {}).items()),
                     default=parameter.get("default"),
                 )
             )
         cadence = data.get("cadence_ms", {})
+        every = cadence.get("every")
+        paces = tuple(every.items()) if isinstance(every, dict) else ()
         return StreamModel(
             key=key,
             constant=_constant(data["name"]),
@@ -374,10 +446,15 @@ class _Lowering:
             event=data["event"],
             array=bool(data.get("array")),
             parameters=tuple(parameters),
-            every_ms=cadence.get("every"),
+            every_ms=min(pace for _, pace in paces) if paces else every,
+            paced_by=cadence.get("by", ""),
+            paces=paces,
             steady=bool(cadence.get("steady")),
             samples=tuple(data.get("samples", ())),
             notes=tuple(data.get("notes", ())),
+            deprecated=_deprecation(data),
+            undocumented=bool(data.get("undocumented")),
+            example=tuple(data.get("example", {}).items()),
         )
 
     def _status(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -394,10 +471,24 @@ class _Lowering:
         }
 
 
+def _source(entry: Entry) -> SourceModel | None:
+    data = entry.data.get("source") or entry.document.data.get("source")
+    return SourceModel(data["page"], data["checked"], data.get("sure", "certain")) if data else None
+
+
 def _constant(name: str) -> str:
     """ORDER_PLACE for order.place, V2_ACCOUNT_BALANCE for v2/account.balance."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name)
     return re.sub(r"[^A-Za-z0-9]+", "_", spaced).upper()
+
+
+def _deprecation(data: dict[str, Any]) -> Deprecation | None:
+    found = data.get("deprecated")
+    return Deprecation(found["doc"], found.get("since", ""), found.get("use", "")) if found else None
+
+
+def _is_text(scalar: Scalar) -> bool:
+    return scalar.whole or scalar.json == "flag"
 
 
 def _decimal(value: Any) -> Decimal | None:

@@ -8,13 +8,17 @@ from typing import Any
 
 __all__ = [
     "CallModel",
+    "ControlModel",
+    "Deprecation",
     "EnumModel",
     "FieldModel",
     "MethodModel",
     "Model",
     "ParameterModel",
+    "RequestModel",
     "RuleModel",
     "Scalar",
+    "SourceModel",
     "StreamModel",
     "StreamParameterModel",
     "StructModel",
@@ -30,6 +34,28 @@ class Scalar:
     number: bool
     unit: str
     lower_in_stream: bool
+    whole: bool
+    """A whole number in spite of being text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deprecation:
+    """The exchange advises against an entry."""
+
+    doc: str
+    since: str
+    use: str
+    """What to use instead, "" if there is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceModel:
+    """Where an entry's facts come from."""
+
+    page: str
+    checked: str
+    """Date of the last comparison."""
+    sure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +93,8 @@ class FieldModel:
     blank: bool
     secret: bool
     json_number: bool
+    json_text: bool
+    """A whole number or a truth value that travels as text."""
     since: str
 
 
@@ -80,6 +108,9 @@ class StructModel:
     event: str
     tag_field: str
     tag_value: str
+    """The one tag; "" if a field holds one of several."""
+    tags: tuple[str, ...]
+    """Every tag it answers to."""
     positional: bool
     generic: bool
     """Has numbers whose type the reader of market data chooses."""
@@ -87,6 +118,7 @@ class StructModel:
     fields: tuple[FieldModel, ...]
     samples: tuple[str, ...]
     notes: tuple[str, ...]
+    deprecated: Deprecation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +185,45 @@ class MethodModel:
     result_list: bool
     single_with: str
     """Python name of the parameter that makes a list a single object."""
+    texts: bool
+    """Whole numbers or truth values of the result travel as text."""
     rules: tuple[RuleModel, ...]
     errors: tuple[int, ...]
+    request_samples: tuple[str, ...]
+    response_samples: tuple[str, ...]
+    error_samples: tuple[str, ...]
+    notes: tuple[str, ...]
+    deprecated: Deprecation | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestModel:
+    """A call of REST."""
+
+    key: str
+    constant: str
+    file: str
+    doc: str
+    role: str
+    http: str
+    path: str
+    security: str
+    weight: int
+    result: str
+    response_samples: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ControlModel:
+    """What a client may ask on a stream connection."""
+
+    method: str
+    doc: str
+    call: str
+    parameters: str
+    """What the list of parameters holds, "" if there is none."""
+    returns: str
     request_samples: tuple[str, ...]
     response_samples: tuple[str, ...]
     error_samples: tuple[str, ...]
@@ -180,6 +249,8 @@ class CallModel:
     leaves_out: tuple[str, ...]
     """Wire names of parameters that the preset rules out."""
     positional: tuple[str, ...]
+    example: tuple[tuple[str, Any], ...] = ()
+    """Arguments by Python name, for documentation; empty if those of the request's sample will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +262,8 @@ class StreamParameterModel:
     doc: str
     many: bool
     lower: bool
+    whole: bool
+    """Takes whole numbers."""
     enum: str
     allowed: tuple[str, ...]
     spelled: tuple[tuple[str, str], ...]
@@ -212,9 +285,18 @@ class StreamModel:
     array: bool
     parameters: tuple[StreamParameterModel, ...]
     every_ms: int | None
+    """Shortest time between two frames, whatever the parameters."""
+    paced_by: str
+    """Parameter that sets the pace, "" if none does."""
+    paces: tuple[tuple[str, int], ...]
+    """Value of that parameter to the time between two frames."""
     steady: bool
     samples: tuple[str, ...]
     notes: tuple[str, ...]
+    deprecated: Deprecation | None
+    undocumented: bool
+    example: tuple[tuple[str, Any], ...] = ()
+    """Arguments by Python name, for documentation; empty if those that its sample shows will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +310,9 @@ class Model:
     envelope: dict[str, ParameterModel] = field(default_factory=dict)
     methods: dict[str, MethodModel] = field(default_factory=dict)
     calls: tuple[CallModel, ...] = ()
+    requests: dict[str, RequestModel] = field(default_factory=dict)
     streams: dict[str, StreamModel] = field(default_factory=dict)
+    controls: dict[str, ControlModel] = field(default_factory=dict)
     errors: tuple[dict[str, Any], ...] = ()
     statuses: tuple[dict[str, Any], ...] = ()
     limits: tuple[dict[str, Any], ...] = ()
@@ -236,6 +320,10 @@ class Model:
     routes: tuple[dict[str, Any], ...] = ()
     environments: tuple[dict[str, Any], ...] = ()
     files: tuple[str, ...] = ()
+    sources: dict[tuple[str, str], SourceModel] = field(default_factory=dict)
+    """By section and name of an entry: its own source, or that of its file."""
+    abouts: dict[str, str] = field(default_factory=dict)
+    """What each file describes."""
 
     def structs_of(self, file: str) -> list[StructModel]:
         """Return the Structs of one spec file, in its order."""

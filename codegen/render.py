@@ -10,9 +10,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .model import CallModel, MethodModel, Model, ParameterModel, StreamModel, StreamParameterModel
-from .structs import message_module, struct_module
+from .structs import deprecation_notes, message_module, struct_module
 
-__all__ = ["render"]
+__all__ = ["COMMAND", "render", "stream_pace", "template_environment"]
 
 COMMAND = "make generate"
 WIDTH = 108
@@ -37,7 +37,7 @@ class SpellingDict:
 
 def render(model: Model) -> dict[str, str]:
     """Return every generated file by its path below the generated folder, not yet formatted."""
-    environment = _environment()
+    environment = template_environment()
     files: dict[str, str] = {}
 
     def page(path: str, template: str, source: str, **facts: Any) -> None:
@@ -59,6 +59,7 @@ def render(model: Model) -> dict[str, str]:
     page("environments.py", "environments.py.j2", sources("environments"))
     page("security.py", "security.py.j2", sources("security"))
     page("rules.py", "rules.py.j2", sources("rules"))
+    page("rest.py", "rest.py.j2", sources("requests"))
     modules: dict[str, list[str]] = {}
     for file in model.files:
         structs = model.structs_of(file)
@@ -93,7 +94,8 @@ def render(model: Model) -> dict[str, str]:
     return files
 
 
-def _environment() -> Environment:
+def template_environment() -> Environment:
+    """Return the environment that all templates share."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         undefined=StrictUndefined,
@@ -108,6 +110,7 @@ def _environment() -> Environment:
     environment.filters["class_name"] = lambda name: "".join(part.capitalize() for part in name.split("_"))
     environment.filters["groups"] = _digits
     environment.globals["module"] = message_module
+    environment.globals["deprecation_notes"] = deprecation_notes
     return environment
 
 
@@ -148,6 +151,7 @@ def _catalogue(model: Model) -> dict[str, Any]:
         "user_events": [struct for struct in events if struct.event == "user"],
         "event_tag": sorted(tags)[0] if tags else "",
         "method_roles": [(method.role, method.constant) for method in model.methods.values() if method.role],
+        "request_roles": [(one.role, one.constant) for one in model.requests.values() if one.role],
         "struct_roles": [(struct.role, struct.name) for struct in model.structs.values() if struct.role],
     }
 
@@ -307,7 +311,12 @@ def _stream_parameter_type(parameter: StreamParameterModel) -> str:
         keys = [int(key) if isinstance(parameter.default, int) else key for key, _ in parameter.spelled]
         one = f"Literal[{', '.join(map(repr, keys))}]"
     elif parameter.enum:
-        one = f"{parameter.enum} | Literal[{', '.join(map(repr, parameter.allowed))}]"
+        spellings = list(parameter.allowed)
+        if parameter.lower:
+            spellings += [value.lower() for value in spellings]
+        one = f"{parameter.enum} | Literal[{', '.join(map(repr, spellings))}]"
+    elif parameter.whole:
+        one = f"Literal[{', '.join(parameter.allowed)}]" if parameter.allowed else "int"
     else:
         one = "str"
     return f"{one} | Iterable[{one}]" if parameter.many else one
@@ -324,8 +333,16 @@ def _stream_page(stream: StreamModel) -> dict[str, Any]:
         "stream": stream,
         "signature": signature,
         "delivers": f"list[{event}]" if stream.array else event,
-        "pace": f"A frame every {stream.every_ms} ms at most"
-        + ("." if stream.steady else ", when something changed.")
-        if stream.every_ms
-        else "Frames come in real time.",
+        "pace": stream_pace(stream),
     }
+
+
+def stream_pace(stream: StreamModel) -> str:
+    """Return how often frames come, as a sentence."""
+    if not stream.every_ms:
+        return "Frames come in real time."
+    text = f"{stream.every_ms} ms"
+    if stream.paces:
+        times = sorted(pace for _, pace in stream.paces)
+        text = f"{', '.join(map(str, times[:-1]))} or {times[-1]} ms, as {stream.paced_by} says"
+    return f"A frame comes every {text}." if stream.steady else f"A frame comes every {text}, if something changed."

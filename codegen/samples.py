@@ -77,6 +77,23 @@ class _Checker:
                 )
             for file, place in _named(samples, "error", "samples"):
                 yield from self._check(method, file, place, self._error)
+        for request in self.index.sound("requests").values():
+            for file, place in _named(request.data.get("samples", {}), "response", "samples"):
+                yield from self._check(
+                    request,
+                    file,
+                    place,
+                    lambda payload, name=request.data["result"]: self._struct(name, payload, "$"),
+                )
+        for name, control in self.index.sound("controls").items():
+            samples = control.data.get("samples", {})
+            for key, misfits in (
+                ("request", lambda payload, name=name: self._control(name, payload)),
+                ("response", self._control_reply),
+                ("error", self._control_error),
+            ):
+                for file, place in _named(samples, key, "samples"):
+                    yield from self._check(control, file, place, misfits)
 
     def _check(self, entry: Entry, file: str, place: Place, misfits: Any) -> Iterator[Problem]:
         self.named.add(file)
@@ -149,6 +166,20 @@ class _Checker:
         yield from self._struct("ErrorDetail", payload["error"], "$.error")
         yield from self._rate_limits(payload)
 
+    def _control(self, name: str, payload: Any) -> Iterator[Misfit]:
+        if not isinstance(payload, dict) or payload.keys() - {"method", "params", "id"}:
+            yield "there is no control message", "it is an object with method, params and id"
+        elif payload.get("method") != name:
+            yield f"the method is {payload.get('method')!r}", f"it must be {name!r}"
+
+    def _control_reply(self, payload: Any) -> Iterator[Misfit]:
+        if not isinstance(payload, dict) or payload.keys() != {"result", "id"}:
+            yield "there is no answer to a control message", "it is an object with result and id"
+
+    def _control_error(self, payload: Any) -> Iterator[Misfit]:
+        bare = payload.get("error", payload) if isinstance(payload, dict) else payload
+        yield from self._struct("ErrorDetail", bare, "$")
+
     def _rate_limits(self, payload: dict[str, Any]) -> Iterator[Misfit]:
         limits = payload.get("rateLimits", [])
         if not isinstance(limits, list):
@@ -176,7 +207,7 @@ class _Checker:
             yield f"{where} is {_kind(value)}", f"{name} is an object"
             return
         tag = data.get("tag")
-        if tag and value.get(tag["field"]) != tag["value"]:
+        if tag and "value" in tag and value.get(tag["field"]) != tag["value"]:
             yield (
                 f"{where}.{tag['field']} is {value.get(tag['field'])!r}",
                 f"{name} has {tag['value']!r} there",

@@ -11,9 +11,9 @@ from datamodel_code_generator import InputFileType, generate
 from datamodel_code_generator.enums import DataModelType
 from datamodel_code_generator.format import PythonVersion
 
-from .model import FieldModel, Model, StructModel
+from .model import Deprecation, FieldModel, Model, StructModel
 
-__all__ = ["message_module", "struct_module"]
+__all__ = ["deprecation_notes", "message_module", "struct_module"]
 
 PACKAGE = "binance_futures_async"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -65,6 +65,15 @@ def struct_module(model: Model, file: str) -> str:
     return _resolve_marks(str(code))
 
 
+def deprecation_notes(deprecated: Deprecation | None) -> list[str]:
+    """Return the sentences that say that the exchange advises against an entry."""
+    if deprecated is None:
+        return []
+    since = f" since {deprecated.since}" if deprecated.since else ""
+    use = f": use {deprecated.use}" if deprecated.use else ""
+    return [f"Deprecated by the exchange{since}{use}. {deprecated.doc}"]
+
+
 def _marked(struct: StructModel) -> str:
     return struct.name + (_OPEN if struct.generic else "")
 
@@ -88,13 +97,14 @@ def _template_data(struct: StructModel) -> dict[str, Any]:
         "secret_fields": [field.name for field in struct.fields if field.secret],
         "blank_fields": [field.name for field in struct.fields if field.blank],
         "number_fields": [field.name for field in struct.fields if field.json_number],
+        "text_fields": [field.name for field in struct.fields if field.json_text],
     }
     return {
         "bases": bases,
         "options": options,
         "special": {name: fields for name, fields in special.items() if fields},
         "doc": struct.doc,
-        "notes": list(struct.notes),
+        "notes": [*deprecation_notes(struct.deprecated), *struct.notes],
         "docs": {field.name: _field_doc(field) for field in struct.fields},
     }
 
@@ -135,6 +145,8 @@ def _type_schema(kind: str, owner: StructModel, model: Model, file: str) -> dict
             return {"$ref": f"#/$defs/{kind}{mark}"}
         return {"customTypePath": f"{PACKAGE}.generated.messages.{message_module(struct.file)}.{kind}{mark}"}
     scalar = model.scalars[kind]
+    if scalar.whole:
+        return dict(_SCALAR_SCHEMAS["integer"])
     if scalar.number:
         return {"customTypePath": f"{PACKAGE}.wire.numbers.N" if owner.generic else "decimal.Decimal"}
     return dict(_SCALAR_SCHEMAS[scalar.json])

@@ -308,12 +308,11 @@ def test_new_entries_are_named_when_they_are_generated(grown: Grown) -> None:
     assert {
         "AggTrade.luck_factor",
         "Coffee",
-        "Coffee.temperature",
-        "CoffeeMethods.brew_coffee",
-        "CupSize.LARGE",
+        "CupSize",
+        "brew_coffee()",
         "ErrorCode.MACHINE_COLD",
         "SteamPressure",
-        "MarketSubscriptions.subscribe_steam_pressure",
+        "subscribe_steam_pressure()",
         "TimeInForce.GTT",
     } <= added
 

@@ -157,6 +157,8 @@ class Method(msgspec.Struct, Generic[T], frozen=True):
     single_with: str = ""
     """The result is one object instead of a list when this wire parameter is given; "" if always the same."""
     rules: tuple[Rule, ...] = ()
+    texts: bool = False
+    """Whole numbers or truth values of the result travel as text."""
 
     def client_id_in(self, parameters: Mapping[str, Any]) -> str | None:
         """Return the caller's own id of the order that wire parameters name or place, None if they do not."""

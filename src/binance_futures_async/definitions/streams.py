@@ -23,7 +23,9 @@ class StreamParameter(msgspec.Struct, frozen=True):
     many: bool = False
     """Takes several values; each makes a stream of its own."""
     lower: bool = False
-    """Written in lower case in the name."""
+    """Written in lower case in the name, and taken in either case."""
+    whole: bool = False
+    """Takes whole numbers."""
     spelled: Mapping[str, str] | None = None
     """Value to its spelling in the name; None if any text goes."""
     allowed: tuple[str, ...] = ()
@@ -42,14 +44,15 @@ class StreamParameter(msgspec.Struct, frozen=True):
 
     def _spell(self, call: str, value: object) -> str:
         if not isinstance(value, (str, int)) or isinstance(value, bool) or value == "":
-            raise ParameterError(f"{call}: {self.name} has {value!r}; it takes text")
+            wanted = "a whole number" if self.whole else "text"
+            raise ParameterError(f"{call}: {self.name} has {value!r}; it takes {wanted}")
         text = str(value)
         if self.spelled is not None:
             if text not in self.spelled:
                 allowed = ", ".join(self.spelled)
                 raise ParameterError(f"{call}: {self.name} is {value!r}; allowed are {allowed}")
             return self.spelled[text]
-        if self.allowed and text not in self.allowed:
+        if self.allowed and text not in self.allowed and not (self.lower and text.upper() in self.allowed):
             raise ParameterError(f"{call}: {self.name} has {value!r}; allowed are {', '.join(self.allowed)}")
         if any(sign in text for sign in ' \t\r\n/@"\\'):
             raise ParameterError(
@@ -71,7 +74,11 @@ class Stream(msgspec.Struct, Generic[E], frozen=True):
     """A frame is a JSON array of events."""
     parameters: tuple[StreamParameter, ...] = ()
     every_ms: int | None = None
-    """Shortest time between two frames, None if they come in real time."""
+    """Shortest time between two frames whatever the parameters, None if they come in real time."""
+    paced_by: str = ""
+    """Parameter that sets the pace, "" if none does."""
+    paces: Mapping[str, int] | None = None
+    """Value of that parameter to the time between two frames in milliseconds."""
     steady: bool = False
     """Frames come even when nothing changed, so that silence is a fault."""
 

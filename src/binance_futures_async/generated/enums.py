@@ -16,6 +16,7 @@ __all__ = [
     "ExecutionType",
     "ExpiryReason",
     "KlineInterval",
+    "MarginMode",
     "MarginType",
     "OrderResponseType",
     "OrderStatus",
@@ -26,8 +27,16 @@ __all__ = [
     "RateLimitType",
     "SelfTradePreventionMode",
     "Side",
+    "StrategyOperation",
+    "StrategyStatus",
+    "StrategyType",
+    "SymbolFilterType",
     "SymbolType",
     "TimeInForce",
+    "TradeClass",
+    "TradingSessionMarket",
+    "TradingSessionType",
+    "UnderlyingType",
     "WorkingType",
 ]
 
@@ -295,6 +304,49 @@ class KlineInterval(OpenTextEnum):
     """One calendar month."""
 
 
+class TradeClass(OpenTextEnum):
+    """Kind of a fill on the undocumented stream of trades."""
+
+    MARKET = "MARKET"
+    """Fill in the order book."""
+    RPI = "RPI"
+    """Fill of a retail price improvement order."""
+    NA = "NA"
+    """No fill; price and quantity are 0."""
+
+
+class TradingSessionMarket(OpenTextEnum):
+    """Market outside the exchange whose trading hours are told; the name of the event."""
+
+    US_EQUITY = "EquityUpdate"
+    """Equities in the United States."""
+    COMMODITY = "CommodityUpdate"
+    """Commodities."""
+    KR_EQUITY = "KR_EquityUpdate"
+    """Equities in South Korea; since 2026-06."""
+    HK_EQUITY = "HK_EquityUpdate"
+    """Equities in Hong Kong; since 2026-07-16."""
+    CN_EQUITY = "CN_EquityUpdate"
+    """Equities in mainland China; since 2026-08-18."""
+    FOREIGN_EXCHANGE = "FXUpdate"
+    """Currencies; since 2026-09-22."""
+
+
+class TradingSessionType(OpenTextEnum):
+    """Part of a market's trading day."""
+
+    PRE_MARKET = "PRE_MARKET"
+    """Before the main session; US equities only."""
+    REGULAR = "REGULAR"
+    """The main session."""
+    AFTER_MARKET = "AFTER_MARKET"
+    """After the main session; US equities only."""
+    OVERNIGHT = "OVERNIGHT"
+    """The session at night; US equities only."""
+    NO_TRADING = "NO_TRADING"
+    """The market is closed."""
+
+
 class RateLimitType(OpenTextEnum):
     """What a rate limit counts."""
 
@@ -321,6 +373,15 @@ class MarginType(OpenTextEnum):
     ISOLATED = "isolated"
     """Only the margin set aside for the position."""
     CROSS = "cross"
+    """The whole cross wallet."""
+
+
+class MarginMode(OpenTextEnum):
+    """Which money secures a position, as spelled in margin calls."""
+
+    ISOLATED = "ISOLATED"
+    """Only the margin set aside for the position."""
+    CROSSED = "CROSSED"
     """The whole cross wallet."""
 
 
@@ -386,6 +447,99 @@ class ExpiryReason(OpenTextEnum):
     """The order's stop triggered and another order took its place."""
     MARKET_REMAINDER = "9"
     """Rest of a market order that found no more offers within its price bound."""
+
+
+class StrategyType(OpenTextEnum):
+    """Kind of a strategy that the exchange runs."""
+
+    GRID = "GRID"
+    """Buys and sells at prices set out like a ladder."""
+
+
+class StrategyStatus(OpenTextEnum):
+    """State of a strategy."""
+
+    NEW = "NEW"
+    """Made, not yet at work."""
+    WORKING = "WORKING"
+    """At work."""
+    CANCELLED = "CANCELLED"
+    """Canceled; spelled with two L here."""
+    EXPIRED = "EXPIRED"
+    """Ended by a rule."""
+
+
+class StrategyOperation(OpenIntEnum):
+    """What happened to a strategy."""
+
+    PARAMETERS_UPDATED = 8001
+    """Its parameters were changed."""
+    CANCELED_BY_USER = 8002
+    """The user canceled it."""
+    ORDERS_TOUCHED_BY_USER = 8003
+    """The user placed or canceled an order by hand."""
+    STOP_LIMIT_REACHED = 8004
+    """The stop limit of its order was reached."""
+    POSITION_LIQUIDATED = 8005
+    """The position was liquidated."""
+    MOST_OPEN_ORDERS_REACHED = 8006
+    """No further order may be open."""
+    NEW_GRID_ORDER = 8007
+    """A grid was made."""
+    MARGIN_INSUFFICIENT = 8008
+    """The margin does not suffice."""
+    PRICE_OUT_OF_BOUNDS = 8009
+    """The price left the bounds."""
+    MARKET_CLOSED = 8010
+    """The market is closed or paused."""
+    CLOSING_FAILED = 8011
+    """The position could not be closed because nothing filled it."""
+    NOTIONAL_LIMIT_EXCEEDED = 8012
+    """The notional is more than the leverage allows."""
+    REGION_RESTRICTED = 8013
+    """Identity checks or the region forbid it."""
+    RULES_VIOLATED = 8014
+    """Quantitative trading rules were violated."""
+    POSITION_EMPTY = 8015
+    """The position is empty or was liquidated."""
+
+
+class SymbolFilterType(OpenTextEnum):
+    """Kind of a rule that a symbol's orders are held to."""
+
+    PRICE_FILTER = "PRICE_FILTER"
+    """Bounds and tick of prices."""
+    LOT_SIZE = "LOT_SIZE"
+    """Bounds and step of quantities."""
+    MARKET_LOT_SIZE = "MARKET_LOT_SIZE"
+    """Bounds and step of the quantities of market orders."""
+    MAX_NUM_ORDERS = "MAX_NUM_ORDERS"
+    """Open orders of an account in the symbol."""
+    MAX_NUM_ALGO_ORDERS = "MAX_NUM_ALGO_ORDERS"
+    """Open conditional orders of an account in the symbol; in documents from before 2025-12-29."""
+    MIN_NOTIONAL = "MIN_NOTIONAL"
+    """Least worth of an order."""
+    PERCENT_PRICE = "PERCENT_PRICE"
+    """Distance of the price from the mark price."""
+    POSITION_RISK_CONTROL = "POSITION_RISK_CONTROL"
+    """Restrictions on positions; live and not documented."""
+
+
+class UnderlyingType(OpenTextEnum):
+    """What the price of a contract follows."""
+
+    COIN = "COIN"
+    """A coin."""
+    INDEX = "INDEX"
+    """An index over several assets."""
+    EQUITY = "EQUITY"
+    """An equity."""
+    COMMODITY = "COMMODITY"
+    """A commodity."""
+    KR_EQUITY = "KR_EQUITY"
+    """An equity of South Korea."""
+    PREMARKET = "PREMARKET"
+    """A coin that is not traded elsewhere yet."""
 
 
 class ControlMethod(OpenTextEnum):

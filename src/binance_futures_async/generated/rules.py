@@ -182,6 +182,19 @@ ORDER_PLACE: Final[tuple[Rule, ...]] = (
     ),
 )
 
+ORDER_MODIFY: Final[tuple[Rule, ...]] = (
+    Rule(
+        "an order is named by its order id or its original client order id",
+        at_least_one=("orderId", "origClientOrderId"),
+        code=-1102,
+    ),
+    Rule(
+        "a modification needs a price or a price match, and not both",
+        exactly_one=("price", "priceMatch"),
+        code=-1102,
+    ),
+)
+
 ORDER_CANCEL: Final[tuple[Rule, ...]] = (
     Rule(
         "an order is named by its order id or its original client order id",

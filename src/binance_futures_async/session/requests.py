@@ -185,7 +185,7 @@ class RequestSession(Generic[W]):
         method = pending.method
         decode = self._decoders.get(method.name)
         if decode is None:
-            decode = self._decoders[method.name] = response_decoder(method.result).decode
+            decode = self._decoders[method.name] = response_decoder(method).decode
         try:
             response: Response[Any] = decode(raw)
         except UNREADABLE:

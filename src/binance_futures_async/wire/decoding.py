@@ -10,6 +10,7 @@ from typing import Any, Protocol, cast, overload
 
 import msgspec
 
+from ..definitions.methods import Method
 from ..exceptions import DecodeError
 from ..generated import catalogue
 from ..generated.catalogue import MarketMessage, UserMessage
@@ -129,7 +130,8 @@ def frame_decoder(event: Any, array: bool, numbers: Any) -> msgspec.json.Decoder
 
 @functools.cache
 def _market_decoder(numbers: Any, combined: bool) -> msgspec.json.Decoder[Any]:
-    kinds = [kind[numbers] for kind in catalogue.MARKET_EVENTS.values()]
+    # What answers to several tags has none of its own; the slow way finds it by the table of tags.
+    kinds = [kind[numbers] for kind in catalogue.MARKET_EVENTS.values() if kind.__struct_config__.tag]
     anything: Any = functools.reduce(operator.or_, kinds)
     anything = anything | _LIST[anything]
     return msgspec.json.Decoder(_FRAME[anything] if combined else anything, strict=_is_strict(numbers))
@@ -244,19 +246,20 @@ def decode_response(method: str, raw: bytes | str) -> Response[Any] | ErrorRespo
         raise ValueError(f"method is {method!r}; known are {', '.join(catalogue.METHODS)}")
     raw = _bytes(raw)
     try:
-        reply: Response[Any] = response_decoder(known.result).decode(raw)
+        reply: Response[Any] = response_decoder(known).decode(raw)
     except UNREADABLE:
         return reply_slowly(raw, known.result)
     return reply
 
 
 @functools.cache
-def response_decoder(result: Any) -> msgspec.json.Decoder[Any]:
-    """Return the decoder of one method's successful replies, made once per type of result.
+def response_decoder(method: Method[Any]) -> msgspec.json.Decoder[Any]:
+    """Return the decoder of one method's successful replies, made once per method.
 
     What it cannot read may still be a refusal or hold an odd value: :func:`reply_slowly` tells.
     """
-    return msgspec.json.Decoder(Response[result])
+    result: Any = method.result
+    return msgspec.json.Decoder(Response[result], strict=not method.texts)
 
 
 def reply_slowly(raw: bytes, result: Any) -> Response[Any] | ErrorResponse:

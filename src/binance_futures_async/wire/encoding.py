@@ -58,6 +58,8 @@ def _message(message: Message) -> dict[str, Any]:
             plain[key] = "" if name in cls.blank_fields else None
         elif name in cls.number_fields:
             plain[key] = msgspec.Raw(plain_number(value).encode())
+        elif name in cls.text_fields:
+            plain[key] = str(value).lower()
         else:
             plain[key] = to_plain(value)
     return plain

@@ -29,6 +29,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     secret_fields: ClassVar[frozenset[str]] = frozenset()
     blank_fields: ClassVar[frozenset[str]] = frozenset()
     number_fields: ClassVar[frozenset[str]] = frozenset()
+    text_fields: ClassVar[frozenset[str]] = frozenset()
     local_fields: ClassVar[frozenset[str]] = frozenset()
 
     def __getitem__(self, key: str) -> Any:

@@ -35,6 +35,31 @@ class OrderBook(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True
     """Sell side, lowest price first."""
 
 
+class TickerBook(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """Best bid and best ask of a symbol."""
+
+    last_update_id: int = field(name="lastUpdateId")
+    """Id of the last update of the book."""
+
+    symbol: str
+    """Symbol."""
+
+    bid_price: Decimal = field(name="bidPrice")
+    """Highest price of the buy side."""
+
+    bid_quantity: Decimal = field(name="bidQty")
+    """Base quantity at that price."""
+
+    ask_price: Decimal = field(name="askPrice")
+    """Lowest price of the sell side."""
+
+    ask_quantity: Decimal = field(name="askQty")
+    """Base quantity at that price."""
+
+    time: int
+    """Time of the last change in the matching engine (ms since 1970 UTC)."""
+
+
 class TickerPrice(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Latest price of a symbol."""
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from msgspec import field
 
-from binance_futures_async.generated.enums import BalanceUpdateReason, MarginType, PositionSide
+from binance_futures_async.generated.enums import BalanceUpdateReason, MarginMode, MarginType, PositionSide
 from binance_futures_async.wire.message import Message, UserEvent
 
 
@@ -33,6 +33,34 @@ class AccountChange(Message, frozen=True, kw_only=True, gc=False, omit_defaults=
     """Positions that changed; may be empty."""
 
 
+class AccountConfigUpdate(
+    UserEvent,
+    frozen=True,
+    kw_only=True,
+    gc=False,
+    omit_defaults=True,
+    tag_field="e",
+    tag="ACCOUNT_CONFIG_UPDATE",
+):
+    """The leverage of a symbol or the asset mode changed; exactly one of the two is there.
+
+
+    A change of the position mode is not reported.
+    """
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    transaction_time: int = field(name="T")
+    """Time of the change (ms since 1970 UTC)."""
+
+    leverage: LeverageChange | None = field(default=None, name="ac")
+    """New leverage of a symbol."""
+
+    asset_mode: AssetModeChange | None = field(default=None, name="ai")
+    """New asset mode of the account."""
+
+
 class AccountUpdate(
     UserEvent, frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="ACCOUNT_UPDATE"
 ):
@@ -54,6 +82,13 @@ class AccountUpdate(
     """What changed."""
 
 
+class AssetModeChange(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """New asset mode of an account."""
+
+    multi_assets_margin: bool = field(name="j")
+    """Whether all assets together serve as margin."""
+
+
 class BalanceChange(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """New balance of one asset."""
 
@@ -70,6 +105,16 @@ class BalanceChange(Message, frozen=True, kw_only=True, gc=False, omit_defaults=
     """Change that is neither profit nor commission, signed."""
 
 
+class LeverageChange(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """New leverage of a symbol."""
+
+    symbol: str = field(name="s")
+    """Symbol."""
+
+    leverage: int = field(name="l")
+    """Leverage."""
+
+
 class ListenKeyExpired(
     UserEvent, frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="listenKeyExpired"
 ):
@@ -82,6 +127,53 @@ class ListenKeyExpired(
 
     listen_key: str | None = field(default=None, name="listenKey")
     """The key that expired."""
+
+
+class MarginCall(
+    UserEvent, frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="MARGIN_CALL"
+):
+    """Positions are close to liquidation.
+
+
+    It is a hint: in a moving market the position may be liquidated already.
+    """
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    cross_wallet_balance: Decimal | None = field(default=None, name="cw")
+    """Cross wallet balance; only with cross positions."""
+
+    positions: list[MarginCallPosition] | None = field(default=None, name="p")
+    """The positions."""
+
+
+class MarginCallPosition(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """A position close to liquidation."""
+
+    symbol: str = field(name="s")
+    """Symbol."""
+
+    position_side: PositionSide | None = field(default=None, name="ps")
+    """Which position of the symbol; ps is the pair in market streams."""
+
+    position_amount: Decimal | None = field(default=None, name="pa")
+    """Base quantity, negative for a short."""
+
+    margin_mode: MarginMode | None = field(default=None, name="mt")
+    """Isolated or crossed, in upper case."""
+
+    isolated_wallet: Decimal | None = field(default=None, name="iw")
+    """Margin set aside for it, 0 for a cross position."""
+
+    mark_price: Decimal | None = field(default=None, name="mp")
+    """Mark price."""
+
+    unrealized_profit: Decimal | None = field(default=None, name="up")
+    """Profit if it were closed at the mark price."""
+
+    maintenance_margin: Decimal | None = field(default=None, name="mm")
+    """Margin that the position must hold."""
 
 
 class PositionChange(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):

@@ -130,6 +130,31 @@ class AlgoUpdate(
     """The conditional order as it is now."""
 
 
+class ConditionalOrderTriggerReject(
+    UserEvent,
+    frozen=True,
+    kw_only=True,
+    gc=False,
+    omit_defaults=True,
+    tag_field="e",
+    tag="CONDITIONAL_ORDER_TRIGGER_REJECT",
+):
+    """A conditional order that triggered was refused by the matching engine.
+
+
+    Deprecated by the exchange since 2025-12-15: use AlgoUpdate. AlgoUpdate with status REJECTED took its place, with the reason in failure_reason.
+    """
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    transaction_time: int = field(name="T")
+    """Time of the refusal (ms since 1970 UTC)."""
+
+    rejection: TriggerRejection = field(name="or")
+    """The order and the reason."""
+
+
 class OrderTradeUpdate(
     UserEvent,
     frozen=True,
@@ -275,3 +300,64 @@ class OrderUpdate(Message, frozen=True, kw_only=True, gc=False, omit_defaults=Tr
 
     expiry_reason: ExpiryReason | None = field(default=None, name="er")
     """Why the order expired (since 2025-10-23)."""
+
+
+class TradeLite(
+    UserEvent, frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="TRADE_LITE"
+):
+    """A fill, sooner and with less than OrderTradeUpdate, which follows. Since 2024-09-03.
+
+
+    Who follows both events sees each fill twice; symbol and trade id tell that it is the same.
+
+    Commission, profit and position side are in OrderTradeUpdate only.
+    """
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    transaction_time: int = field(name="T")
+    """Time of the fill in the matching engine (ms since 1970 UTC)."""
+
+    symbol: str = field(name="s")
+    """Symbol."""
+
+    client_order_id: str = field(name="c")
+    """The caller's id, or one of the exchange's own."""
+
+    side: Side = field(name="S")
+    """Buy or sell."""
+
+    order_id: int = field(name="i")
+    """The exchange's id of the order."""
+
+    original_quantity: Decimal | None = field(default=None, name="q")
+    """Quantity ordered."""
+
+    original_price: Decimal | None = field(default=None, name="p")
+    """Limit price, 0 for a market order."""
+
+    is_maker: bool | None = field(default=None, name="m")
+    """Whether the order rested in the book and was hit."""
+
+    last_filled_price: Decimal | None = field(default=None, name="L")
+    """Price of this fill."""
+
+    last_filled_quantity: Decimal | None = field(default=None, name="l")
+    """Quantity of this fill."""
+
+    trade_id: int | None = field(default=None, name="t")
+    """Id of this fill."""
+
+
+class TriggerRejection(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """An order that was refused at its trigger."""
+
+    symbol: str = field(name="s")
+    """Symbol."""
+
+    order_id: int = field(name="i")
+    """The exchange's id of the order."""
+
+    reason: str | None = field(default=None, name="r")
+    """The reason in words."""

@@ -8,7 +8,18 @@ from typing import ClassVar, Generic
 
 from msgspec import field
 
-from binance_futures_async.generated.enums import KlineInterval, SymbolType
+from binance_futures_async.generated.enums import (
+    ContractStatus,
+    ContractType,
+    KlineInterval,
+    OrderStatus,
+    OrderType,
+    Side,
+    SymbolType,
+    TimeInForce,
+    TradingSessionMarket,
+    TradingSessionType,
+)
 from binance_futures_async.wire.message import MarketEvent, Message
 from binance_futures_async.wire.numbers import N
 
@@ -50,6 +61,228 @@ class AggTrade(
 
     symbol_type: SymbolType | None = field(default=None, name="st")
     """Which futures market the symbol belongs to (since 2026-06-30)."""
+
+
+class AssetIndex(
+    MarketEvent[N],
+    frozen=True,
+    kw_only=True,
+    gc=False,
+    omit_defaults=True,
+    tag_field="e",
+    tag="assetIndexUpdate",
+):
+    """Rates at which an asset counts as margin."""
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    symbol: str = field(name="s")
+    """Asset index symbol, such as ADAUSD."""
+
+    index_price: N = field(name="i")
+    """Index price."""
+
+    bid_buffer: N = field(name="b")
+    """Distance of the bid rate below the index as a fraction: 0.1 is 10 %."""
+
+    ask_buffer: N = field(name="a")
+    """Distance of the ask rate above the index as a fraction: 0.1 is 10 %."""
+
+    bid_rate: N = field(name="B")
+    """Rate at which the asset counts when held."""
+
+    ask_rate: N = field(name="A")
+    """Rate at which the asset counts when owed."""
+
+    auto_exchange_bid_buffer: N = field(name="q")
+    """Bid buffer of automatic exchange."""
+
+    auto_exchange_ask_buffer: N = field(name="g")
+    """Ask buffer of automatic exchange."""
+
+    auto_exchange_bid_rate: N = field(name="Q")
+    """Bid rate of automatic exchange."""
+
+    auto_exchange_ask_rate: N = field(name="G")
+    """Ask rate of automatic exchange."""
+
+
+class CompositeIndex(
+    MarketEvent[N],
+    frozen=True,
+    kw_only=True,
+    gc=False,
+    omit_defaults=True,
+    tag_field="e",
+    tag="compositeIndex",
+):
+    """Price and composition of an index."""
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    symbol: str = field(name="s")
+    """Index symbol."""
+
+    price: N = field(name="p")
+    """Price of the index."""
+
+    component_kind: str = field(name="C")
+    """What the parts are; baseAsset so far."""
+
+    components: list[IndexComponent[N]] = field(name="c")
+    """Parts of the index."""
+
+
+class ContinuousKlineBar(Message, Generic[N], frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """One candle of a continuous contract."""
+
+    open_time: int = field(name="t")
+    """First millisecond of the interval (ms since 1970 UTC)."""
+
+    close_time: int = field(name="T")
+    """Last millisecond of the interval (ms since 1970 UTC)."""
+
+    interval: KlineInterval = field(name="i")
+    """Length of the candle."""
+
+    first_update_id: int = field(name="f")
+    """Id of the first update; the candles of a symbol have a trade id here."""
+
+    last_update_id: int = field(name="L")
+    """Id of the last update; the candles of a symbol have a trade id here."""
+
+    open_price: N = field(name="o")
+    """Price of the first trade."""
+
+    close_price: N = field(name="c")
+    """Price of the latest trade."""
+
+    high_price: N = field(name="h")
+    """Highest price."""
+
+    low_price: N = field(name="l")
+    """Lowest price."""
+
+    volume: N = field(name="v")
+    """Traded quantity of the base asset."""
+
+    trade_count: int = field(name="n")
+    """Number of trades."""
+
+    is_closed: bool = field(name="x")
+    """True in the last update of the candle."""
+
+    quote_volume: N = field(name="q")
+    """Traded amount of the quote asset."""
+
+    taker_buy_volume: N = field(name="V")
+    """Part of the base volume that takers bought."""
+
+    taker_buy_quote_volume: N = field(name="Q")
+    """Part of the quote volume that takers bought."""
+
+    ignored: str | None = field(default=None, name="B")
+    """Without meaning."""
+
+
+class ContinuousKline(
+    MarketEvent[N],
+    frozen=True,
+    kw_only=True,
+    gc=False,
+    omit_defaults=True,
+    tag_field="e",
+    tag="continuous_kline",
+):
+    """Update of a candle of a continuous contract."""
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    pair: str = field(name="ps")
+    """Pair."""
+
+    contract_type: ContractType = field(name="ct")
+    """Kind of contract."""
+
+    bar: ContinuousKlineBar[N] = field(name="k")
+    """The candle."""
+
+
+class ContractInfo(
+    MarketEvent[N], frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="contractInfo"
+):
+    """A contract was listed or settled, or its leverage brackets changed."""
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    symbol: str = field(name="s")
+    """Symbol."""
+
+    contract_type: ContractType = field(name="ct")
+    """Kind of contract."""
+
+    delivery_time: int = field(name="dt")
+    """When it is delivered; the end of the year 2100 if that is not planned (ms since 1970 UTC)."""
+
+    onboard_time: int = field(name="ot")
+    """When trading began or begins (ms since 1970 UTC)."""
+
+    contract_status: ContractStatus = field(name="cs")
+    """State of the contract."""
+
+    pair: str | None = field(default=None, name="ps")
+    """Pair; left the manual in 2026-06."""
+
+    brackets: list[LeverageBracket[N]] | None = field(default=None, name="bks")
+    """Leverage brackets; only when they changed."""
+
+    symbol_type: SymbolType | None = field(default=None, name="st")
+    """Which futures market the symbol belongs to (since 2026-06-30)."""
+
+
+class ForceOrder(
+    MarketEvent[N], frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="forceOrder"
+):
+    """A liquidation.
+
+
+    Pair and symbol type come with the stream of the whole market only.
+    """
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    order: LiquidationOrder[N] = field(name="o")
+    """The order that closed the position."""
+
+    pair: str | None = field(default=None, name="ps")
+    """Pair of the symbol (since 2026-06-30)."""
+
+    symbol_type: SymbolType | None = field(default=None, name="st")
+    """Which futures market the symbol belongs to (since 2026-06-30)."""
+
+
+class IndexComponent(Message, Generic[N], frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """One part of a composite index."""
+
+    base_asset: str = field(name="b")
+    """Base asset."""
+
+    quote_asset: str = field(name="q")
+    """Quote asset."""
+
+    weight_in_quantity: N = field(name="w")
+    """Quantity of the base asset in the index."""
+
+    weight_in_percentage: N = field(name="W")
+    """Share of the index as a fraction: 0.01 is 1 %."""
+
+    index_price: N = field(name="i")
+    """Index price of the part."""
 
 
 class KlineBar(Message, Generic[N], frozen=True, kw_only=True, gc=False, omit_defaults=True):
@@ -122,6 +355,72 @@ class Kline(
     """The candle."""
 
 
+class LeverageBracket(Message, Generic[N], frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """What a position may use and must hold while its notional is in a range."""
+
+    number_fields: ClassVar[frozenset[str]] = frozenset(
+        ["notional_floor", "notional_cap", "maintenance_margin_rate", "auxiliary_amount"]
+    )
+
+    bracket: int = field(name="bs")
+    """Number of the bracket, from 1."""
+
+    notional_floor: N = field(name="bnf")
+    """Notional that the bracket begins at."""
+
+    notional_cap: N = field(name="bnc")
+    """Notional that the bracket ends at."""
+
+    maintenance_margin_rate: N = field(name="mmr")
+    """Maintenance margin as a fraction of the notional: 0.01 is 1 %."""
+
+    auxiliary_amount: N = field(name="cf")
+    """Amount to take off for the brackets below."""
+
+    minimum_leverage: int = field(name="mi")
+    """Lowest leverage of the bracket."""
+
+    maximum_leverage: int = field(name="ma")
+    """Highest leverage of the bracket."""
+
+
+class LiquidationOrder(Message, Generic[N], frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """An order by which the exchange closes a position."""
+
+    symbol: str = field(name="s")
+    """Symbol."""
+
+    side: Side = field(name="S")
+    """SELL closes a long position, BUY a short one."""
+
+    order_type: OrderType = field(name="o")
+    """Order type; LIMIT."""
+
+    time_in_force: TimeInForce = field(name="f")
+    """How long the order may wait; IOC."""
+
+    original_quantity: N = field(name="q")
+    """Quantity to be closed."""
+
+    price: N = field(name="p")
+    """Limit price."""
+
+    average_price: N = field(name="ap")
+    """Average price of the fills."""
+
+    status: OrderStatus = field(name="X")
+    """State of the order."""
+
+    last_filled_quantity: N = field(name="l")
+    """Quantity of the last fill."""
+
+    accumulated_filled_quantity: N = field(name="z")
+    """Quantity of all fills."""
+
+    trade_time: int = field(name="T")
+    """Time of the fill (ms since 1970 UTC)."""
+
+
 class MarkPrice(
     MarketEvent[N],
     frozen=True,
@@ -161,3 +460,127 @@ class MarkPrice(
 
     symbol_type: SymbolType | None = field(default=None, name="st")
     """Which futures market the symbol belongs to (since 2026-06-30)."""
+
+
+class MiniTicker(
+    MarketEvent[N],
+    frozen=True,
+    kw_only=True,
+    gc=False,
+    omit_defaults=True,
+    tag_field="e",
+    tag="24hrMiniTicker",
+):
+    """Price and volume over the last 24 hours."""
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    symbol: str = field(name="s")
+    """Symbol."""
+
+    close_price: N = field(name="c")
+    """Price of the latest trade."""
+
+    open_price: N = field(name="o")
+    """Price 24 hours ago."""
+
+    high_price: N = field(name="h")
+    """Highest price."""
+
+    low_price: N = field(name="l")
+    """Lowest price."""
+
+    volume: N = field(name="v")
+    """Traded quantity of the base asset."""
+
+    quote_volume: N = field(name="q")
+    """Traded amount of the quote asset."""
+
+    pair: str | None = field(default=None, name="ps")
+    """Pair of the symbol (since 2026-06-30)."""
+
+    symbol_type: SymbolType | None = field(default=None, name="st")
+    """Which futures market the symbol belongs to (since 2026-06-30)."""
+
+
+class Ticker(
+    MarketEvent[N], frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="24hrTicker"
+):
+    """Statistics over the last 24 hours."""
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    symbol: str = field(name="s")
+    """Symbol."""
+
+    price_change: N = field(name="p")
+    """Latest price less the price 24 hours ago."""
+
+    price_change_percent: N = field(name="P")
+    """The same in percent: 1 is 1 %."""
+
+    weighted_average_price: N = field(name="w")
+    """Average price of the trades weighted by quantity."""
+
+    close_price: N = field(name="c")
+    """Price of the latest trade."""
+
+    last_quantity: N = field(name="Q")
+    """Base quantity of the latest trade."""
+
+    open_price: N = field(name="o")
+    """Price 24 hours ago."""
+
+    high_price: N = field(name="h")
+    """Highest price."""
+
+    low_price: N = field(name="l")
+    """Lowest price."""
+
+    volume: N = field(name="v")
+    """Traded quantity of the base asset."""
+
+    quote_volume: N = field(name="q")
+    """Traded amount of the quote asset."""
+
+    open_time: int = field(name="O")
+    """Begin of the window (ms since 1970 UTC)."""
+
+    close_time: int = field(name="C")
+    """End of the window (ms since 1970 UTC)."""
+
+    first_trade_id: int = field(name="F")
+    """Id of the first trade in the window."""
+
+    last_trade_id: int = field(name="L")
+    """Id of the last trade in the window."""
+
+    trade_count: int = field(name="n")
+    """Number of trades in the window."""
+
+    pair: str | None = field(default=None, name="ps")
+    """Pair of the symbol (since 2026-06-30)."""
+
+    symbol_type: SymbolType | None = field(default=None, name="st")
+    """Which futures market the symbol belongs to (since 2026-06-30)."""
+
+
+class TradingSession(MarketEvent[N], frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """Trading hours of a market outside the exchange."""
+
+    market: TradingSessionMarket = field(name="e")
+    """Which market."""
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    session_start: int = field(name="t")
+    """Begin of the session (ms since 1970 UTC)."""
+
+    session_end: int = field(name="T")
+    """End of the session (ms since 1970 UTC)."""
+
+    session_type: TradingSessionType = field(name="S")
+    """Kind of session; only US equities have more than REGULAR and NO_TRADING."""

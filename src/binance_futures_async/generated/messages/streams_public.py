@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from msgspec import field
 
-from binance_futures_async.generated.enums import SymbolType
+from binance_futures_async.generated.enums import SymbolType, TradeClass
 from binance_futures_async.generated.messages.structs import BookLevel
 from binance_futures_async.wire.message import MarketEvent
 from binance_futures_async.wire.numbers import N
@@ -88,3 +88,33 @@ class DepthUpdate(
 
     symbol_type: SymbolType | None = field(default=None, name="st")
     """Which futures market the symbol belongs to (since 2026-06-30)."""
+
+
+class Trade(
+    MarketEvent[N], frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="trade"
+):
+    """One fill."""
+
+    event_time: int = field(name="E")
+    """When the exchange made the message (ms since 1970 UTC)."""
+
+    trade_time: int = field(name="T")
+    """When the fill happened (ms since 1970 UTC)."""
+
+    symbol: str = field(name="s")
+    """Symbol traded."""
+
+    trade_id: int = field(name="t")
+    """Id of the fill, rising per symbol."""
+
+    price: N = field(name="p")
+    """Price of the fill, 0 in a frame of class NA."""
+
+    quantity: N = field(name="q")
+    """Base quantity of the fill, 0 in a frame of class NA."""
+
+    buyer_is_maker: bool = field(name="m")
+    """True if a sell order took liquidity from the book."""
+
+    trade_class: TradeClass | None = field(default=None, name="X")
+    """What kind of fill it was."""

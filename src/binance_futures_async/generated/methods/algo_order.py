@@ -222,6 +222,360 @@ if TYPE_CHECKING:
         recv_window: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
+    class PlaceStopOrderParameters(TypedDict):
+        """Parameters of place_stop_order in the exchange's spelling."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        price: NotRequired[NumberInput | None]
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        closePosition: NotRequired[bool | Literal["true", "false"] | None]
+        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        clientAlgoId: NotRequired[str | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        goodTillDate: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceStopOrderSpellings(TypedDict):
+        """Parameters of place_stop_order in any spelling it takes."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        price: NotRequired[NumberInput | None]
+        trigger_price: NotRequired[NumberInput | None]
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        price_match: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        working_type: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        close_position: NotRequired[bool | Literal["true", "false"] | None]
+        closePosition: NotRequired[bool | Literal["true", "false"] | None]
+        price_protect: NotRequired[bool | Literal["true", "false"] | None]
+        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
+        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        client_algo_id: NotRequired[str | None]
+        clientAlgoId: NotRequired[str | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        self_trade_prevention_mode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        good_till_date: NotRequired[int | None]
+        goodTillDate: NotRequired[int | None]
+        recv_window: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceTakeProfitOrderParameters(TypedDict):
+        """Parameters of place_take_profit_order in the exchange's spelling."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        price: NotRequired[NumberInput | None]
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        closePosition: NotRequired[bool | Literal["true", "false"] | None]
+        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        clientAlgoId: NotRequired[str | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        goodTillDate: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceTakeProfitOrderSpellings(TypedDict):
+        """Parameters of place_take_profit_order in any spelling it takes."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        price: NotRequired[NumberInput | None]
+        trigger_price: NotRequired[NumberInput | None]
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        price_match: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        working_type: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        close_position: NotRequired[bool | Literal["true", "false"] | None]
+        closePosition: NotRequired[bool | Literal["true", "false"] | None]
+        price_protect: NotRequired[bool | Literal["true", "false"] | None]
+        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
+        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        client_algo_id: NotRequired[str | None]
+        clientAlgoId: NotRequired[str | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        self_trade_prevention_mode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        good_till_date: NotRequired[int | None]
+        goodTillDate: NotRequired[int | None]
+        recv_window: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceTakeProfitMarketOrderParameters(TypedDict):
+        """Parameters of place_take_profit_market_order in the exchange's spelling."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        quantity: NotRequired[NumberInput | None]
+        closePosition: NotRequired[bool | Literal["true", "false"] | None]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        clientAlgoId: NotRequired[str | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        goodTillDate: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceTakeProfitMarketOrderSpellings(TypedDict):
+        """Parameters of place_take_profit_market_order in any spelling it takes."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        trigger_price: NotRequired[NumberInput | None]
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        quantity: NotRequired[NumberInput | None]
+        close_position: NotRequired[bool | Literal["true", "false"] | None]
+        closePosition: NotRequired[bool | Literal["true", "false"] | None]
+        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        working_type: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        price_protect: NotRequired[bool | Literal["true", "false"] | None]
+        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
+        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        client_algo_id: NotRequired[str | None]
+        clientAlgoId: NotRequired[str | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        self_trade_prevention_mode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        good_till_date: NotRequired[int | None]
+        goodTillDate: NotRequired[int | None]
+        recv_window: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceTrailingStopMarketOrderParameters(TypedDict):
+        """Parameters of place_trailing_stop_market_order in the exchange's spelling."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        callbackRate: NumberInput
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        closePosition: NotRequired[bool | Literal["true", "false"] | None]
+        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        activatePrice: NotRequired[NumberInput | None]
+        activationPrice: NotRequired[NumberInput | None]
+        activation_price: NotRequired[NumberInput | None]
+        clientAlgoId: NotRequired[str | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        goodTillDate: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceTrailingStopMarketOrderSpellings(TypedDict):
+        """Parameters of place_trailing_stop_market_order in any spelling it takes."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        callback_rate: NotRequired[NumberInput | None]
+        callbackRate: NotRequired[NumberInput | None]
+        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        trigger_price: NotRequired[NumberInput | None]
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        working_type: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        close_position: NotRequired[bool | Literal["true", "false"] | None]
+        closePosition: NotRequired[bool | Literal["true", "false"] | None]
+        price_protect: NotRequired[bool | Literal["true", "false"] | None]
+        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
+        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        activate_price: NotRequired[NumberInput | None]
+        activatePrice: NotRequired[NumberInput | None]
+        activationPrice: NotRequired[NumberInput | None]
+        activation_price: NotRequired[NumberInput | None]
+        client_algo_id: NotRequired[str | None]
+        clientAlgoId: NotRequired[str | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        self_trade_prevention_mode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        good_till_date: NotRequired[int | None]
+        goodTillDate: NotRequired[int | None]
+        recv_window: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
 
 ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
     "algoOrder.place",
@@ -429,6 +783,38 @@ PLACE_STOP_MARKET_ORDER: Final[Call[AlgoOrder]] = Call(
     leaves_out=("activatePrice", "callbackRate", "price", "priceMatch"),
     requires=["triggerPrice"],
     positional=("symbol", "side", "trigger_price"),
+)
+PLACE_STOP_ORDER: Final[Call[AlgoOrder]] = Call(
+    "place_stop_order",
+    ALGO_ORDER_PLACE,
+    fixed={"type": "STOP"},
+    leaves_out=("activatePrice", "callbackRate"),
+    requires=["quantity", "triggerPrice"],
+    positional=("symbol", "side", "quantity", "price", "trigger_price"),
+)
+PLACE_TAKE_PROFIT_ORDER: Final[Call[AlgoOrder]] = Call(
+    "place_take_profit_order",
+    ALGO_ORDER_PLACE,
+    fixed={"type": "TAKE_PROFIT"},
+    leaves_out=("activatePrice", "callbackRate"),
+    requires=["quantity", "triggerPrice"],
+    positional=("symbol", "side", "quantity", "price", "trigger_price"),
+)
+PLACE_TAKE_PROFIT_MARKET_ORDER: Final[Call[AlgoOrder]] = Call(
+    "place_take_profit_market_order",
+    ALGO_ORDER_PLACE,
+    fixed={"type": "TAKE_PROFIT_MARKET"},
+    leaves_out=("activatePrice", "callbackRate", "price", "priceMatch"),
+    requires=["triggerPrice"],
+    positional=("symbol", "side", "trigger_price"),
+)
+PLACE_TRAILING_STOP_MARKET_ORDER: Final[Call[AlgoOrder]] = Call(
+    "place_trailing_stop_market_order",
+    ALGO_ORDER_PLACE,
+    fixed={"type": "TRAILING_STOP_MARKET"},
+    leaves_out=("price", "priceMatch"),
+    requires=["callbackRate", "quantity"],
+    positional=("symbol", "side", "quantity", "callback_rate"),
 )
 
 
@@ -693,3 +1079,425 @@ class AlgoOrderMethods(ApiCaller):
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
         return self._call(PLACE_STOP_MARKET_ORDER, by_place, by_name, wait_for_response)
+
+    @overload
+    async def place_stop_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        price: NumberInput,
+        trigger_price: NumberInput,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_stop_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        *,
+        trigger_price: NumberInput,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ],
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_stop_order(
+        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[PlaceStopOrderParameters]
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_stop_order(
+        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceStopOrderSpellings]
+    ) -> str: ...
+    def place_stop_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+        """Places a stop order that becomes a limit order at its trigger price.
+
+        It goes to the algo order service and returns the algo order; there is no order id until it
+        triggers.
+
+        cancel_order does not see it before the trigger; cancel_algo_order does.
+
+        Calls ``algoOrder.place``.
+
+        Args:
+            symbol: Symbol to trade.
+            side: Buy or sell.
+            quantity: Quantity of the base asset.
+            price: Limit price of STOP and TAKE_PROFIT orders.
+            trigger_price: Price that sets the order off (also spelled stop_price, stopPrice).
+            price_match: Takes the limit price from the book instead.
+            position_side: Position that the order is for: LONG or SHORT in hedge mode, BOTH or nothing
+                in one-way mode (the exchange's default is BOTH).
+            time_in_force: How long the order may wait once it has triggered (the exchange's default is
+                GTC).
+            working_type: Price that the trigger is compared with (the exchange's default is
+                CONTRACT_PRICE).
+            close_position: Whether the order closes the whole position, long when selling, short when
+                buying, whatever its size is then (the exchange's default is False).
+            price_protect: Whether the trigger waits until mark and last price are closer than the
+                symbol's triggerProtect (the exchange's default is False).
+            reduce_only: Whether the order may only make the position smaller. Not in hedge mode (the
+                exchange's default is False).
+            client_algo_id: The caller's id of the order, unique among the open algo orders (also
+                spelled new_client_order_id, newClientOrderId).
+            new_order_resp_type: What the reply waits for (the exchange's default is ACK).
+            self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
+                by default, replies have shown EXPIRE_MAKER.
+            good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
+                seconds.
+            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                exchange's default is 5000).
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
+            AuthenticationError: there are no keys, or the exchange does not accept them.
+            OrderInDoubtError: the answer is lost; the order may or may not have been changed.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(PLACE_STOP_ORDER, by_place, by_name, wait_for_response)
+
+    @overload
+    async def place_take_profit_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        price: NumberInput,
+        trigger_price: NumberInput,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        *,
+        trigger_price: NumberInput,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ],
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_order(
+        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[PlaceTakeProfitOrderParameters]
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_order(
+        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceTakeProfitOrderSpellings]
+    ) -> str: ...
+    def place_take_profit_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+        """Places a take profit order that becomes a limit order at its trigger price.
+
+        It goes to the algo order service and returns the algo order; there is no order id until it
+        triggers.
+
+        cancel_order does not see it before the trigger; cancel_algo_order does.
+
+        Calls ``algoOrder.place``.
+
+        Args:
+            symbol: Symbol to trade.
+            side: Buy or sell.
+            quantity: Quantity of the base asset.
+            price: Limit price of STOP and TAKE_PROFIT orders.
+            trigger_price: Price that sets the order off (also spelled stop_price, stopPrice).
+            price_match: Takes the limit price from the book instead.
+            position_side: Position that the order is for: LONG or SHORT in hedge mode, BOTH or nothing
+                in one-way mode (the exchange's default is BOTH).
+            time_in_force: How long the order may wait once it has triggered (the exchange's default is
+                GTC).
+            working_type: Price that the trigger is compared with (the exchange's default is
+                CONTRACT_PRICE).
+            close_position: Whether the order closes the whole position, long when selling, short when
+                buying, whatever its size is then (the exchange's default is False).
+            price_protect: Whether the trigger waits until mark and last price are closer than the
+                symbol's triggerProtect (the exchange's default is False).
+            reduce_only: Whether the order may only make the position smaller. Not in hedge mode (the
+                exchange's default is False).
+            client_algo_id: The caller's id of the order, unique among the open algo orders (also
+                spelled new_client_order_id, newClientOrderId).
+            new_order_resp_type: What the reply waits for (the exchange's default is ACK).
+            self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
+                by default, replies have shown EXPIRE_MAKER.
+            good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
+                seconds.
+            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                exchange's default is 5000).
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
+            AuthenticationError: there are no keys, or the exchange does not accept them.
+            OrderInDoubtError: the answer is lost; the order may or may not have been changed.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(PLACE_TAKE_PROFIT_ORDER, by_place, by_name, wait_for_response)
+
+    @overload
+    async def place_take_profit_market_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        trigger_price: NumberInput,
+        *,
+        quantity: NumberInput,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_market_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        trigger_price: NumberInput,
+        *,
+        close_position: bool | Literal["true", "false"],
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_market_order(
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        **parameters: Unpack[PlaceTakeProfitMarketOrderParameters],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_market_order(
+        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceTakeProfitMarketOrderSpellings]
+    ) -> str: ...
+    def place_take_profit_market_order(
+        self, *by_place: Any, wait_for_response: bool = True, **by_name: Any
+    ) -> Any:
+        """Places a take profit order that becomes a market order at its trigger price.
+
+        It goes to the algo order service and returns the algo order; there is no order id until it
+        triggers.
+
+        cancel_order does not see it before the trigger; cancel_algo_order does.
+
+        Calls ``algoOrder.place``.
+
+        Args:
+            symbol: Symbol to trade.
+            side: Buy or sell.
+            trigger_price: Price that sets the order off (also spelled stop_price, stopPrice).
+            quantity: Quantity of the base asset.
+            close_position: Whether the order closes the whole position, long when selling, short when
+                buying, whatever its size is then (the exchange's default is False).
+            position_side: Position that the order is for: LONG or SHORT in hedge mode, BOTH or nothing
+                in one-way mode (the exchange's default is BOTH).
+            time_in_force: How long the order may wait once it has triggered (the exchange's default is
+                GTC).
+            working_type: Price that the trigger is compared with (the exchange's default is
+                CONTRACT_PRICE).
+            price_protect: Whether the trigger waits until mark and last price are closer than the
+                symbol's triggerProtect (the exchange's default is False).
+            reduce_only: Whether the order may only make the position smaller. Not in hedge mode (the
+                exchange's default is False).
+            client_algo_id: The caller's id of the order, unique among the open algo orders (also
+                spelled new_client_order_id, newClientOrderId).
+            new_order_resp_type: What the reply waits for (the exchange's default is ACK).
+            self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
+                by default, replies have shown EXPIRE_MAKER.
+            good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
+                seconds.
+            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                exchange's default is 5000).
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
+            AuthenticationError: there are no keys, or the exchange does not accept them.
+            OrderInDoubtError: the answer is lost; the order may or may not have been changed.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(PLACE_TAKE_PROFIT_MARKET_ORDER, by_place, by_name, wait_for_response)
+
+    @overload
+    async def place_trailing_stop_market_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        callback_rate: NumberInput,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        trigger_price: NumberInput | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        activate_price: NumberInput | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_trailing_stop_market_order(
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        **parameters: Unpack[PlaceTrailingStopMarketOrderParameters],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_trailing_stop_market_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        **parameters: Unpack[PlaceTrailingStopMarketOrderSpellings],
+    ) -> str: ...
+    def place_trailing_stop_market_order(
+        self, *by_place: Any, wait_for_response: bool = True, **by_name: Any
+    ) -> Any:
+        """Places a stop order whose trigger follows the price, and that becomes a market order when the price
+        turns back.
+
+        It goes to the algo order service and returns the algo order; there is no order id until it
+        triggers.
+
+        cancel_order does not see it before the trigger; cancel_algo_order does.
+
+        Calls ``algoOrder.place``.
+
+        Args:
+            symbol: Symbol to trade.
+            side: Buy or sell.
+            quantity: Quantity of the base asset.
+            callback_rate: How far the price turns back before a trailing stop triggers, in percent: 1
+                is 1 %. At most 10 until 2026-10-23.
+            position_side: Position that the order is for: LONG or SHORT in hedge mode, BOTH or nothing
+                in one-way mode (the exchange's default is BOTH).
+            time_in_force: How long the order may wait once it has triggered (the exchange's default is
+                GTC).
+            trigger_price: Price that sets the order off (also spelled stop_price, stopPrice).
+            working_type: Price that the trigger is compared with (the exchange's default is
+                CONTRACT_PRICE).
+            close_position: Whether the order closes the whole position, long when selling, short when
+                buying, whatever its size is then (the exchange's default is False).
+            price_protect: Whether the trigger waits until mark and last price are closer than the
+                symbol's triggerProtect (the exchange's default is False).
+            reduce_only: Whether the order may only make the position smaller. Not in hedge mode (the
+                exchange's default is False).
+            activate_price: Price from which a trailing stop follows: below the latest price to buy,
+                above it to sell. Starts at once when left out (also spelled
+                activationPrice, activation_price).
+            client_algo_id: The caller's id of the order, unique among the open algo orders (also
+                spelled new_client_order_id, newClientOrderId).
+            new_order_resp_type: What the reply waits for (the exchange's default is ACK).
+            self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
+                by default, replies have shown EXPIRE_MAKER.
+            good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
+                seconds.
+            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                exchange's default is 5000).
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
+            AuthenticationError: there are no keys, or the exchange does not accept them.
+            OrderInDoubtError: the answer is lost; the order may or may not have been changed.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(PLACE_TRAILING_STOP_MARKET_ORDER, by_place, by_name, wait_for_response)

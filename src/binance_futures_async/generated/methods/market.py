@@ -11,6 +11,7 @@ from binance_futures_async.definitions.methods import Call, Kind, Method, Parame
 from binance_futures_async.generated import security
 from binance_futures_async.generated.messages import (
     OrderBook,
+    TickerBook,
     TickerPrice,
 )
 
@@ -65,6 +66,24 @@ TICKER_PRICE: Final[Method[TickerPrice | list[TickerPrice]]] = Method(
     single_with="symbol",
 )
 
+TICKER_BOOK: Final[Method[TickerBook | list[TickerBook]]] = Method(
+    "ticker.book",
+    security=security.NONE,
+    result=TickerBook | list[TickerBook],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+        ),
+    ),
+    weight=(
+        WeightLine(2, "symbol"),
+        WeightLine(5),
+    ),
+    single_with="symbol",
+)
+
 GET_DEPTH: Final[Call[OrderBook]] = Call(
     "get_depth",
     DEPTH,
@@ -73,6 +92,11 @@ GET_DEPTH: Final[Call[OrderBook]] = Call(
 GET_TICKER_PRICE: Final[Call[TickerPrice | list[TickerPrice]]] = Call(
     "get_ticker_price",
     TICKER_PRICE,
+    positional=("symbol",),
+)
+GET_TICKER_BOOK: Final[Call[TickerBook | list[TickerBook]]] = Call(
+    "get_ticker_book",
+    TICKER_BOOK,
     positional=("symbol",),
 )
 
@@ -139,3 +163,36 @@ class MarketMethods(ApiCaller):
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
         return self._call(GET_TICKER_PRICE, by_place, by_name, wait_for_response)
+
+    @overload
+    async def get_ticker_book(
+        self, symbol: str, *, wait_for_response: Literal[True] = True
+    ) -> Response[TickerBook]: ...
+    @overload
+    async def get_ticker_book(
+        self, symbol: None = None, *, wait_for_response: Literal[True] = True
+    ) -> Response[list[TickerBook]]: ...
+    @overload
+    async def get_ticker_book(
+        self, symbol: str | None = None, *, wait_for_response: Literal[False]
+    ) -> str: ...
+    def get_ticker_book(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+        """Best bid and ask of one symbol, or of all.
+
+        RPI orders are left out.
+
+        The manual warns that the used weight it reports is not exact.
+
+        Calls ``ticker.book``.
+
+        Args:
+            symbol: Symbol; all of them when left out.
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(GET_TICKER_BOOK, by_place, by_name, wait_for_response)

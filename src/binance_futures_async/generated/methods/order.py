@@ -20,6 +20,7 @@ from binance_futures_async.generated.enums import (
     TimeInForce,
 )
 from binance_futures_async.generated.messages import (
+    ModifiedOrder,
     Order,
     OrderState,
 )
@@ -140,6 +141,79 @@ if TYPE_CHECKING:
         ]
         good_till_date: NotRequired[int | None]
         goodTillDate: NotRequired[int | None]
+        recv_window: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class ModifyOrderParameters(TypedDict):
+        """Parameters of modify_order in the exchange's spelling."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        price: NotRequired[NumberInput | None]
+        orderId: NotRequired[int | None]
+        origClientOrderId: NotRequired[str | None]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        modifyId: NotRequired[int | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        recvWindow: NotRequired[int | None]
+
+    class ModifyOrderSpellings(TypedDict):
+        """Parameters of modify_order in any spelling it takes."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        price: NotRequired[NumberInput | None]
+        order_id: NotRequired[int | None]
+        orderId: NotRequired[int | None]
+        orig_client_order_id: NotRequired[str | None]
+        origClientOrderId: NotRequired[str | None]
+        price_match: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        modify_id: NotRequired[int | None]
+        modifyId: NotRequired[int | None]
+        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
         recv_window: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
@@ -396,6 +470,91 @@ ORDER_PLACE: Final[Method[Order]] = Method(
     rules=rules.ORDER_PLACE,
 )
 
+ORDER_MODIFY: Final[Method[ModifiedOrder]] = Method(
+    "order.modify",
+    security=security.TRADE,
+    result=ModifiedOrder,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+        ),
+        Parameter(
+            "side",
+            "side",
+            Kind.TEXT,
+            required=True,
+            allowed=("BUY", "SELL"),
+            code=-1117,
+        ),
+        Parameter(
+            "quantity",
+            "quantity",
+            Kind.DECIMAL,
+            required=True,
+            above=Decimal("0"),
+            code=-4003,
+        ),
+        Parameter(
+            "price",
+            "price",
+            Kind.DECIMAL,
+            above=Decimal("0"),
+            code=-4001,
+        ),
+        Parameter(
+            "order_id",
+            "orderId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "orig_client_order_id",
+            "origClientOrderId",
+            Kind.TEXT,
+        ),
+        Parameter(
+            "price_match",
+            "priceMatch",
+            Kind.TEXT,
+            allowed=(
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ),
+            code=-5037,
+        ),
+        Parameter(
+            "modify_id",
+            "modifyId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "reduce_only",
+            "reduceOnly",
+            Kind.FLAG,
+            allowed=("true", "false"),
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(0),),
+    orders=1,
+    changes_order=True,
+    client_reference="origClientOrderId",
+    rules=rules.ORDER_MODIFY,
+)
+
 ORDER_CANCEL: Final[Method[Order]] = Method(
     "order.cancel",
     security=security.TRADE,
@@ -465,6 +624,11 @@ ORDER_STATUS: Final[Method[OrderState]] = Method(
 PLACE_ORDER: Final[Call[Order]] = Call(
     "place_order",
     ORDER_PLACE,
+)
+MODIFY_ORDER: Final[Call[ModifiedOrder]] = Call(
+    "modify_order",
+    ORDER_MODIFY,
+    positional=("symbol", "side", "quantity", "price"),
 )
 CANCEL_ORDER: Final[Call[Order]] = Call(
     "cancel_order",
@@ -585,6 +749,75 @@ class OrderMethods(ApiCaller):
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
         return self._call(PLACE_ORDER, by_place, by_name, wait_for_response)
+
+    @overload
+    async def modify_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        price: NumberInput | None = None,
+        *,
+        order_id: int | None = None,
+        orig_client_order_id: str | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        modify_id: int | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+    ) -> Response[ModifiedOrder]: ...
+    @overload
+    async def modify_order(
+        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[ModifyOrderParameters]
+    ) -> Response[ModifiedOrder]: ...
+    @overload
+    async def modify_order(
+        self, *, wait_for_response: Literal[False], **parameters: Unpack[ModifyOrderSpellings]
+    ) -> str: ...
+    def modify_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+        """Changes price or quantity of an open limit order.
+
+        Only limit orders can be modified. A conditional order cannot be before it has triggered.
+
+        The order goes to the end of the queue at its price.
+
+        A modification that breaks a rule is refused and the order stays as it was.
+
+        The order is canceled instead when the new quantity is not more than what is filled, or when it is
+        post only and the new price would take from the book.
+
+        Calls ``order.modify``.
+
+        Args:
+            symbol: Symbol of the order.
+            side: Side of the order; it cannot be changed.
+            quantity: New quantity of the base asset, what is filled included.
+            price: New limit price.
+            order_id: The exchange's id of the order; it counts if both ids are given.
+            orig_client_order_id: Client order id it was placed with.
+            price_match: Takes the new limit price from the book instead.
+            modify_id: The caller's id of this modification, which the reply and the order event repeat;
+                it need not be unique.
+            reduce_only: True frees a reduce-only order from the least notional; the order's own flag
+                stays as it is.
+            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                exchange's default is 5000).
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
+            AuthenticationError: there are no keys, or the exchange does not accept them.
+            OrderInDoubtError: the answer is lost; the order may or may not have been changed.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(MODIFY_ORDER, by_place, by_name, wait_for_response)
 
     @overload
     async def cancel_order(

@@ -12,6 +12,7 @@ from binance_futures_async.definitions.streams import Stream, StreamParameter
 from binance_futures_async.generated.messages import (
     BookTicker,
     DepthUpdate,
+    Trade,
 )
 from binance_futures_async.wire.numbers import N
 
@@ -33,6 +34,44 @@ BOOK_TICKER: Final[Stream[BookTicker[Any]]] = Stream(
         ),
     ),
 )
+ALL_BOOK_TICKERS: Final[Stream[BookTicker[Any]]] = Stream(
+    key="bookTicker_all",
+    name="all_book_tickers",
+    route="public",
+    path="!bookTicker",
+    event=BookTicker,
+    every_ms=5000,
+)
+PARTIAL_BOOK_DEPTH: Final[Stream[DepthUpdate[Any]]] = Stream(
+    key="depth_partial",
+    name="partial_book_depth",
+    route="public",
+    path="{symbol}@depth{levels}{update_speed}",
+    event=DepthUpdate,
+    parameters=(
+        StreamParameter(
+            "symbols",
+            "symbol",
+            many=True,
+            lower=True,
+        ),
+        StreamParameter(
+            "levels",
+            "levels",
+            many=True,
+            whole=True,
+            allowed=("5", "10", "20"),
+        ),
+        StreamParameter(
+            "update_speed",
+            "update_speed",
+            spelled={"250": "", "100": "@100ms", "500": "@500ms"},
+        ),
+    ),
+    every_ms=100,
+    paced_by="update_speed",
+    paces={"250": 250, "100": 100, "500": 500},
+)
 DIFF_BOOK_DEPTH: Final[Stream[DepthUpdate[Any]]] = Stream(
     key="depth_diff",
     name="diff_book_depth",
@@ -53,6 +92,39 @@ DIFF_BOOK_DEPTH: Final[Stream[DepthUpdate[Any]]] = Stream(
         ),
     ),
     every_ms=100,
+    paced_by="update_speed",
+    paces={"250": 250, "100": 100, "500": 500},
+)
+RPI_DIFF_BOOK_DEPTH: Final[Stream[DepthUpdate[Any]]] = Stream(
+    key="rpiDepth",
+    name="rpi_diff_book_depth",
+    route="public",
+    path="{symbol}@rpiDepth@500ms",
+    event=DepthUpdate,
+    parameters=(
+        StreamParameter(
+            "symbols",
+            "symbol",
+            many=True,
+            lower=True,
+        ),
+    ),
+    every_ms=500,
+)
+TRADE: Final[Stream[Trade[Any]]] = Stream(
+    key="trade",
+    name="trade",
+    route="public",
+    path="{symbol}@trade",
+    event=Trade,
+    parameters=(
+        StreamParameter(
+            "symbols",
+            "symbol",
+            many=True,
+            lower=True,
+        ),
+    ),
 )
 
 
@@ -93,6 +165,84 @@ class PublicSubscriptions(StreamSubscriber[N]):
             },
         )
 
+    def subscribe_all_book_tickers(
+        self, *, handler: Handler[BookTicker[N]] | None = None
+    ) -> Subscription[BookTicker[N]]:
+        """Best bid and ask of every symbol of the market, one event per frame.
+
+        A frame comes every 5000 ms, if something changed. Stream ``!bookTicker``, route ``public``.
+
+        Its frames are single events in spite of the many symbols.
+
+        Since 2026-06 it carries COIN-M symbols too; tell them apart by symbol_type.
+
+        Args:
+            handler: called with every event; a function or a coroutine function.
+
+        Returns:
+            The subscription: await it for the exchange's acknowledgement, iterate it, close it.
+
+        Raises:
+            ParameterError: a value that cannot be part of a stream's name.
+        """
+        return self._subscribe(ALL_BOOK_TICKERS, {}, handler)
+
+    def unsubscribe_all_book_tickers(self) -> Awaitable[None]:
+        """End what :meth:`subscribe_all_book_tickers` began; await it for the exchange's acknowledgement."""
+        return self._unsubscribe(ALL_BOOK_TICKERS, {})
+
+    def subscribe_partial_book_depth(
+        self,
+        symbols: str | Iterable[str],
+        levels: Literal[5, 10, 20] | Iterable[Literal[5, 10, 20]],
+        update_speed: Literal[250, 100, 500] = 250,
+        *,
+        handler: Handler[DepthUpdate[N]] | None = None,
+    ) -> Subscription[DepthUpdate[N]]:
+        """The best levels of an order book, whole in every frame.
+
+        A frame comes every 100, 250 or 500 ms, as update_speed says, if something changed. Stream ``{symbol}@depth{levels}{update_speed}``, route ``public``.
+
+        The levels replace those of the frame before; nothing has to be kept.
+
+        Args:
+            symbols: Symbols to follow.
+            levels: Price levels of each side.
+            update_speed: Time between two updates in ms.
+            handler: called with every event; a function or a coroutine function.
+
+        Returns:
+            The subscription: await it for the exchange's acknowledgement, iterate it, close it.
+
+        Raises:
+            ParameterError: a value that cannot be part of a stream's name.
+        """
+        return self._subscribe(
+            PARTIAL_BOOK_DEPTH,
+            {
+                "symbols": symbols,
+                "levels": levels,
+                "update_speed": update_speed,
+            },
+            handler,
+        )
+
+    def unsubscribe_partial_book_depth(
+        self,
+        symbols: str | Iterable[str],
+        levels: Literal[5, 10, 20] | Iterable[Literal[5, 10, 20]],
+        update_speed: Literal[250, 100, 500] = 250,
+    ) -> Awaitable[None]:
+        """End what :meth:`subscribe_partial_book_depth` began; await it for the exchange's acknowledgement."""
+        return self._unsubscribe(
+            PARTIAL_BOOK_DEPTH,
+            {
+                "symbols": symbols,
+                "levels": levels,
+                "update_speed": update_speed,
+            },
+        )
+
     def subscribe_diff_book_depth(
         self,
         symbols: str | Iterable[str],
@@ -102,7 +252,7 @@ class PublicSubscriptions(StreamSubscriber[N]):
     ) -> Subscription[DepthUpdate[N]]:
         """Price levels that changed, for keeping a local order book.
 
-        A frame every 100 ms at most, when something changed. Stream ``{symbol}@depth{update_speed}``, route ``public``.
+        A frame comes every 100, 250 or 500 ms, as update_speed says, if something changed. Stream ``{symbol}@depth{update_speed}``, route ``public``.
 
         Nothing is sent while nothing changes.
 
@@ -145,5 +295,86 @@ class PublicSubscriptions(StreamSubscriber[N]):
             {
                 "symbols": symbols,
                 "update_speed": update_speed,
+            },
+        )
+
+    def subscribe_rpi_diff_book_depth(
+        self, symbols: str | Iterable[str], *, handler: Handler[DepthUpdate[N]] | None = None
+    ) -> Subscription[DepthUpdate[N]]:
+        """Price levels that changed in the book that counts RPI orders in.
+
+        A frame comes every 500 ms, if something changed. Stream ``{symbol}@rpiDepth@500ms``, route ``public``.
+
+        Since 2025-11-26. It has one speed, and the suffix is part of the name.
+
+        A quantity of 0 says that nothing is left at the price, or that the RPI orders there are hidden
+        because they cross the book.
+
+        Its snapshot is GET /fapi/v1/rpiDepth of REST; the depth method leaves RPI orders out.
+
+        Args:
+            symbols: Symbols to follow.
+            handler: called with every event; a function or a coroutine function.
+
+        Returns:
+            The subscription: await it for the exchange's acknowledgement, iterate it, close it.
+
+        Raises:
+            ParameterError: a value that cannot be part of a stream's name.
+        """
+        return self._subscribe(
+            RPI_DIFF_BOOK_DEPTH,
+            {
+                "symbols": symbols,
+            },
+            handler,
+        )
+
+    def unsubscribe_rpi_diff_book_depth(self, symbols: str | Iterable[str]) -> Awaitable[None]:
+        """End what :meth:`subscribe_rpi_diff_book_depth` began; await it for the exchange's acknowledgement."""
+        return self._unsubscribe(
+            RPI_DIFF_BOOK_DEPTH,
+            {
+                "symbols": symbols,
+            },
+        )
+
+    def subscribe_trade(
+        self, symbols: str | Iterable[str], *, handler: Handler[Trade[N]] | None = None
+    ) -> Subscription[Trade[N]]:
+        """Every single fill.
+
+        Frames come in real time. Stream ``{symbol}@trade``, route ``public``.
+
+        The exchange does not document it.
+
+        The exchange has never documented this stream for futures and may end it without notice.
+
+        It flows on the public route, unlike the aggregate trades.
+
+        Args:
+            symbols: Symbols to follow.
+            handler: called with every event; a function or a coroutine function.
+
+        Returns:
+            The subscription: await it for the exchange's acknowledgement, iterate it, close it.
+
+        Raises:
+            ParameterError: a value that cannot be part of a stream's name.
+        """
+        return self._subscribe(
+            TRADE,
+            {
+                "symbols": symbols,
+            },
+            handler,
+        )
+
+    def unsubscribe_trade(self, symbols: str | Iterable[str]) -> Awaitable[None]:
+        """End what :meth:`subscribe_trade` began; await it for the exchange's acknowledgement."""
+        return self._unsubscribe(
+            TRADE,
+            {
+                "symbols": symbols,
             },
         )
