@@ -442,6 +442,12 @@ def _stream_problems(index: Index) -> Iterator[Problem]:
             yield stream.dangling(
                 "event", found=f"Struct {data['event']!r}", allowed=f"market events are {', '.join(events)}"
             )
+        for name in data.get("example", {}).keys() - data.get("parameters", {}).keys():
+            yield stream.problem(
+                "example",
+                found=f"parameter {name!r}",
+                allowed=f"it has {', '.join(data.get('parameters', {})) or 'none'}",
+            )
         places = set(re.findall(r"\{(\w+)\}", data["path"]))
         filled = {parameter["in_path"] for parameter in data.get("parameters", {}).values()}
         if places != filled:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -250,6 +251,7 @@ class _Lowering:
             required=bool(data.get("required")),
             also=tuple(data.get("also", ())),
             allowed=allowed,
+            typed=allowed,
             pattern=data.get("pattern", ""),
             above=_decimal(data.get("above")),
             at_least=_decimal(data.get("at_least")),
@@ -268,6 +270,10 @@ class _Lowering:
         result = data["result"]
         samples = data.get("samples", {})
         rules = self.index.section("rules").get(wire)
+        for rule in rules.data if rules else ():
+            for name, values in rule.get("allows", {}).items() if not rule.get("when") else ():
+                typed = tuple(value for value in parameters[name].allowed if value in values)
+                parameters[name] = replace(parameters[name], typed=typed)
         if self.index.section("security")[data["security"]].data["signed"]:
             # Part of the envelope, and the only part of it that a caller may want to set.
             parameters[RECEIVE_WINDOW] = self.envelope[RECEIVE_WINDOW]

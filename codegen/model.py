@@ -135,6 +135,8 @@ class ParameterModel:
     required: bool
     also: tuple[str, ...]
     allowed: tuple[str | int, ...]
+    typed: tuple[str | int, ...]
+    """The values a type checker lets pass: those allowed, less what a rule never lets pass."""
     pattern: str
     above: Decimal | None
     at_least: Decimal | None

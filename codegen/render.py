@@ -161,7 +161,7 @@ def _catalogue(model: Model) -> dict[str, Any]:
 
 def _python_type(parameter: ParameterModel) -> str:
     if parameter.enum:
-        return f"{parameter.enum} | Literal[{', '.join(map(repr, parameter.allowed))}]"
+        return f"{parameter.enum} | Literal[{', '.join(map(repr, parameter.typed))}]"
     return {
         "decimal": "NumberInput",
         "text": "str",

@@ -71,6 +71,13 @@ def test_a_value_that_makes_no_stream_is_refused(stream: str, values: dict[str, 
     assert told in refused(stream, **values)
 
 
+@pytest.mark.parametrize("levels", [5, "5", [5], ["5"]])
+def test_a_choice_of_whole_numbers_takes_one_or_several(levels: object) -> None:
+    stream = STREAMS["depth_partial"]
+    chosen = {"symbols": "BTCUSDT", "levels": levels, "update_speed": 100}
+    assert stream.names("subscribe", chosen) == ("btcusdt@depth5@100ms",)
+
+
 @pytest.mark.parametrize("stream", STREAMS.values(), ids=lambda stream: stream.key)
 def test_every_stream_has_a_route_and_a_name_for_each_choice(stream: Stream[Any]) -> None:
     assert stream.route in {"public", "market"}

@@ -9,10 +9,17 @@ from typing import TypeVar
 import pytest
 
 from binance_futures_async.exchange.accounts.account import Account
+from binance_futures_async.exchange.bus import Interest
 from binance_futures_async.exchange.clock import ManualClock
 from binance_futures_async.exchange.events import AccountUpdate, AlgoUpdate, OrderUpdate, VenueEvent
 from binance_futures_async.exchange.instruments import DEFAULT_INSTRUMENTS, Instrument
-from binance_futures_async.exchange.orders import AlgoOrderRequest, AlgoOrderView, OrderRequest, OrderView
+from binance_futures_async.exchange.orders import (
+    AlgoOrderRequest,
+    AlgoOrderView,
+    ModifyRequest,
+    OrderRequest,
+    OrderView,
+)
 from binance_futures_async.exchange.refusal import Refusal
 from binance_futures_async.exchange.venue import Venue
 from binance_futures_async.generated.enums import (
@@ -32,14 +39,16 @@ SYMBOL = "BTCUSDT"
 class Bench:
     """Short words for what tests do to an exchange. Prices start at 50,000."""
 
-    def __init__(self, instruments: Iterable[Instrument] = DEFAULT_INSTRUMENTS) -> None:
+    def __init__(
+        self, instruments: Iterable[Instrument] = DEFAULT_INSTRUMENTS, interest: Interest | None = None
+    ) -> None:
         self.clock = ManualClock()
         self.venue = Venue(instruments, self.clock, market_maker=False)
         self.alice = self.venue.add_account("alice", {"USDT": Decimal(10_000)})
         self.bob = self.venue.add_account("bob", {"USDT": Decimal(10_000)})
         self.carol = self.venue.add_account("carol", {"USDT": Decimal(1_000_000)})
         self.events: list[VenueEvent] = []
-        self.venue.subscribe(self.events.append)
+        self.venue.subscribe(self.events.append, interest)
 
     def limit(
         self,
@@ -99,6 +108,32 @@ class Bench:
             ),
         )
 
+    def modify(
+        self,
+        account: Account,
+        order: OrderView,
+        quantity: Number,
+        price: Number | None,
+        *,
+        side: Side | None = None,
+        price_match: PriceMatch = PriceMatch.NONE,
+        modify_id: int | None = None,
+        reduce_only: bool = False,
+    ) -> OrderView:
+        return self.venue.modify_order(
+            account,
+            ModifyRequest(
+                symbol=order.symbol,
+                side=side or order.side,
+                quantity=Decimal(quantity),
+                price=None if price is None else Decimal(price),
+                order_id=order.order_id,
+                price_match=price_match,
+                modify_id=modify_id,
+                reduce_only=reduce_only,
+            ),
+        )
+
     def stop(
         self,
         account: Account,
@@ -114,6 +149,8 @@ class Bench:
         price_protect: bool = False,
         client_algo_id: str | None = None,
         time_in_force: TimeInForce | None = None,
+        price_match: PriceMatch = PriceMatch.NONE,
+        good_till_date: int | None = None,
     ) -> AlgoOrderView:
         return self.venue.place_algo_order(
             account,
@@ -130,6 +167,37 @@ class Bench:
                 price_protect=price_protect,
                 client_algo_id=client_algo_id,
                 time_in_force=time_in_force,
+                price_match=price_match,
+                good_till_date=good_till_date,
+            ),
+        )
+
+    def trail(
+        self,
+        account: Account,
+        side: Side,
+        callback_rate: Number,
+        activate_price: Number | None = None,
+        quantity: Number = "0.001",
+        *,
+        working_type: WorkingType = WorkingType.CONTRACT_PRICE,
+        reduce_only: bool = False,
+        price_protect: bool = False,
+        client_algo_id: str | None = None,
+    ) -> AlgoOrderView:
+        return self.venue.place_algo_order(
+            account,
+            AlgoOrderRequest(
+                symbol=SYMBOL,
+                side=side,
+                type=OrderType.TRAILING_STOP_MARKET,
+                quantity=Decimal(quantity),
+                callback_rate=Decimal(callback_rate),
+                activate_price=None if activate_price is None else Decimal(activate_price),
+                working_type=working_type,
+                reduce_only=reduce_only,
+                price_protect=price_protect,
+                client_algo_id=client_algo_id,
             ),
         )
 

@@ -11,9 +11,9 @@ import aiohttp
 import msgspec
 
 from binance_futures_async.auth import Signer, canonical_payload, load_signer
-from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
+from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange, ManualClock
 
-__all__ = ["PATIENCE", "RawApi", "RawStream", "open_api", "open_stream"]
+__all__ = ["PATIENCE", "RawApi", "RawStream", "frames_of", "open_api", "open_stream", "pass_time"]
 
 PATIENCE = 10.0
 """Seconds after which a test stops to wait for what never comes."""
@@ -120,3 +120,20 @@ async def open_stream(exchange: LocalExchange, path: str) -> AsyncIterator[RawSt
         session.ws_connect(exchange.environment.streams + path) as socket,
     ):
         yield RawStream(socket)
+
+
+def pass_time(exchange: LocalExchange, clock: ManualClock, milliseconds: int) -> None:
+    """Let time pass, and with it everything that happens meanwhile."""
+    clock.advance(milliseconds)
+    exchange.venue.step()
+
+
+async def frames_of(stream: RawStream) -> list[Any]:
+    """What was sent up to now."""
+    await stream.send({"method": "GET_PROPERTY", "params": ["combined"], "id": "end"})
+    frames: list[Any] = []
+    while True:
+        frame = await stream.receive()
+        if isinstance(frame, dict) and frame.get("id") == "end":
+            return frames
+        frames.append(frame)

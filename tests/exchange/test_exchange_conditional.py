@@ -244,7 +244,12 @@ def test_only_one_close_position_order_of_a_kind_and_direction_waits() -> None:
         ({"type": OrderType.STOP, "price": Decimal(47000)}, -4184),
         ({"type": OrderType.STOP, "price": Decimal(60000), "side": Side.BUY, "trigger_price": Decimal(50500)}, -4183),
         ({"type": OrderType.LIMIT}, -1116),
-        ({"time_in_force": TimeInForce.GTD}, -1115),
+        ({"time_in_force": TimeInForce.RPI}, -1115),
+        ({"time_in_force": TimeInForce.GTD}, -1102),
+        ({"time_in_force": TimeInForce.GTD, "good_till_date": 1_735_689_600_000}, -5040),
+        ({"good_till_date": 1_835_689_600_000}, -1106),
+        ({"callback_rate": Decimal(1)}, -1106),
+        ({"activate_price": Decimal(51000)}, -1106),
         ({"working_type": WorkingType("INDEX_PRICE")}, -4031),
         ({"side": Side("HOLD")}, -1117),
         ({"position_side": PositionSide.SHORT}, -4061),
@@ -331,3 +336,96 @@ def test_a_protected_order_waits_until_mark_and_last_price_are_close() -> None:
     assert bench.story(bench.alice) == ["ALGO NEW"]
     bench.trade_at(51000)
     assert bench.story(bench.alice)[-1] == "ALGO FINISHED"
+
+
+@pytest.mark.parametrize(
+    ("type", "trigger", "before", "at"),
+    [
+        (OrderType.STOP, 49500, "49500.10", 49500),
+        (OrderType.STOP_MARKET, 49500, "49500.10", 49500),
+        (OrderType.TAKE_PROFIT, 50500, "50499.90", 50500),
+        (OrderType.TAKE_PROFIT_MARKET, 50500, "50499.90", 50500),
+    ],
+)
+def test_each_type_becomes_its_real_order_at_its_trigger(
+    type: OrderType, trigger: int, before: str, at: int
+) -> None:
+    bench = with_position()
+    at_limit = type in (OrderType.STOP, OrderType.TAKE_PROFIT)
+    algo = bench.stop(bench.alice, Side.SELL, trigger, "0.010", type=type, price=49000 if at_limit else None)
+    bench.trade_at(before)
+    assert bench.venue.algo_order_status(bench.alice, algo_id=algo.algo_id).status is AlgoStatus.NEW
+    bench.trade_at(at)
+    ended = bench.venue.algo_order_status(bench.alice, algo_id=algo.algo_id)
+    assert ended.status is AlgoStatus.FINISHED
+    assert ended.actual_type is (OrderType.LIMIT if at_limit else OrderType.MARKET)
+    assert ended.order_id is not None
+    real = bench.venue.order_status(bench.alice, "BTCUSDT", order_id=ended.order_id)
+    assert (real.status, real.original_type) == (OrderStatus.FILLED, type)
+    assert real.price == (49000 if at_limit else 0)
+    assert real.stop_price == trigger
+    assert bench.venue.positions(bench.alice) == []
+
+
+def test_a_price_match_is_looked_up_at_the_trigger() -> None:
+    bench = with_position()
+    algo = bench.stop(
+        bench.alice, Side.SELL, 49500, "0.010", type=OrderType.STOP, price_match=PriceMatch.QUEUE
+    )
+    assert (algo.price, algo.price_match) == (Decimal(0), PriceMatch.QUEUE)
+    bench.sell(bench.carol, "1", 50900)
+    bench.trade_at(49500)
+    (real,) = bench.venue.open_orders(bench.alice)
+    assert (real.price, real.price_match) == (Decimal(50900), PriceMatch.QUEUE)
+
+
+def test_a_fill_or_kill_order_that_cannot_fill_at_its_trigger_is_rejected() -> None:
+    bench = with_position()
+    bench.stop(
+        bench.alice,
+        Side.SELL,
+        49500,
+        "0.010",
+        type=OrderType.STOP,
+        price=49400,
+        time_in_force=TimeInForce.FOK,
+    )
+    bench.trade_at(49500)
+    last = bench.of(AlgoUpdate, bench.alice)[-1].order
+    assert last.status is AlgoStatus.REJECTED
+    assert "FOK" in last.reject_reason
+
+
+def test_a_good_till_date_order_stops_waiting_at_its_date() -> None:
+    bench = Bench()
+    date = bench.clock.now_ms() + 700_500
+    algo = bench.stop(
+        bench.alice, Side.SELL, 49500, "0.001", time_in_force=TimeInForce.GTD, good_till_date=date
+    )
+    assert algo.good_till_date == date // 1000 * 1000
+    bench.passes(algo.good_till_date - bench.clock.now_ms() - 1)
+    assert bench.story(bench.alice) == ["ALGO NEW"]
+    bench.passes(1)
+    assert bench.story(bench.alice) == ["ALGO NEW", "ALGO EXPIRED"]
+    assert bench.venue.open_algo_orders(bench.alice) == []
+
+
+def test_a_limit_order_that_triggers_keeps_the_date_even_if_it_is_near() -> None:
+    bench = Bench()
+    date = bench.clock.now_ms() + 601_000
+    bench.stop(
+        bench.alice,
+        Side.SELL,
+        49500,
+        "0.001",
+        type=OrderType.STOP,
+        price=49500,
+        time_in_force=TimeInForce.GTD,
+        good_till_date=date,
+    )
+    bench.passes(600_000)
+    bench.trade_at(49500)
+    (real,) = bench.venue.open_orders(bench.alice)
+    assert (real.time_in_force, real.good_till_date) == (TimeInForce.GTD, date)
+    bench.passes(1_000)
+    assert bench.story(bench.alice)[-2:] == ["EXPIRED EXPIRED", "ALGO FINISHED"]

@@ -14,6 +14,7 @@ from binance_futures_async.exchange.market.events import (
     DepthUpdate,
     Kline,
     MarkPrice,
+    MarkPrices,
 )
 from binance_futures_async.exchange.market.klines import bar_bounds
 from binance_futures_async.generated.enums import KlineInterval, Side
@@ -99,13 +100,14 @@ def test_depth_updates_hold_the_last_state_of_changed_levels_in_a_chain_of_ids()
     assert slow[0].first_update_id == fast[0].first_update_id
 
 
-def test_nothing_is_published_about_a_book_at_rest() -> None:
+def test_of_a_book_at_rest_only_mark_prices_and_empty_seconds_are_told() -> None:
     bench = Bench()
     bench.buy(bench.carol, "1", 49990)
-    bench.passes(1_000)
+    bench.passes(5_000 - bench.clock.now_ms() % 5_000)
     bench.events.clear()
     bench.passes(10_000)
-    assert {type(event) for event in bench.events} == {MarkPrice}
+    assert {type(event) for event in bench.events} == {MarkPrice, MarkPrices, Kline}
+    assert {(kline.interval, kline.is_closed, kline.trades) for kline in bench.of(Kline)} == {("1s", True, 0)}
 
 
 def apply(book: dict[Decimal, Decimal], levels: tuple[tuple[Decimal, Decimal], ...]) -> None:
@@ -181,9 +183,9 @@ def test_a_candle_follows_its_trades_and_closes_on_time() -> None:
     assert not kline.is_closed
     bench.events.clear()
     bench.passes(60_000)
-    closed = [each for each in bench.of(Kline) if each.is_closed]
-    assert [(each.interval, each.symbol) for each in closed if each.symbol == SYMBOL] == [("1m", SYMBOL)]
-    mine = next(each for each in closed if each.symbol == SYMBOL)
+    closed = [each for each in bench.of(Kline) if each.is_closed and each.symbol == SYMBOL]
+    (mine,) = (each for each in closed if each.interval != "1s")
+    assert mine.interval == "1m"
     assert mine.close == 49980
     assert (mine.trades, mine.close_time) == (3, mine.open_time + 59_999)
     assert mine.event_time == mine.close_time + 1
@@ -195,10 +197,11 @@ def test_a_candle_without_trades_repeats_the_last_price() -> None:
     bench.passes(60_000)
     bench.events.clear()
     bench.passes(60_000)
-    (empty,) = (each for each in bench.of(Kline) if each.symbol == SYMBOL)
+    (empty,) = (each for each in bench.of(Kline) if each.symbol == SYMBOL and each.interval == "1m")
     assert empty.is_closed
     assert [empty.open, empty.high, empty.low, empty.close] == [50020, 50020, 50020, 50020]
     assert (empty.trades, empty.first_trade_id, empty.last_trade_id) == (0, -1, -1)
+    assert (empty.first_update_id, empty.last_update_id) == (-1, -1)
     assert empty.volume == 0
 
 
@@ -221,6 +224,54 @@ def test_longer_candles_hold_the_shorter_ones() -> None:
     assert five.volume == sum(each.volume for each in closed["1m"])
     assert (five.first_trade_id, five.last_trade_id) == (1, 5)
     assert bench.venue.kline(SYMBOL, KlineInterval("1h")).trades == 5
+
+
+def test_a_candle_of_a_second_holds_that_second_and_closes_with_it() -> None:
+    bench = Bench()
+    bench.passes(1_000 - bench.clock.now_ms() % 1_000)
+    for price in (50010, 50030, 50020):
+        bench.trade_at(price)
+        bench.passes(300)
+    bench.passes(100)
+    bench.trade_at(50050)
+    bench.passes(1_000)
+    seconds = [
+        kline
+        for kline in bench.of(Kline)
+        if kline.interval == "1s" and kline.symbol == SYMBOL and kline.is_closed and kline.trades
+    ]
+    first, second = seconds
+    assert [first.open, first.high, first.low, first.close] == [50010, 50030, 50010, 50020]
+    assert (first.trades, first.first_trade_id, first.last_trade_id) == (3, 1, 3)
+    assert first.close_time + 1 == first.event_time == second.open_time
+    assert [second.open, second.close, second.trades] == [50050, 50050, 1]
+
+
+def test_a_candle_names_the_updates_of_the_book_that_its_trades_made() -> None:
+    bench = Bench()
+    for price in (50010, 50030):
+        bench.trade_at(price)
+    bench.passes(250)
+    kline = next(each for each in bench.of(Kline) if each.interval == "1m")
+    by_update = {ticker.update_id for ticker in bench.of(BookTicker)}
+    assert kline.first_update_id < kline.last_update_id
+    assert {kline.first_update_id, kline.last_update_id} <= by_update
+
+
+def test_longer_candles_are_up_to_date_when_a_shorter_one_closes() -> None:
+    bench = Bench()
+    bench.passes(60_000 - bench.clock.now_ms() % 60_000)
+    bench.passes(59_900)
+    bench.trade_at(50020)
+    bench.passes(100)
+    at_the_minute = {
+        kline.interval.value: kline
+        for kline in bench.of(Kline)
+        if kline.symbol == SYMBOL and kline.event_time == bench.clock.now_ms()
+    }
+    assert at_the_minute["1m"].is_closed
+    assert not at_the_minute["1h"].is_closed
+    assert {kline.last_trade_id for kline in at_the_minute.values()} == {1}
 
 
 def test_mark_prices_come_on_the_second_for_every_symbol() -> None:

@@ -172,8 +172,8 @@ def test_the_balance_shows_wallet_profit_and_what_is_tied_up() -> None:
     (balance,) = bench.venue.balances(bench.alice)
     assert balance.asset == "USDT"
     assert len(balance.account_alias) == 4
-    assert balance.balance == balance.cross_wallet_balance == 9975
-    assert balance.cross_unrealized_profit == 0
+    assert balance.wallet_balance == 9975
+    assert balance.unrealized_profit == 0
     assert balance.available_balance == 9975 - 2500 - 1200
     assert balance.maximum_withdraw_amount == 9975 - 2500 - 1200
 
@@ -188,16 +188,16 @@ def test_unrealised_profit_can_be_used_but_not_withdrawn() -> None:
     bench.passes(30_000)
     (balance,) = bench.venue.balances(bench.alice)
     (mark,) = bench.venue.mark_price("BTCUSDT")
-    assert balance.cross_unrealized_profit == mark.mark_price - 50000
+    assert balance.unrealized_profit == mark.mark_price - 50000
     tied_up = mark.mark_price / 20
-    assert balance.available_balance == 9975 + balance.cross_unrealized_profit - tied_up
+    assert balance.available_balance == 9975 + balance.unrealized_profit - tied_up
     assert balance.maximum_withdraw_amount == 9975 - tied_up
 
 
 def test_every_asset_of_an_account_is_listed() -> None:
     bench = Bench()
     account = bench.venue.add_account("dave", {"USDT": Decimal(5), "BNB": Decimal(2)})
-    assert {balance.asset: balance.balance for balance in bench.venue.balances(account)} == {
+    assert {balance.asset: balance.wallet_balance for balance in bench.venue.balances(account)} == {
         "USDT": 5,
         "BNB": 2,
     }

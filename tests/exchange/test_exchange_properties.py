@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from binance_futures_async.exchange.accounts.account import Account
+from binance_futures_async.exchange.accounts.ledger import Ledger
 from binance_futures_async.exchange.events import OrderUpdate
 from binance_futures_async.exchange.orders import AlgoOrderRequest, OrderRequest
 from binance_futures_async.exchange.refusal import Refusal
@@ -54,6 +55,15 @@ stops = st.tuples(
     st.sampled_from([WorkingType.CONTRACT_PRICE, WorkingType.MARK_PRICE]),
     st.booleans(),
 )
+trails = st.tuples(
+    st.just("trail"),
+    who,
+    sides,
+    quantities,
+    st.sampled_from([Decimal("0.0002"), Decimal("0.001")]),
+    st.one_of(st.none(), prices),
+)
+changes = st.tuples(st.just("modify"), who, st.integers(0, 5), quantities, prices)
 cancels = st.tuples(st.just("cancel"), who, st.integers(0, 5))
 waits = st.tuples(st.just("wait"), st.integers(1, 2_000))
 
@@ -107,6 +117,12 @@ def do(bench: Bench, accounts: list[Account], action: tuple[object, ...]) -> Non
                     working_type=working,  # type: ignore[arg-type]
                 ),
             )
+        case ("trail", int(person), Side() as side, Decimal() as quantity, Decimal() as rate, activate):
+            bench.trail(accounts[person], side, rate, activate, quantity)  # type: ignore[arg-type]
+        case ("modify", int(person), int(index), Decimal() as quantity, Decimal() as price):
+            orders = bench.venue.open_orders(accounts[person])
+            if index < len(orders):
+                bench.modify(accounts[person], orders[index], quantity, price)
         case ("cancel", int(person), int(index)):
             orders = bench.venue.open_orders(accounts[person])
             if index < len(orders):
@@ -126,6 +142,7 @@ def check(bench: Bench, accounts: list[Account]) -> None:
     resting: dict[Decimal, Decimal] = defaultdict(Decimal)
     for account in accounts:
         state = account.symbol(instrument)
+        check_statement(bench, account)
         bids = asks = 0
         for order in state.open_orders.values():
             assert order.is_open
@@ -139,8 +156,23 @@ def check(bench: Bench, accounts: list[Account]) -> None:
     assert resting == dict(depth.bids) | dict(depth.asks)
 
 
+def check_statement(bench: Bench, account: Account) -> None:
+    statement = bench.venue.statement(account)
+    (asset,) = statement.assets
+    assert asset.wallet_balance == bench.wallet(account)
+    ledger = Ledger(lambda symbol: bench.venue.mark_price(symbol)[0].mark_price)
+    assert ledger.available(account, asset.asset) == asset.available_balance
+    assert asset.initial_margin == sum(position.initial_margin for position in statement.positions)
+    assert asset.unrealized_profit == sum(position.unrealized_profit for position in statement.positions)
+    assert asset.maximum_withdraw_amount <= asset.available_balance <= max(Decimal(0), asset.margin_balance)
+
+
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.one_of(limits, limits, markets, stops, cancels, waits), min_size=5, max_size=60))
+@given(
+    st.lists(
+        st.one_of(limits, limits, markets, stops, trails, changes, cancels, waits), min_size=5, max_size=60
+    )
+)
 def test_random_order_flow_keeps_the_books_right(actions: list[tuple[object, ...]]) -> None:
     bench = Bench()
     accounts = [bench.alice, bench.bob, bench.carol]

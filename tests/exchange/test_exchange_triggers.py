@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pytest
@@ -61,6 +62,63 @@ def test_a_removed_order_is_not_reached() -> None:
     book.remove(order)
     assert book.reached(200) == []
     assert len(book) == 0
+
+
+def trailing(is_buy: bool, rate: str, activate_price: int) -> ConditionalOrder:
+    return ConditionalOrder(
+        algo_id=1,
+        owner=1,
+        symbol="X",
+        client_algo_id="1",
+        type=OrderType.TRAILING_STOP_MARKET,
+        is_buy=is_buy,
+        trigger_price=0,
+        created=0,
+        activate_price=activate_price,
+        callback_rate=Decimal(rate),
+    )
+
+
+def trigger_of(order: ConditionalOrder, prices: Iterable[int]) -> int | None:
+    """The price that sets an order off."""
+    book = TriggerBook()
+    book.add(order)
+    for price in prices:
+        book.follow(price)
+        if book.reached(price):
+            return price
+    return None
+
+
+def test_a_trailing_stop_to_sell_follows_the_highest_price_and_is_reached_from_above() -> None:
+    # Activated at 10,500; the highest is then 10,800, and 2 % below that is 10,584.
+    prices = [10_300, 10_500, 10_800, 10_600, 10_585, 10_584]
+    assert trigger_of(trailing(False, "2", 10_500), prices) == 10_584
+
+
+def test_a_trailing_stop_to_buy_follows_the_lowest_price_and_is_reached_from_below() -> None:
+    prices = [10_000, 9_500, 9_000, 9_089, 9_090]
+    assert trigger_of(trailing(True, "1", 9_500), prices) == 9_090
+
+
+def test_a_trailing_stop_looks_at_no_price_before_its_activation() -> None:
+    assert trigger_of(trailing(False, "1", 10_500), [10_499, 9_000, 10_499]) is None
+    assert trigger_of(trailing(True, "1", 9_500), [9_501, 11_000, 9_501]) is None
+
+
+def test_a_trailing_stop_says_once_that_it_is_activated() -> None:
+    book = TriggerBook()
+    order = trailing(False, "50", 100)
+    book.add(order)
+    assert [book.follow(price) for price in (99, 100, 101, 100)] == [[], [order], [], []]
+    assert order.extreme == 101
+    book.remove(order)
+    assert len(book) == 0
+    assert book.follow(500) == []
+
+
+def test_a_fraction_of_a_percent_counts() -> None:
+    assert trigger_of(trailing(False, "0.1", 10_000), [10_000, 9_991, 9_990]) == 9_990
 
 
 def test_the_mark_price_is_cut_to_the_tick_before_it_is_compared() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 from urllib.parse import quote
 
 import aiohttp
@@ -11,24 +10,7 @@ import pytest
 
 from binance_futures_async.exchange import LocalExchange, ManualClock
 from binance_futures_async.generated.limits import STREAMS_PER_CONNECTION
-from tests.exchange.server_clients import RawStream, open_api, open_stream
-
-
-def pass_time(exchange: LocalExchange, clock: ManualClock, milliseconds: int) -> None:
-    """Let time pass, and with it everything that happens meanwhile."""
-    clock.advance(milliseconds)
-    exchange.venue.step()
-
-
-async def frames_of(stream: RawStream) -> list[Any]:
-    """What was sent up to now."""
-    await stream.send({"method": "GET_PROPERTY", "params": ["combined"], "id": "end"})
-    frames: list[Any] = []
-    while True:
-        frame = await stream.receive()
-        if isinstance(frame, dict) and frame.get("id") == "end":
-            return frames
-        frames.append(frame)
+from tests.exchange.server_clients import frames_of, open_api, open_stream, pass_time
 
 
 async def test_events_come_bare_on_raw_connections_and_wrapped_on_combined_ones(

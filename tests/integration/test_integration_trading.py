@@ -10,6 +10,7 @@ import pytest
 
 from binance_futures_async import BinanceClient
 from binance_futures_async.config import ServiceConfigDict
+from binance_futures_async.enums import OrderType
 from binance_futures_async.exceptions import (
     AuthenticationError,
     AuthenticationRefusedError,
@@ -180,7 +181,7 @@ async def test_refusals_arrive_as_the_exceptions_they_are(
     with pytest.raises(NotFoundError):
         await api.cancel_order("BTCUSDT", 1)
     with pytest.raises(RequestError) as conditional:
-        await api.place_order(symbol="BTCUSDT", side="SELL", type="STOP_MARKET")
+        await api.place_order(symbol="BTCUSDT", side="SELL", type=OrderType.STOP_MARKET)
     assert conditional.value.code == -4120
 
 

@@ -34,7 +34,8 @@ class StreamParameter(msgspec.Struct, frozen=True):
     def spellings(self, call: str, value: object) -> list[str]:
         """Return what the value or values look like in the stream's name."""
         values: Iterable[object] = [value]
-        if self.many and not isinstance(value, str):
+        is_single = isinstance(value, str) or (self.whole and isinstance(value, int))
+        if self.many and not is_single:
             if not isinstance(value, Iterable):
                 raise ParameterError(f"{call}: {self.name} is {value!r}; it takes a list of texts")
             values = list(value)

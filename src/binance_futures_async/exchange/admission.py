@@ -44,9 +44,9 @@ def client_id(given: str, parameter: str) -> None:
 
 def listed_values(
     side: Side,
-    position_side: PositionSide,
-    price_match: PriceMatch,
-    self_trade_prevention_mode: SelfTradePreventionMode | None,
+    position_side: PositionSide = PositionSide.BOTH,
+    price_match: PriceMatch = PriceMatch.NONE,
+    self_trade_prevention_mode: SelfTradePreventionMode | None = None,
 ) -> None:
     """Whether each value is one that the exchange knows."""
     if not side.is_listed:
@@ -87,9 +87,9 @@ def limit_price(instrument: Instrument, price: Decimal, *, is_buy: bool, mark_pr
     return ticks
 
 
-def trigger_price(instrument: Instrument, price: Decimal) -> int:
-    """PRICE_FILTER for the price that sets a conditional order off; in ticks."""
-    _precision(price, instrument.price_precision, "triggerPrice")
+def trigger_price(instrument: Instrument, price: Decimal, parameter: str = "triggerPrice") -> int:
+    """PRICE_FILTER for a price that a conditional order waits for; in ticks."""
+    _precision(price, instrument.price_precision, parameter)
     if price <= 0:
         raise Refusal(ErrorCode.STOP_PRICE_LESS_THAN_ZERO, "Stop price must be greater than zero.")
     if price > instrument.maximum_price:

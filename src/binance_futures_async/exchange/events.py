@@ -43,6 +43,8 @@ class OrderUpdate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     realized_profit: Decimal
     bids_notional: Decimal
     asks_notional: Decimal
+    modify_id: int | None = None
+    """What the caller named a modification; None if this step is none, or it has no name."""
 
 
 class WalletChange(msgspec.Struct, frozen=True, kw_only=True, gc=False):

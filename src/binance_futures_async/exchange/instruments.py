@@ -9,9 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
-from ..generated.enums import ContractStatus, ContractType
+from ..generated.enums import ContractStatus, ContractType, OrderType, TimeInForce
 
 __all__ = ["DEFAULT_INSTRUMENTS", "Bracket", "Instrument"]
+
+_ORDER_TYPES = (
+    OrderType.LIMIT,
+    OrderType.MARKET,
+    OrderType.STOP,
+    OrderType.STOP_MARKET,
+    OrderType.TAKE_PROFIT,
+    OrderType.TAKE_PROFIT_MARKET,
+    OrderType.TRAILING_STOP_MARKET,
+)
+_TIMES_IN_FORCE = (TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK, TimeInForce.GTX, TimeInForce.GTD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,8 @@ class Instrument:
     taker_rate: Decimal = Decimal("0.000500")
     funding_interval_hours: int = 8
     funding_rate_limit: Decimal = Decimal("0.003")
+    order_types: tuple[OrderType, ...] = _ORDER_TYPES
+    times_in_force: tuple[TimeInForce, ...] = _TIMES_IN_FORCE
 
     @property
     def pair(self) -> str:

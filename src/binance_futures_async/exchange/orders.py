@@ -24,6 +24,7 @@ from .instruments import Instrument
 __all__ = [
     "AlgoOrderRequest",
     "AlgoOrderView",
+    "ModifyRequest",
     "OrderRequest",
     "OrderView",
     "view_of",
@@ -50,6 +51,22 @@ class OrderRequest(msgspec.Struct, frozen=True, kw_only=True):
     good_till_date: int | None = None
 
 
+class ModifyRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """New values for an open order, named by one of its ids. None means not given."""
+
+    symbol: str
+    side: Side
+    quantity: Decimal
+    """The new total, what is filled included."""
+    price: Decimal | None = None
+    order_id: int | None = None
+    client_order_id: str | None = None
+    price_match: PriceMatch = PriceMatch.NONE
+    modify_id: int | None = None
+    reduce_only: bool = False
+    """Whether a reduce-only order is to be free from the least notional; the order's own flag stays."""
+
+
 class AlgoOrderRequest(msgspec.Struct, frozen=True, kw_only=True):
     """A new conditional order. None means not given."""
 
@@ -68,6 +85,10 @@ class AlgoOrderRequest(msgspec.Struct, frozen=True, kw_only=True):
     client_algo_id: str | None = None
     price_match: PriceMatch = PriceMatch.NONE
     self_trade_prevention_mode: SelfTradePreventionMode | None = None
+    good_till_date: int | None = None
+    activate_price: Decimal | None = None
+    callback_rate: Decimal | None = None
+    """In percent."""
 
 
 class OrderView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -97,6 +118,9 @@ class OrderView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     good_till_date: int
     time: int
     update_time: int
+    activate_price: Decimal | None
+    """None unless it came out of a trailing stop; so is the callback rate."""
+    callback_rate: Decimal | None
 
 
 class AlgoOrderView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -129,6 +153,12 @@ class AlgoOrderView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     average_price: Decimal
     executed_quantity: Decimal
     reject_reason: str
+    good_till_date: int
+    activate_price: Decimal | None
+    """None unless it is a trailing stop; so is the callback rate, in percent."""
+    callback_rate: Decimal | None
+    is_activated: bool
+    """Whether a trailing stop has begun to follow the price."""
 
 
 def view_of(order: Order, instrument: Instrument) -> OrderView:
@@ -159,6 +189,8 @@ def view_of(order: Order, instrument: Instrument) -> OrderView:
         good_till_date=order.good_till_date,
         time=order.created,
         update_time=order.updated,
+        activate_price=_activate_price(order.origin, instrument),
+        callback_rate=None if order.origin is None else order.origin.callback_rate,
     )
 
 
@@ -190,7 +222,17 @@ def view_of_conditional(algo: ConditionalOrder, instrument: Instrument) -> AlgoO
         average_price=ZERO if order is None else _average(order, instrument),
         executed_quantity=ZERO if order is None else instrument.quantity(order.filled),
         reject_reason=algo.reason,
+        good_till_date=algo.good_till_date,
+        activate_price=_activate_price(algo, instrument),
+        callback_rate=algo.callback_rate,
+        is_activated=algo.is_activated,
     )
+
+
+def _activate_price(algo: ConditionalOrder | None, instrument: Instrument) -> Decimal | None:
+    if algo is None or algo.callback_rate is None:
+        return None
+    return instrument.price(algo.activate_price)
 
 
 def _average(order: Order, instrument: Instrument) -> Decimal:

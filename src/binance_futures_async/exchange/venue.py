@@ -17,46 +17,35 @@ same seed, clock readings and calls give the same events.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from functools import partial
-from random import Random
 
-from ..generated.enums import KlineInterval, WorkingType
-from ..generated.errors import ErrorCode
-from ..generated.limits import AGGREGATE_TRADE_WINDOW_MS
+from ..generated.enums import KlineInterval
 from .accounts.account import Account
-from .accounts.ledger import Balance, Ledger, imbalance
-from .algo_desk import AlgoDesk
-from .bus import Bus, Observer
+from .accounts.ledger import imbalance
+from .accounts.statements import AccountStatement, AssetStatement, PositionStatement
+from .bus import Interest, Observer
 from .clock import Clock, SystemClock
+from .engine.order import Order
+from .engine.triggers import ConditionalOrder
 from .events import PositionView
+from .floor import Floor
 from .instruments import DEFAULT_INSTRUMENTS, Instrument
-from .market.events import BookTicker, DepthSnapshot, Kline, MarkPrice, PriceTicker
-from .market.maker import MarketMaker
-from .market.mark_price import IndexWalk
+from .market.events import BookTicker, DayTicker, DepthSnapshot, Kline, MarkPrice, PriceTicker
 from .market.market import Market
-from .order_desk import OrderDesk, position_view
 from .orders import (
     AlgoOrderRequest,
     AlgoOrderView,
+    ModifyRequest,
     OrderRequest,
     OrderView,
     view_of,
     view_of_conditional,
 )
-from .refusal import Refusal
-from .schedule import Action, Schedule
+from .schedule import Action
+from .settlement import position_view
 
 __all__ = ["Venue"]
-
-_SLICE_MS = 1_000
-_DEPTH_SPEEDS_MS = (100, 250, 500)
-_KLINE_PACE_MS = 250
-_MARK_PRICE_PACE_MS = 1_000
-_MINUTE_MS = 60_000
-_ALIAS_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 
 class Venue:
@@ -78,22 +67,9 @@ class Venue:
         *,
         market_maker: bool = True,
     ) -> None:
-        self._clock = SystemClock() if clock is None else clock
-        now = self._clock.now_ms()
-        self._schedule = Schedule(now)
-        self._bus = Bus()
-        self._seed = seed
-        self._accounts: dict[int, Account] = {}
-        self._accounts_by_name: dict[str, Account] = {}
-        self._markets: dict[str, Market] = {}
-        self._ledger = Ledger(lambda symbol: self._markets[symbol].mark_price)
-        self._orders = OrderDesk(
-            self._markets, self._accounts, self._ledger, self._bus, self._schedule, self._chance("ids")
+        self._floor = Floor(
+            instruments, SystemClock() if clock is None else clock, seed, market_maker=market_maker
         )
-        self._algos = AlgoDesk(self._orders, self._accounts, self._bus, self._schedule)
-        self._open_books(instruments, now, moving=market_maker)
-        if market_maker:
-            self._open_markets()
 
     # Accounts and observers
 
@@ -103,7 +79,7 @@ class Venue:
         Raises:
             ValueError: the name is taken.
         """
-        return self._add_account(name, {"USDT": Decimal(10_000)} if balances is None else balances)
+        return self._floor.open_account(name, {"USDT": Decimal(10_000)} if balances is None else balances)
 
     def account(self, name: str) -> Account:
         """The account of a name.
@@ -111,32 +87,33 @@ class Venue:
         Raises:
             KeyError: there is none.
         """
-        return self._accounts_by_name[name]
+        return self._floor.accounts_by_name[name]
 
-    def subscribe(self, observer: Observer) -> Callable[[], None]:
+    def subscribe(self, observer: Observer, interest: Interest | None = None) -> Callable[[], None]:
         """Tell an observer of every event from now on; calling the result ends that.
 
         The observer is called when the operation that caused the events is complete, before its caller goes on.
+
+        Args:
+            observer: told of every event.
+            interest: asked by topic whether a market event is worth making; all are if none is given.
         """
-        return self._bus.subscribe(observer)
+        return self._floor.bus.subscribe(observer, interest)
 
     # Time
 
     @property
     def now_ms(self) -> int:
         """The exchange's time: that of the last step or call."""
-        return self._schedule.now
+        return self._floor.schedule.now
 
     def step(self) -> None:
         """Let everything happen that is due by now: timers, simulated participants, triggers."""
-        now = self._clock.now_ms()
-        while self._schedule.now < now:
-            self._schedule.run_until(min(now, self._schedule.now + _SLICE_MS), now)
-            self._finish()
+        self._floor.step()
 
     def at(self, due_ms: int, action: Action) -> None:
         """Do something once at an instant of the exchange's time; the action is told that instant."""
-        self._schedule.at(due_ms, action)
+        self._floor.schedule.at(due_ms, action)
 
     # Orders
 
@@ -147,9 +124,24 @@ class Venue:
             Refusal: the order breaks a rule; nothing has happened.
         """
         self.step()
-        order = self._orders.place(account, request)
-        shown = view_of(order, self._markets[order.symbol].instrument)
-        self._finish()
+        order = self._floor.orders.place(account, request)
+        shown = self._shown(order)
+        self._floor.finish()
+        return shown
+
+    def modify_order(self, account: Account, request: ModifyRequest) -> OrderView:
+        """Give an open limit order a new price or quantity; the result shows it after matching.
+
+        It goes to the end of the queue at its price. It is canceled instead if no more is wanted than is filled, or
+        if it is post-only and would take.
+
+        Raises:
+            Refusal: a rule forbids it; the order stays as it was.
+        """
+        self.step()
+        order = self._floor.orders.modify(account, request)
+        shown = self._shown(order)
+        self._floor.finish()
         return shown
 
     def cancel_order(
@@ -166,9 +158,9 @@ class Venue:
             Refusal: no such open order.
         """
         self.step()
-        order = self._orders.cancel(account, symbol, order_id, client_order_id)
-        shown = view_of(order, self._markets[symbol].instrument)
-        self._finish()
+        order = self._floor.orders.cancel(account, symbol, order_id, client_order_id)
+        shown = self._shown(order)
+        self._floor.finish()
         return shown
 
     def order_status(
@@ -185,8 +177,8 @@ class Venue:
             Refusal: no such order.
         """
         self.step()
-        order = self._orders.status(account, symbol, order_id, client_order_id)
-        return view_of(order, self._markets[symbol].instrument)
+        order = self._floor.orders.status(account, symbol, order_id, client_order_id)
+        return self._shown(order)
 
     def open_orders(self, account: Account, symbol: str | None = None) -> list[OrderView]:
         """Open orders, oldest first; of all symbols if none is named."""
@@ -204,9 +196,9 @@ class Venue:
             Refusal: the order breaks a rule; nothing has happened.
         """
         self.step()
-        algo = self._algos.place(account, request)
-        shown = view_of_conditional(algo, self._markets[algo.symbol].instrument)
-        self._finish()
+        algo = self._floor.algos.place(account, request)
+        shown = self._shown_conditional(algo)
+        self._floor.finish()
         return shown
 
     def cancel_algo_order(
@@ -218,9 +210,9 @@ class Venue:
             Refusal: no such waiting order.
         """
         self.step()
-        algo = self._algos.cancel(account, algo_id, client_algo_id)
-        shown = view_of_conditional(algo, self._markets[algo.symbol].instrument)
-        self._finish()
+        algo = self._floor.algos.cancel(account, algo_id, client_algo_id)
+        shown = self._shown_conditional(algo)
+        self._floor.finish()
         return shown
 
     def algo_order_status(
@@ -232,46 +224,70 @@ class Venue:
             Refusal: no such order.
         """
         self.step()
-        algo = self._algos.find(account, algo_id, client_algo_id)
-        if algo is None:
-            raise Refusal(ErrorCode.NO_SUCH_ORDER, "Order does not exist.")
-        return view_of_conditional(algo, self._markets[algo.symbol].instrument)
+        algo = self._floor.algos.status(account, algo_id, client_algo_id)
+        return self._shown_conditional(algo)
 
     def open_algo_orders(self, account: Account, symbol: str | None = None) -> list[AlgoOrderView]:
         """Waiting conditional orders, oldest first; of all symbols if none is named."""
         self.step()
         return [
-            view_of_conditional(algo, self._markets[algo.symbol].instrument)
+            self._shown_conditional(algo)
             for algo in account.waiting_orders.values()
             if symbol in (None, algo.symbol)
         ]
 
     # Money
 
-    def balances(self, account: Account) -> list[Balance]:
+    def balances(self, account: Account) -> list[AssetStatement]:
         """Every asset of an account at the current mark prices."""
         self.step()
-        return self._ledger.balances(account)
+        return self._floor.ledger.assets(account)
+
+    def statement(self, account: Account, *, every_symbol: bool = False) -> AccountStatement:
+        """A whole account at the current mark prices.
+
+        Args:
+            account: whose.
+            every_symbol: whether symbols with neither a position nor an open order are listed too.
+        """
+        self.step()
+        return self._floor.ledger.statement(account, self._listed(account, None, every_symbol))
+
+    def position_statements(
+        self, account: Account, symbol: str | None = None, *, every_symbol: bool = False
+    ) -> list[PositionStatement]:
+        """What an account has in one symbol, or in all, at the current mark prices.
+
+        Args:
+            account: whose.
+            symbol: the one.
+            every_symbol: whether symbols with neither a position nor an open order are listed too.
+
+        Raises:
+            Refusal: there is no such symbol.
+        """
+        self.step()
+        return self._floor.ledger.positions(account, self._listed(account, symbol, every_symbol))
 
     def positions(self, account: Account) -> list[PositionView]:
         """Positions that are not flat."""
         self.step()
         return [
-            position_view(state, self._markets[symbol].mark_price)
+            position_view(state, self._floor.markets[symbol].mark_price)
             for symbol, state in account.symbols.items()
             if state.position.quantity
         ]
 
     def imbalance(self, asset: str = "USDT") -> Decimal:
         """Money that appeared or vanished since the start; exactly 0 unless the exchange is wrong."""
-        return imbalance(self._accounts.values(), asset)
+        return imbalance(self._floor.accounts.values(), asset)
 
     # Market data
 
     @property
     def instruments(self) -> list[Instrument]:
         """The listed contracts."""
-        return [market.instrument for market in self._markets.values()]
+        return [market.instrument for market in self._floor.markets.values()]
 
     def instrument(self, symbol: str) -> Instrument:
         """A listed contract.
@@ -279,7 +295,7 @@ class Venue:
         Raises:
             Refusal: there is no such symbol.
         """
-        return self._orders.market(symbol).instrument
+        return self._floor.orders.market(symbol).instrument
 
     def depth(self, symbol: str, limit: int = 500) -> DepthSnapshot:
         """The best levels of a book.
@@ -287,7 +303,7 @@ class Venue:
         Raises:
             Refusal: there is no such symbol.
         """
-        return self._current(symbol).depth(limit)
+        return self._floor.market(symbol).depth(limit)
 
     def ticker_price(self, symbol: str | None = None) -> list[PriceTicker]:
         """Last price of one symbol, or of all.
@@ -305,6 +321,14 @@ class Venue:
         """
         return [market.book_ticker() for market in self._chosen(symbol)]
 
+    def day_ticker(self, symbol: str | None = None) -> list[DayTicker]:
+        """Statistics of the last 24 hours of one symbol, or of all.
+
+        Raises:
+            Refusal: there is no such symbol.
+        """
+        return [market.day_ticker() for market in self._chosen(symbol)]
+
     def mark_price(self, symbol: str | None = None) -> list[MarkPrice]:
         """Mark price, index price and funding estimate of one symbol, or of all.
 
@@ -319,104 +343,26 @@ class Venue:
         Raises:
             Refusal: there is no such symbol.
         """
-        return self._current(symbol).kline(interval)
+        return self._floor.market(symbol).kline(interval)
 
     # How it works
 
-    def _current(self, symbol: str) -> Market:
-        self.step()
-        market = self._orders.market(symbol)
-        market.at(self._schedule.now)
-        return market
+    def _shown(self, order: Order) -> OrderView:
+        return view_of(order, self._floor.markets[order.symbol].instrument)
+
+    def _shown_conditional(self, algo: ConditionalOrder) -> AlgoOrderView:
+        return view_of_conditional(algo, self._floor.markets[algo.symbol].instrument)
 
     def _chosen(self, symbol: str | None) -> list[Market]:
-        return [self._current(name) for name in ([symbol] if symbol is not None else self._markets)]
+        names = [symbol] if symbol is not None else self._floor.markets
+        return [self._floor.market(name) for name in names]
 
-    def _chance(self, purpose: str) -> Random:
-        """A source of chance of its own for each purpose, so that one does not disturb the other."""
-        return Random(f"{self._seed}/{purpose}")
-
-    def _index(self, instrument: Instrument, *, moving: bool) -> IndexWalk:
-        random = self._chance(f"index/{instrument.symbol}")
-        if moving:
-            return IndexWalk(instrument.opening_price, random)
-        return IndexWalk(instrument.opening_price, random, volatility=0.0)
-
-    def _add_account(self, name: str, balances: Mapping[str, Decimal], *, is_house: bool = False) -> Account:
-        if name in self._accounts_by_name:
-            raise ValueError(f"there is an account named {name!r} already")
-        account_id = len(self._accounts) + 1
-        alias = "".join(self._chance(f"alias/{name}").choices(_ALIAS_LETTERS, k=4))
-        account = Account(account_id, name, alias, balances, created=self._schedule.now, is_house=is_house)
-        self._accounts[account_id] = self._accounts_by_name[name] = account
-        return account
-
-    def _open_books(self, instruments: Iterable[Instrument], now_ms: int, *, moving: bool) -> None:
-        # At one instant: what ends an interval comes first, then what the next one starts with.
-        wake_trades = self._on_demand(AGGREGATE_TRADE_WINDOW_MS, Market.flush_trades)
-        wake_depth = {
-            speed: self._on_demand(speed, partial(Market.flush_depth, speed_ms=speed))
-            for speed in _DEPTH_SPEEDS_MS
-        }
-        self._schedule.every(_MINUTE_MS, self._for_all(Market.roll_klines))
-        wake_klines = self._on_demand(_KLINE_PACE_MS, Market.flush_klines)
-        self._schedule.every(_MARK_PRICE_PACE_MS, self._for_all(self._step_mark_price))
-        # One counter for all symbols, as on the real exchange: the ids of one symbol have holes.
-        update_ids = itertools.count(1_000_000_001)
-        for instrument in instruments:
-            self._markets[instrument.symbol] = Market(
-                instrument,
-                now_ms,
-                index=self._index(instrument, moving=moving),
-                listener=self._orders,
-                next_update_id=update_ids.__next__,
-                publish=self._bus.publish,
-                wake_trades=wake_trades,
-                wake_klines=wake_klines,
-                wake_depth=wake_depth,
-            )
-
-    def _on_demand(self, period_ms: int, action: Callable[[Market], None]) -> Callable[[], None]:
-        return self._schedule.on_demand(period_ms, self._for_all(action))
-
-    def _for_all(self, action: Callable[[Market], None]) -> Action:
-        def all_markets(now_ms: int) -> None:
-            for market in self._markets.values():
-                market.at(now_ms)
-                action(market)
-
-        return all_markets
-
-    def _step_mark_price(self, market: Market) -> None:
-        market.step_mark_price()
-        self._algos.price_reached(market, WorkingType.MARK_PRICE, market.mark.mark_ticks)
-        self._complete()
-
-    def _open_markets(self) -> None:
-        quoter = self._add_account("house: quotes", {}, is_house=True)
-        taker = self._add_account("house: takers", {}, is_house=True)
-        for market in self._markets.values():
-            MarketMaker(
-                market,
-                self._schedule,
-                self._chance(f"maker/{market.symbol}"),
-                quoter=quoter,
-                taker=taker,
-                enter=self._orders.enter,
-                withdraw=self._orders.withdraw,
-                next_order_id=self._orders.next_order_id,
-                complete=self._complete,
-            ).open()
-
-    def _complete(self) -> None:
-        """Let the consequences of an action follow: triggers, then news of the best prices."""
-        self._algos.follow_trades()
-        touched = self._orders.touched
-        if touched:
-            for market in touched.values():
-                market.publish_book_ticker()
-            touched.clear()
-
-    def _finish(self) -> None:
-        self._complete()
-        self._bus.deliver()
+    def _listed(self, account: Account, symbol: str | None, every_symbol: bool) -> list[Instrument]:
+        """The contracts that a statement shows, in the order in which they are listed."""
+        markets = (
+            list(self._floor.markets.values()) if symbol is None else [self._floor.orders.market(symbol)]
+        )
+        instruments = [market.instrument for market in markets]
+        return [
+            instrument for instrument in instruments if every_symbol or not account.symbol(instrument).is_idle
+        ]

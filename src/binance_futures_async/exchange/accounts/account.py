@@ -8,6 +8,7 @@ from decimal import Decimal
 from ..engine.order import Order
 from ..engine.triggers import ConditionalOrder
 from ..instruments import Instrument
+from .ended_orders import MOST_ENDED_ORDERS, EndedOrders
 from .position import ZERO, Position
 
 __all__ = ["DEFAULT_LEVERAGE", "Account", "SymbolAccount"]
@@ -37,6 +38,11 @@ class SymbolAccount:
         # Value of the open orders that need margin, in ticks times steps. Kept along, so that a check costs no walk.
         self.bid_notional = 0
         self.ask_notional = 0
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether there is neither a position nor an open order."""
+        return not self.position.quantity and not self.open_orders
 
     def opened(self, order: Order) -> None:
         """Take in an order that the engine is about to see."""
@@ -68,7 +74,7 @@ class SymbolAccount:
         """Open orders of one side in the order in which they would fill."""
         sign = -1 if is_buy else 1
         orders = [order for order in self.open_orders.values() if order.is_buy is is_buy]
-        orders.sort(key=lambda order: (sign * order.price, order.order_id))
+        orders.sort(key=lambda order: (sign * order.price, order.turn))
         return orders
 
 
@@ -87,6 +93,7 @@ class Account:
         *,
         created: int = 0,
         is_house: bool = False,
+        most_ended_orders: int = MOST_ENDED_ORDERS,
     ) -> None:
         self.account_id = account_id
         self.name = name
@@ -99,14 +106,16 @@ class Account:
         self.wallet_updated: dict[str, int] = dict.fromkeys(balances, created)
         self.symbols: dict[str, SymbolAccount] = {}
         self.orders: dict[tuple[str, int], Order] = {}
-        """By symbol and order id, ended ones included."""
+        """By symbol and order id, ended ones included as long as they are remembered."""
         self.orders_by_client_id: dict[tuple[str, str], Order] = {}
         """By symbol and client order id: the newest of that id."""
         self.conditional_orders: dict[int, ConditionalOrder] = {}
-        """By algo id, ended ones included."""
+        """By algo id, ended ones included as long as they are remembered."""
         self.conditional_orders_by_client_id: dict[str, ConditionalOrder] = {}
         self.waiting_orders: dict[int, ConditionalOrder] = {}
         """Conditional orders that wait for their price, by algo id, oldest first."""
+        self.ended_orders = EndedOrders(self._forget, most_ended_orders)
+        self.ended_conditional_orders = EndedOrders(self._forget_conditional, most_ended_orders)
 
     def __repr__(self) -> str:
         return f"<Account {self.account_id} {self.name}>"
@@ -117,6 +126,29 @@ class Account:
         if state is None:
             state = self.symbols[instrument.symbol] = SymbolAccount(instrument)
         return state
+
+    def remember(self, order: Order) -> None:
+        """Keep an order, so that it is found by its ids."""
+        self.orders[order.symbol, order.order_id] = order
+        self.orders_by_client_id[order.symbol, order.client_order_id] = order
+
+    def remember_conditional(self, algo: ConditionalOrder) -> None:
+        """Keep a conditional order that begins to wait, so that it is found by its ids."""
+        self.conditional_orders[algo.algo_id] = algo
+        self.conditional_orders_by_client_id[algo.client_algo_id] = algo
+        self.waiting_orders[algo.algo_id] = algo
+
+    def _forget(self, order: Order) -> None:
+        del self.orders[order.symbol, order.order_id]
+        key = order.symbol, order.client_order_id
+        # A newer order may bear the same id.
+        if self.orders_by_client_id.get(key) is order:
+            del self.orders_by_client_id[key]
+
+    def _forget_conditional(self, algo: ConditionalOrder) -> None:
+        del self.conditional_orders[algo.algo_id]
+        if self.conditional_orders_by_client_id.get(algo.client_algo_id) is algo:
+            del self.conditional_orders_by_client_id[algo.client_algo_id]
 
     def deposit(self, asset: str, amount: Decimal, now_ms: int) -> None:
         self.deposited[asset] = self.deposited.get(asset, ZERO) + amount

@@ -5,12 +5,21 @@ Formulas as published for single-asset mode; each function takes all it needs.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
+from ..instruments import Bracket
 from .account import SymbolAccount
 from .position import ZERO
 
-__all__ = ["initial_margins", "margin_for", "open_loss", "position_value_with"]
+__all__ = [
+    "initial_margins",
+    "liquidation_price",
+    "maintenance_margin",
+    "margin_for",
+    "open_loss",
+    "position_value_with",
+]
 
 
 def initial_margins(state: SymbolAccount, mark_price: Decimal) -> tuple[Decimal, Decimal]:
@@ -21,6 +30,34 @@ def initial_margins(state: SymbolAccount, mark_price: Decimal) -> tuple[Decimal,
         state.instrument.notional(state.ask_notional),
         state.leverage,
     )
+
+
+def maintenance_margin(state: SymbolAccount, mark_price: Decimal) -> Decimal:
+    """Margin that the position must hold so as not to be liquidated."""
+    return state.instrument.maintenance_margin(abs(state.position.notional(mark_price)))
+
+
+def liquidation_price(
+    *, amount: Decimal, entry_price: Decimal, equity: Decimal, brackets: Iterable[Bracket]
+) -> Decimal:
+    """Mark price at which a position no longer holds its maintenance margin; 0 if there is none above 0.
+
+    Args:
+        amount: the position, negative for a short, not 0.
+        entry_price: its average price.
+        equity: what else backs it: the cross wallet with the profit of all other positions, less their maintenance
+            margin.
+        brackets: the margin table. The price is that of the step in which the position would then be.
+    """
+    size = abs(amount)
+    price = Decimal(0)
+    for bracket in brackets:
+        price = (equity + bracket.cumulative - amount * entry_price) / (
+            size * bracket.maintenance_rate - amount
+        )
+        if size * price <= bracket.cap:
+            break
+    return max(ZERO, price)
 
 
 def _margins(position: Decimal, bids: Decimal, asks: Decimal, leverage: int) -> tuple[Decimal, Decimal]:

@@ -178,6 +178,10 @@ class OrderBook:
         order.status = OrderStatus.CANCELED
         self._take_out(order)
 
+    def lift(self, order: Order) -> None:
+        """Take an order out that is to be changed and submitted again, at the end of the queue."""
+        self._take_out(order)
+
     def expire(self, order: Order, reason: ExpiryReason) -> None:
         """End a resting order for a reason of the exchange's own."""
         self._take_out(order)

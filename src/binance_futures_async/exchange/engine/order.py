@@ -38,6 +38,7 @@ class Order:
         "good_till_date",
         "is_buy",
         "limit",
+        "modifications",
         "order_id",
         "origin",
         "original_type",
@@ -55,6 +56,7 @@ class Order:
         "symbol",
         "time_in_force",
         "trade_group",
+        "turn",
         "type",
         "updated",
         "working_type",
@@ -105,6 +107,9 @@ class Order:
         """The conditional order that this one came out of."""
         self.trade_group = owner if trade_group is None else trade_group
         """Orders of one group are self-trades of each other."""
+        self.turn = order_id
+        """Of two orders at one price the one with the lower turn fills first."""
+        self.modifications = 0
         self.original_type = type if origin is None else origin.type
         self.stop_price = 0 if origin is None else origin.trigger_price
         self.working_type = WorkingType.CONTRACT_PRICE if origin is None else origin.working_type
@@ -120,6 +125,11 @@ class Order:
     @property
     def is_open(self) -> bool:
         return self.status in _OPEN
+
+    @property
+    def ended_unfilled(self) -> bool:
+        """Whether it was canceled or expired without a fill."""
+        return not self.filled and self.status in (OrderStatus.CANCELED, OrderStatus.EXPIRED)
 
     def __repr__(self) -> str:
         side = "BUY" if self.is_buy else "SELL"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from sortedcontainers import SortedList
 
 from ...generated.enums import (
@@ -21,13 +23,22 @@ _STOPS = (OrderType.STOP, OrderType.STOP_MARKET)
 
 
 class ConditionalOrder:
-    """An order that becomes a real one when a price is reached. Prices in ticks, quantity in steps."""
+    """An order that becomes a real one when a price is reached. Prices in ticks, quantity in steps.
+
+    A trailing stop is one with a callback rate, in percent. It has no trigger price: once a price has reached its
+    activation price it follows the extreme, and is reached when the price turns back from there by the rate.
+    """
 
     __slots__ = (
+        "activate_price",
         "algo_id",
+        "callback_rate",
         "client_algo_id",
         "close_position",
         "created",
+        "extreme",
+        "good_till_date",
+        "is_activated",
         "is_buy",
         "order",
         "owner",
@@ -70,6 +81,9 @@ class ConditionalOrder:
         price_protect: bool = False,
         price_match: PriceMatch = PriceMatch.NONE,
         self_trade_prevention: SelfTradePreventionMode = SelfTradePreventionMode.EXPIRE_MAKER,
+        good_till_date: int = 0,
+        activate_price: int = 0,
+        callback_rate: Decimal | None = None,
     ) -> None:
         self.algo_id = algo_id
         self.owner = owner
@@ -88,6 +102,12 @@ class ConditionalOrder:
         self.price_protect = price_protect
         self.price_match = price_match
         self.self_trade_prevention = self_trade_prevention
+        self.good_till_date = good_till_date
+        self.activate_price = activate_price
+        self.callback_rate = callback_rate
+        self.is_activated = False
+        self.extreme = 0
+        """Highest price since the activation when selling, lowest when buying."""
         self.created = created
         self.updated = created
         self.status = AlgoStatus.NEW
@@ -103,12 +123,38 @@ class ConditionalOrder:
         return self.status is AlgoStatus.NEW
 
     @property
+    def ended_unfilled(self) -> bool:
+        """Whether it was canceled or expired, which it can only be before it has an order that fills."""
+        return self.status in (AlgoStatus.CANCELED, AlgoStatus.EXPIRED)
+
+    @property
     def fires_on_rise(self) -> bool:
         """A stop buys into a rise, a take-profit buys into a fall; sells mirror them."""
         return (self.type in _STOPS) == self.is_buy
 
     def is_reached_by(self, price: int) -> bool:
-        return price >= self.trigger_price if self.fires_on_rise else price <= self.trigger_price
+        if self.callback_rate is None:
+            return price >= self.trigger_price if self.fires_on_rise else price <= self.trigger_price
+        if not self.is_activated:
+            return False
+        if self.is_buy:
+            return price * 100 >= self.extreme * (100 + self.callback_rate)
+        return price * 100 <= self.extreme * (100 - self.callback_rate)
+
+    def activate(self, price: int) -> None:
+        """Let a trailing stop follow from this price on."""
+        self.is_activated = True
+        self.extreme = price
+
+    def follow(self, price: int) -> bool:
+        """Show a trailing stop a price; True if that is the one that activates it."""
+        if self.is_activated:
+            self.extreme = min(self.extreme, price) if self.is_buy else max(self.extreme, price)
+            return False
+        if price > self.activate_price if self.is_buy else price < self.activate_price:
+            return False
+        self.activate(price)
+        return True
 
 
 class TriggerBook:
@@ -118,19 +164,31 @@ class TriggerBook:
         # Sorted so that those a price reaches first stand in front.
         self._rising = SortedList(key=_rank)
         self._falling = SortedList(key=_rank)
+        # What a price means to a trailing stop depends on all prices before: each is shown each.
+        self._trailing: dict[int, ConditionalOrder] = {}
 
     def __len__(self) -> int:
-        return len(self._rising) + len(self._falling)
+        return len(self._rising) + len(self._falling) + len(self._trailing)
 
     def add(self, order: ConditionalOrder) -> None:
-        self._place(order).add(_entry(order))
+        if order.callback_rate is None:
+            self._place(order).add(_entry(order))
+        else:
+            self._trailing[order.algo_id] = order
 
     def remove(self, order: ConditionalOrder) -> None:
-        self._place(order).discard(_entry(order))
+        if order.callback_rate is None:
+            self._place(order).discard(_entry(order))
+        else:
+            self._trailing.pop(order.algo_id, None)
+
+    def follow(self, price: int) -> list[ConditionalOrder]:
+        """Show a price (in ticks) to the trailing stops; those that it activates, by id."""
+        return [order for order in self._trailing.values() if order.follow(price)]
 
     def reached(self, price: int) -> list[ConditionalOrder]:
         """The orders that a price (in ticks) reaches, by id. They stay until they are removed."""
-        found: list[ConditionalOrder] = []
+        found = [order for order in self._trailing.values() if order.is_reached_by(price)]
         for waiting in (self._rising, self._falling):
             for _, _, order in waiting:
                 if not order.is_reached_by(price):

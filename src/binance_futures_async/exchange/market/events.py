@@ -1,9 +1,12 @@
-"""Market events: plain values in decimals, no letters of the wire."""
+"""Market events: plain values in decimals, no letters of the wire.
+
+Each has a topic, which is known before the event is made: nobody makes an event on a topic that nobody wants.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 import msgspec
 
@@ -12,24 +15,75 @@ from ...generated.enums import KlineInterval
 __all__ = [
     "AggregateTrade",
     "BookTicker",
+    "BookTickers",
+    "DayTicker",
+    "DayTickers",
     "DepthSnapshot",
     "DepthUpdate",
     "Kline",
     "LevelView",
     "MarkPrice",
+    "MarkPrices",
     "MarketEvent",
+    "PartialDepth",
     "PriceTicker",
+    "Topic",
+    "Trade",
+    "Variant",
 ]
 
 LevelView: TypeAlias = tuple[Decimal, Decimal]
 """Price and quantity of one level of the book."""
 
+Variant: TypeAlias = KlineInterval | int | tuple[int, int] | None
+"""Which of several kinds of an event: an interval, a pace in ms, or number of levels and pace; None if there is one."""
 
-class AggregateTrade(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Fills of one price and one taker side within 100 ms."""
+Topic: TypeAlias = tuple[type[msgspec.Struct], str, Variant]
+"""Class, symbol and variant of an event; the symbol is empty if the event tells of all symbols."""
+
+
+class _SymbolEvent(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What is told of one symbol."""
 
     symbol: str
     event_time: int
+
+    @property
+    def variant(self) -> Variant:
+        return None
+
+    @property
+    def topic(self) -> Topic:
+        return type(self), self.symbol, self.variant
+
+    @property
+    def parts(self) -> tuple[Self]:
+        return (self,)
+
+
+class _MarketWideEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """What is told of several symbols at once."""
+
+    event_time: int
+
+    @property
+    def topic(self) -> Topic:
+        return type(self), "", None
+
+
+class Trade(_SymbolEvent, frozen=True, kw_only=True, gc=False):
+    """One fill."""
+
+    trade_id: int
+    price: Decimal
+    quantity: Decimal
+    trade_time: int
+    buyer_is_maker: bool
+
+
+class AggregateTrade(_SymbolEvent, frozen=True, kw_only=True, gc=False):
+    """Fills of one price and one taker side within 100 ms."""
+
     aggregate_id: int
     price: Decimal
     quantity: Decimal
@@ -41,11 +95,9 @@ class AggregateTrade(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     buyer_is_maker: bool
 
 
-class BookTicker(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class BookTicker(_SymbolEvent, frozen=True, kw_only=True, gc=False):
     """Best bid and ask after one of them changed; 0 for a side without orders."""
 
-    symbol: str
-    event_time: int
     transaction_time: int
     update_id: int
     bid_price: Decimal
@@ -54,18 +106,41 @@ class BookTicker(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ask_quantity: Decimal
 
 
-class DepthUpdate(msgspec.Struct, frozen=True, kw_only=True):
-    """Levels that changed since the last update of the same speed; quantity 0 means the level is gone."""
+class BookTickers(_MarketWideEvent, frozen=True, kw_only=True):
+    """Best bid and ask of the symbols where they changed since they were last told so."""
 
-    symbol: str
+    parts: tuple[BookTicker, ...]
+
+
+class _DepthEvent(_SymbolEvent, frozen=True, kw_only=True):
+    """Levels of a book, and a chain of ids: each event names the last id of the one before it of its topic."""
+
     speed_ms: int
-    event_time: int
     transaction_time: int
     first_update_id: int
     final_update_id: int
     previous_final_update_id: int
     bids: tuple[LevelView, ...]
     asks: tuple[LevelView, ...]
+
+
+class DepthUpdate(_DepthEvent, frozen=True, kw_only=True):
+    """Levels that changed since the last update of the same speed; quantity 0 means the level is gone."""
+
+    @property
+    def variant(self) -> Variant:
+        return self.speed_ms
+
+
+class PartialDepth(_DepthEvent, frozen=True, kw_only=True):
+    """The best levels, all of them, best first, after one of them changed."""
+
+    levels: int
+    """Most levels of each side."""
+
+    @property
+    def variant(self) -> Variant:
+        return self.levels, self.speed_ms
 
 
 class DepthSnapshot(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,16 +154,17 @@ class DepthSnapshot(msgspec.Struct, frozen=True, kw_only=True):
     asks: tuple[LevelView, ...]
 
 
-class Kline(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A candle as it stands. Trade ids are -1 in one without trades."""
+class Kline(_SymbolEvent, frozen=True, kw_only=True, gc=False):
+    """A candle as it stands. Ids are -1 in one without trades."""
 
-    symbol: str
-    event_time: int
     interval: KlineInterval
     open_time: int
     close_time: int
     first_trade_id: int
     last_trade_id: int
+    first_update_id: int
+    """The book's update that the first trade made."""
+    last_update_id: int
     open: Decimal
     close: Decimal
     high: Decimal
@@ -100,18 +176,54 @@ class Kline(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     taker_buy_volume: Decimal
     taker_buy_quote_volume: Decimal
 
+    @property
+    def variant(self) -> Variant:
+        return self.interval
 
-class MarkPrice(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+
+class DayTicker(_SymbolEvent, frozen=True, kw_only=True, gc=False):
+    """Statistics of the last 24 hours, once they changed. Without trades in them all prices are the last one."""
+
+    open_time: int
+    close_time: int
+    first_trade_id: int
+    """-1 without trades, like the last one."""
+    last_trade_id: int
+    open: Decimal
+    last_price: Decimal
+    last_quantity: Decimal
+    high: Decimal
+    low: Decimal
+    price_change: Decimal
+    price_change_percent: Decimal
+    weighted_average_price: Decimal
+    """0 without trades."""
+    volume: Decimal
+    quote_volume: Decimal
+    trades: int
+
+
+class DayTickers(_MarketWideEvent, frozen=True, kw_only=True):
+    """Statistics of the symbols where they changed since they were last told so."""
+
+    parts: tuple[DayTicker, ...]
+
+
+class MarkPrice(_SymbolEvent, frozen=True, kw_only=True, gc=False):
     """Mark price, index price and the running estimate of the funding rate; once a second, on the second."""
 
-    symbol: str
-    event_time: int
     mark_price: Decimal
     average_mark_price: Decimal
     index_price: Decimal
     estimated_settle_price: Decimal
     funding_rate: Decimal
     next_funding_time: int
+
+
+class MarkPrices(_MarketWideEvent, frozen=True, kw_only=True):
+    """Mark prices of several symbols at one second; contracts on traditional markets are told apart from the rest."""
+
+    parts: tuple[MarkPrice, ...]
 
 
 class PriceTicker(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -122,4 +234,16 @@ class PriceTicker(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     time: int
 
 
-MarketEvent: TypeAlias = AggregateTrade | BookTicker | DepthUpdate | Kline | MarkPrice
+MarketEvent: TypeAlias = (
+    Trade
+    | AggregateTrade
+    | BookTicker
+    | BookTickers
+    | DepthUpdate
+    | PartialDepth
+    | Kline
+    | DayTicker
+    | DayTickers
+    | MarkPrice
+    | MarkPrices
+)

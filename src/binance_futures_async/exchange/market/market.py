@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from ...generated.enums import KlineInterval, WorkingType
 from ..engine.book import BookListener, OrderBook
@@ -11,12 +12,45 @@ from ..engine.order import Order
 from ..engine.triggers import TriggerBook
 from ..instruments import Instrument
 from .aggregate_trades import TradeAggregator
-from .depth import DepthChain, snapshot
-from .events import BookTicker, DepthSnapshot, Kline, MarketEvent, MarkPrice, PriceTicker
+from .day_window import DayWindow
+from .depth import DepthChain, PartialChain, snapshot
+from .events import (
+    AggregateTrade,
+    BookTicker,
+    DayTicker,
+    DepthSnapshot,
+    DepthUpdate,
+    Kline,
+    MarketEvent,
+    MarkPrice,
+    PartialDepth,
+    PriceTicker,
+    Topic,
+    Trade,
+)
 from .klines import KlineSeries
 from .mark_price import IndexWalk, MarkPriceState
+from .paces import PARTIAL_LEVELS
 
-__all__ = ["Market"]
+__all__ = ["Audience", "Market", "Wakes"]
+
+
+class Audience(NamedTuple):
+    """Those who are told of a market."""
+
+    publish: Callable[[MarketEvent], None]
+    """Takes an event."""
+    wants: Callable[[Topic], bool]
+    """Whether anybody has use for events on a topic; if not, none are made."""
+
+
+class Wakes(NamedTuple):
+    """What a market calls when something of it will have to be told at the next instant of a pace."""
+
+    trades: Callable[[], None]
+    klines: Callable[[], None]
+    depth: Mapping[int, Callable[[], None]]
+    """By pace."""
 
 
 class Market:
@@ -28,10 +62,8 @@ class Market:
         index: price of the underlying.
         listener: told what matching does.
         next_update_id: numbers the changes of the book.
-        publish: takes the events.
-        wake_trades: called when :meth:`flush_trades` will have something to do.
-        wake_klines: likewise for :meth:`flush_klines`.
-        wake_depth: likewise for :meth:`flush_depth`, by speed.
+        audience: takes the events.
+        wakes: called when one of the ``flush_*`` methods will have something to do.
     """
 
     def __init__(
@@ -42,10 +74,8 @@ class Market:
         index: IndexWalk,
         listener: BookListener,
         next_update_id: Callable[[], int],
-        publish: Callable[[MarketEvent], None],
-        wake_trades: Callable[[], None],
-        wake_klines: Callable[[], None],
-        wake_depth: Mapping[int, Callable[[], None]],
+        audience: Audience,
+        wakes: Wakes,
     ) -> None:
         self.instrument = instrument
         self.symbol = instrument.symbol
@@ -57,14 +87,22 @@ class Market:
         self.last_trade_time = now_ms
         self.last_trade_id = 0
         self._now = now_ms
-        self._publish = publish
-        self._wake_trades = wake_trades
-        self._wake_klines = wake_klines
-        self._wake_depth = wake_depth
-        self._trades = TradeAggregator(instrument)
+        self._publish, self._wants = audience
+        self._wakes = wakes
+        self._trades = TradeAggregator(instrument, lambda: self._wants((AggregateTrade, self.symbol, None)))
         self._klines = KlineSeries(instrument, now_ms, self.last_ticks)
-        self._chains = {speed: DepthChain(instrument, speed) for speed in wake_depth}
+        self._day = DayWindow(instrument, self.last_ticks)
+        self._chains = {speed: DepthChain(instrument, speed) for speed in wakes.depth}
+        self._partial_chains = {
+            speed: [
+                ((PartialDepth, self.symbol, (levels, speed)), PartialChain(instrument, speed, levels))
+                for levels in PARTIAL_LEVELS
+            ]
+            for speed in wakes.depth
+        }
         self._top: tuple[int, int, int, int] | None = None
+        self._top_changed = now_ms
+        self._told: dict[tuple[type[MarketEvent], int], object] = {}
 
     @property
     def last_price(self) -> Decimal:
@@ -84,40 +122,58 @@ class Market:
 
     def record_trade(self, maker: Order, price: int, quantity: int) -> int:
         """Take a fill into all feeds; returns the trade's id."""
-        self.last_trade_id += 1
+        now = self._now
+        if now >= self._klines.second_ends:
+            # The exchange was asleep when the second ended.
+            self.end_second()
+        self.last_trade_id = trade_id = self.last_trade_id + 1
         self.last_ticks = price
-        self.last_trade_time = self._now
-        self._wake_trades()
-        self._wake_klines()
-        ended = self._trades.add(self.last_trade_id, price, quantity, maker.is_buy, self._now)
-        if ended is not None:
-            self._publish(ended)
-        self._klines.add(self.last_trade_id, price, quantity, maker.is_buy)
-        return self.last_trade_id
+        self.last_trade_time = now
+        self._wakes.trades()
+        self._wakes.klines()
+        buyer_is_maker = maker.is_buy
+        if self._wants((Trade, self.symbol, None)):
+            self._publish(
+                Trade(
+                    symbol=self.symbol,
+                    event_time=now,
+                    trade_id=trade_id,
+                    price=self.instrument.price(price),
+                    quantity=self.instrument.quantity(quantity),
+                    trade_time=now,
+                    buyer_is_maker=buyer_is_maker,
+                )
+            )
+        self._trades.add(trade_id, price, quantity, buyer_is_maker, now)
+        self._klines.add(trade_id, self.book.update_id, price, quantity, buyer_is_maker=buyer_is_maker)
+        return trade_id
 
     def publish_book_ticker(self) -> None:
         """Tell of the best prices, if they or their quantities changed."""
-        bid, ask = self.book.bids.best(), self.book.asks.best()
-        bid_price, bid_quantity = (bid.price, bid.quantity) if bid else (0, 0)
-        ask_price, ask_quantity = (ask.price, ask.quantity) if ask else (0, 0)
-        top = (bid_price, bid_quantity, ask_price, ask_quantity)
+        top = self._best()
         if top == self._top:
             return
-        self._top = top
-        self._publish(self.book_ticker())
+        self._top, self._top_changed = top, self._now
+        if self._wants((BookTicker, self.symbol, None)):
+            self._publish(self.book_ticker())
+
+    def changed_book_ticker(self, pace_ms: int) -> BookTicker | None:
+        """The best prices, None if they are what they were when last asked for at this pace."""
+        is_news = self._is_news(BookTicker, pace_ms, self._best(), (0, 0, 0, 0))
+        return self.book_ticker() if is_news else None
 
     def book_ticker(self) -> BookTicker:
         instrument = self.instrument
-        bid, ask = self.book.bids.best(), self.book.asks.best()
+        bid_price, bid_quantity, ask_price, ask_quantity = self._best()
         return BookTicker(
             symbol=self.symbol,
             event_time=self._now,
-            transaction_time=self._now,
+            transaction_time=self._top_changed,
             update_id=self.book.update_id,
-            bid_price=instrument.price(bid.price if bid else 0),
-            bid_quantity=instrument.quantity(bid.quantity if bid else 0),
-            ask_price=instrument.price(ask.price if ask else 0),
-            ask_quantity=instrument.quantity(ask.quantity if ask else 0),
+            bid_price=instrument.price(bid_price),
+            bid_quantity=instrument.quantity(bid_quantity),
+            ask_price=instrument.price(ask_price),
+            ask_quantity=instrument.quantity(ask_quantity),
         )
 
     def depth(self, limit: int) -> DepthSnapshot:
@@ -129,6 +185,15 @@ class Market:
     def kline(self, interval: KlineInterval) -> Kline:
         """The candle of an interval as it stands."""
         return self._klines.current(interval, self._now)
+
+    def day_ticker(self) -> DayTicker:
+        """Statistics of the last 24 hours."""
+        return self._day.ticker(self._now, self._klines.second)
+
+    def changed_day_ticker(self, pace_ms: int) -> DayTicker | None:
+        """Those on a second, None if they are what they were when last asked for at this pace."""
+        self._day.expire(self._now)
+        return self.day_ticker() if self._is_news(DayTicker, pace_ms, self._day.version, 0) else None
 
     def mark_price_event(self) -> MarkPrice:
         mark = self.mark
@@ -144,34 +209,64 @@ class Market:
         )
 
     def flush_trades(self) -> None:
-        """Every 100 ms: the aggregate trade that is being gathered."""
-        message = self._trades.flush(self._now)
-        if message is not None:
+        """Every 100 ms: the aggregate trades that were gathered."""
+        for message in self._trades.flush(self._now):
             self._publish(message)
 
     def flush_depth(self, speed_ms: int) -> None:
-        """At the pace of the stream: the levels that changed."""
-        update = self._chains[speed_ms].flush(self.book, self._now)
-        if update is not None:
-            self._publish(update)
+        """At the pace of the stream: the levels that changed, and the best levels if one of them did."""
+        chain = self._chains[speed_ms]
+        period = chain.end_period(self.book)
+        if period is None:
+            return
+        if self._wants((DepthUpdate, self.symbol, speed_ms)):
+            self._publish(chain.update(period, self.book, self._now))
+        for topic, partial in self._partial_chains[speed_ms]:
+            if not self._wants(topic):
+                partial.skip()
+                continue
+            view = partial.update(period, self.book, self._now)
+            if view is not None:
+                self._publish(view)
 
     def flush_klines(self) -> None:
         """Every 250 ms: candles that changed."""
-        for kline in self._klines.changed(self._now):
+        for kline in self._klines.changed(self._now, self._wants_kline):
             self._publish(kline)
 
-    def roll_klines(self) -> None:
-        """On the minute: candles that closed."""
-        for kline in self._klines.roll(self._now):
+    def end_second(self) -> None:
+        """On the second: candles that closed, and the window of 24 hours moves on."""
+        if self._now < self._klines.second_ends:
+            return
+        self._day.add(self._klines.second_starts, self._klines.second)
+        for kline in self._klines.roll(self._now, self._wants_kline):
             self._publish(kline)
 
     def step_mark_price(self) -> None:
         """On the second: a step of the index, and the mark price that follows."""
         ticker = self.book_ticker()
         self.mark.sample(self._now, self.index.step(), ticker.bid_price, ticker.ask_price, self.last_price)
-        self._publish(self.mark_price_event())
+        if self._wants((MarkPrice, self.symbol, None)):
+            self._publish(self.mark_price_event())
+
+    def _best(self) -> tuple[int, int, int, int]:
+        """Price and quantity of the best bid, then of the best ask; 0 for a side without orders."""
+        bid, ask = self.book.bids.best(), self.book.asks.best()
+        bid_price, bid_quantity = (bid.price, bid.quantity) if bid else (0, 0)
+        ask_price, ask_quantity = (ask.price, ask.quantity) if ask else (0, 0)
+        return bid_price, bid_quantity, ask_price, ask_quantity
+
+    def _is_news(self, kind: type[MarketEvent], pace_ms: int, state: object, at_start: object) -> bool:
+        """Whether those who are told of a state at a pace do not know it yet; from now on they do."""
+        if self._told.get((kind, pace_ms), at_start) == state:
+            return False
+        self._told[kind, pace_ms] = state
+        return True
+
+    def _wants_kline(self, interval: KlineInterval) -> bool:
+        return self._wants((Kline, self.symbol, interval))
 
     def _level_changed(self, is_buy: bool, price: int) -> None:
         for speed, chain in self._chains.items():
             if chain.changed(is_buy, price, self.book.update_id, self._now):
-                self._wake_depth[speed]()
+                self._wakes.depth[speed]()

@@ -13,8 +13,9 @@ from ...wire.encoding import encode
 from ...wire.response import ErrorResponse, Response
 from ..refusal import Refusal
 from . import checks
+from .context import Context
 from .envelope import MalformedRequest, Request, RequestId, parse
-from .handlers import HANDLERS, Context
+from .handlers import HANDLERS
 from .keys import Session
 from .refusals import RequestRefusal, bad_key, status_of
 from .security import authenticate

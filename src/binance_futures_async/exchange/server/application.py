@@ -19,6 +19,7 @@ from .api_connection import ApiConnection
 from .control import ControlProblem
 from .pacing import RollingWindow
 from .refusals import RequestRefusal
+from .rest import REST_HANDLERS, RestHandler
 from .socket import Socket
 from .state import ServerState
 from .stream_connection import StreamConnection
@@ -47,6 +48,8 @@ def make_application(state: ServerState) -> web.Application:
         add(f"{prefix}/stream", _streams(state, route, combined=True))
     add(f"{_REST}/ping", _ping)
     add(f"{_REST}/time", partial(_time, state))
+    for request, handler in REST_HANDLERS:
+        application.router.add_route(request.http, request.path, partial(_rest, state, handler))
     return application
 
 
@@ -120,6 +123,10 @@ def _names_in(request: web.Request) -> list[str]:
 
 async def _ping(request: web.Request) -> web.Response:
     return web.json_response({})
+
+
+async def _rest(state: ServerState, handler: RestHandler, request: web.Request) -> web.Response:
+    return web.Response(body=encode(handler(state)), content_type="application/json")
 
 
 async def _time(state: ServerState, request: web.Request) -> web.Response:

@@ -1,21 +1,22 @@
 """From events of the venue to frames of streams: which streams carry an event, and in which form.
 
-An event that nobody receives is not even made into a message.
+An event that nobody receives is not even made.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import msgspec
 
-from ...definitions.streams import Stream
+from ...definitions.streams import Stream, StreamParameter
+from ...generated.enums import KlineInterval
 from ...generated.subscriptions import market, public
 from ...wire.encoding import encode
-from ...wire.message import UserEvent
+from ...wire.message import Message, UserEvent
 from .. import events
+from ..instruments import Instrument
 from ..market import events as market_data
 from ..venue import Venue
 from . import market_events, user_events
@@ -26,8 +27,46 @@ __all__ = ["Feed"]
 
 _encode = msgspec.json.Encoder().encode
 
-_SECOND_MS = 1_000
-_MARK_PRICE_PACES_MS = (1_000, 3_000)
+_Maker: TypeAlias = Callable[[Any, Instrument], Message]
+
+_CARRIED: Final[Mapping[type[msgspec.Struct], tuple[tuple[Stream[Any], _Maker], ...]]] = {
+    market_data.Trade: ((public.TRADE, market_events.trade),),
+    market_data.AggregateTrade: ((market.AGGREGATE_TRADE, market_events.aggregate_trade),),
+    market_data.BookTicker: ((public.BOOK_TICKER, market_events.book_ticker),),
+    market_data.BookTickers: ((public.ALL_BOOK_TICKERS, market_events.book_ticker),),
+    # As long as there are no RPI orders, the book that counts them in is the same.
+    market_data.DepthUpdate: (
+        (public.DIFF_BOOK_DEPTH, market_events.depth),
+        (public.RPI_DIFF_BOOK_DEPTH, market_events.depth),
+    ),
+    market_data.PartialDepth: ((public.PARTIAL_BOOK_DEPTH, market_events.depth),),
+    market_data.Kline: (
+        (market.KLINE, market_events.kline),
+        (market.CONTINUOUS_KLINE, market_events.continuous_kline),
+    ),
+    market_data.DayTicker: (
+        (market.SYMBOL_TICKER, market_events.ticker),
+        (market.MINI_TICKER, market_events.mini_ticker),
+    ),
+    market_data.DayTickers: (
+        (market.ALL_MARKET_TICKERS, market_events.ticker),
+        (market.ALL_MARKET_MINI_TICKERS, market_events.mini_ticker),
+    ),
+    market_data.MarkPrice: ((market.MARK_PRICE, market_events.mark_price),),
+    market_data.MarkPrices: ((market.ALL_MARK_PRICE, market_events.mark_price),),
+}
+"""Which streams carry a kind of market event, and in which form. Streams that are missing here stay silent."""
+
+
+class _Carrier(NamedTuple):
+    """One stream, by its full name, that carries the events on a topic."""
+
+    name: str
+    make: _Maker
+    is_list: bool
+    """All parts of an event go into one frame, as a list."""
+    every_ms: int
+    """Only the events at multiples of this time are carried; 1 for all."""
 
 
 class Feed:
@@ -37,77 +76,81 @@ class Feed:
         self._venue = venue
         self._hub = hub
         self._listen_keys = listen_keys
-        self._pairs = {instrument.symbol: instrument.pair for instrument in venue.instruments}
-        self._names: dict[tuple[str, str | None, str | int | None], str] = {}
-        self._marks: list[market_data.MarkPrice] = []
-        self._tellers: Mapping[type[Any], Callable[[Any], None]] = {
-            market_data.AggregateTrade: self._aggregate_trade,
-            market_data.BookTicker: self._book_ticker,
-            market_data.DepthUpdate: self._depth_update,
-            market_data.Kline: self._kline,
-            market_data.MarkPrice: self._mark_price,
-            events.OrderUpdate: self._user_event,
-            events.AccountUpdate: self._user_event,
-            events.AlgoUpdate: self._user_event,
-        }
+        self._instruments = {instrument.symbol: instrument for instrument in venue.instruments}
+        self._carriers: dict[market_data.Topic, tuple[_Carrier, ...]] = {}
 
     def __call__(self, event: events.VenueEvent) -> None:
         """Take an event of the venue."""
-        self._tellers[type(event)](event)
+        if isinstance(event, events.UserEvent):
+            self._user_event(event)
+        else:
+            self._market_event(event)
+
+    def wants(self, topic: market_data.Topic) -> bool:
+        """Whether anybody receives a stream that carries events on a topic."""
+        is_heard = self._hub.is_heard
+        for carrier in self._carriers_of(topic):  # noqa: SIM110 - asked for every trade; any() takes twice as long
+            if is_heard(carrier.name):
+                return True
+        return False
 
     def listen_key_expired(self, listen_key: str) -> None:
         """Tell those who listen with a key that nothing more will come."""
         self._to_user(listen_key, user_events.listen_key_expired(listen_key, self._venue.now_ms))
 
-    def _name(self, stream: Stream[Any], symbol: str | None, variant: str | int | None = None) -> str:
-        """Name of one stream; the variant is an interval, or a pace in milliseconds."""
-        key = stream.key, symbol, variant
-        name = self._names.get(key)
-        if name is None:
-            name = self._names[key] = _name_of(stream, symbol, variant)
-        return name
-
     # Markets
 
-    def _aggregate_trade(self, event: market_data.AggregateTrade) -> None:
-        name = self._name(market.AGGREGATE_TRADE, event.symbol)
-        if self._hub.is_heard(name):
-            self._hub.publish(name, _encode(market_events.aggregate_trade(event)))
-
-    def _book_ticker(self, event: market_data.BookTicker) -> None:
-        name = self._name(public.BOOK_TICKER, event.symbol)
-        if self._hub.is_heard(name):
-            self._hub.publish(name, _encode(market_events.book_ticker(event, self._pairs[event.symbol])))
-
-    def _depth_update(self, event: market_data.DepthUpdate) -> None:
-        name = self._name(public.DIFF_BOOK_DEPTH, event.symbol, event.speed_ms)
-        if self._hub.is_heard(name):
-            self._hub.publish(name, _encode(market_events.depth_update(event, self._pairs[event.symbol])))
-
-    def _kline(self, event: market_data.Kline) -> None:
-        name = self._name(market.KLINE, event.symbol, event.interval.value)
-        if self._hub.is_heard(name):
-            self._hub.publish(name, _encode(market_events.kline(event)))
-
-    def _mark_price(self, event: market_data.MarkPrice) -> None:
-        # The venue tells of all symbols in one go, second by second: the array is complete with the last of them.
-        if self._marks and self._marks[0].event_time != event.event_time:
-            self._marks.clear()
-        self._marks.append(event)
-        is_complete = len(self._marks) == len(self._pairs)
-        body = b""
-        for pace in _MARK_PRICE_PACES_MS:
-            if event.event_time % pace:
+    def _market_event(self, event: market_data.MarketEvent) -> None:
+        made_as: tuple[_Maker, bool] | None = None
+        frames: list[bytes] = []
+        for carrier in self._carriers_of(event.topic):
+            if not self._hub.is_heard(carrier.name) or event.event_time % carrier.every_ms:
                 continue
-            name = self._name(market.MARK_PRICE, event.symbol, pace)
-            if self._hub.is_heard(name):
-                body = body or _encode(market_events.mark_price(event))
-                self._hub.publish(name, body)
-            everything = self._name(market.ALL_MARK_PRICE, None, pace)
-            if is_complete and self._hub.is_heard(everything):
-                self._hub.publish(everything, _encode([market_events.mark_price(one) for one in self._marks]))
-        if is_complete:
-            self._marks.clear()
+            form = carrier.make, carrier.is_list
+            if form != made_as:
+                made_as, frames = form, self._frames(event, *form)
+            for frame in frames:
+                self._hub.publish(carrier.name, frame)
+
+    def _frames(self, event: market_data.MarketEvent, make: _Maker, is_list: bool) -> list[bytes]:
+        made = [make(part, self._instruments[part.symbol]) for part in event.parts]
+        return [_encode(made)] if is_list else [_encode(one) for one in made]
+
+    def _carriers_of(self, topic: market_data.Topic) -> tuple[_Carrier, ...]:
+        carriers = self._carriers.get(topic)
+        if carriers is None:
+            carriers = self._carriers[topic] = tuple(self._find_carriers(topic))
+        return carriers
+
+    def _find_carriers(self, topic: market_data.Topic) -> Iterator[_Carrier]:
+        kind, symbol, variant = topic
+        instrument = self._instruments.get(symbol)
+        values: dict[str, object] = {}
+        pace = None
+        if isinstance(variant, tuple):
+            levels, pace = variant
+            values["levels"] = str(levels)
+        elif isinstance(variant, KlineInterval):
+            values["interval"] = variant
+        else:
+            pace = variant
+        if instrument is not None:
+            values |= {
+                "symbol": instrument.symbol,
+                "pair": instrument.pair,
+                "contract_type": instrument.contract_type,
+            }
+        for stream, make in _CARRIED[kind]:
+            for every_ms, paced in _paced(stream, pace):
+                wanted = {
+                    parameter.name: paced
+                    if parameter.name == stream.paced_by
+                    else values[parameter.placeholder]
+                    for parameter in stream.parameters
+                }
+                if all(_allows(parameter, wanted[parameter.name]) for parameter in stream.parameters):
+                    (name,) = stream.names(stream.name, wanted)
+                    yield _Carrier(name, make, stream.array, every_ms)
 
     # Accounts
 
@@ -121,14 +164,20 @@ class Feed:
         self._hub.publish_once((listen_key, item), item, encode(message))
 
 
-def _name_of(stream: Stream[Any], symbol: str | None, variant: str | int | None) -> str:
-    values: dict[str, object] = {}
-    for parameter in stream.parameters:
-        if parameter.spelled is not None:
-            values[parameter.name] = next(
-                value for value in parameter.spelled if int(re.sub(r"\D", "", str(value))) == variant
-            )
-        else:
-            values[parameter.name] = variant if parameter.allowed else symbol
-    (name,) = stream.names(stream.name, values)
-    return name
+def _paced(stream: Stream[Any], pace: int | None) -> Iterator[tuple[int, str]]:
+    """Which events a stream carries (those at multiples of a time in ms), by the value of the parameter that says so.
+
+    Args:
+        stream: the stream.
+        pace: the pace of the events; None if they come as often as any stream carries them.
+    """
+    paces = stream.paces or {"": stream.every_ms or 1}
+    for value, every_ms in paces.items():
+        if pace is None:
+            yield every_ms if stream.paces else 1, value
+        elif pace == every_ms:
+            yield 1, value
+
+
+def _allows(parameter: StreamParameter, value: object) -> bool:
+    return not parameter.allowed or str(value) in parameter.allowed

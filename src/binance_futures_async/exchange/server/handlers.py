@@ -7,9 +7,8 @@ is answered as not supported.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias
 
 from ...definitions.methods import Method
 from ...generated import messages
@@ -25,76 +24,14 @@ from ...generated.enums import (
 )
 from ...generated.errors import ErrorCode
 from ...generated.methods import account, algo_order, market, order, session, user_stream
-from ..accounts.account import Account
-from ..orders import AlgoOrderRequest, OrderRequest
-from . import replies
-from .checks import Values
-from .keys import ApiKey, Session
+from ..orders import AlgoOrderRequest, ModifyRequest, OrderRequest
+from . import account_replies, replies
+from .context import Context
 from .refusals import RequestRefusal
-from .state import ServerState
 
-__all__ = ["HANDLERS", "Context", "Handler"]
+__all__ = ["HANDLERS", "Handler"]
 
 _DEFAULT_DEPTH = 500
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Context:
-    """One checked request.
-
-    Attributes:
-        state: the exchange.
-        session: the connection's memory.
-        values: parameters.
-        key: the caller's key, None for a method open to everybody.
-        now_ms: the exchange's time.
-    """
-
-    state: ServerState
-    session: Session
-    values: Values
-    key: ApiKey | None
-    now_ms: int
-
-    @property
-    def account(self) -> Account:
-        """The caller's account."""
-        return self.caller.account
-
-    @property
-    def caller(self) -> ApiKey:
-        """The caller's key."""
-        assert self.key is not None, "the method is open to everybody"
-        return self.key
-
-    def text(self, name: str) -> str | None:
-        """A parameter that is text."""
-        return self._of(str, name)
-
-    def number(self, name: str) -> Decimal | None:
-        """A parameter that is a decimal number."""
-        return self._of(Decimal, name)
-
-    def whole(self, name: str) -> int | None:
-        """A parameter that is a whole number."""
-        return self._of(int, name)
-
-    def flag(self, name: str) -> bool:
-        """A parameter that is a flag; False if it was not given."""
-        return self._of(bool, name) or False
-
-    def member(self, kind: Callable[[str], T], name: str, default: T) -> T:
-        """A parameter that is a value of an enum."""
-        text = self.text(name)
-        return default if text is None else kind(text)
-
-    def _of(self, kind: type[T], name: str) -> T | None:
-        value = self.values.get(name)
-        assert value is None or isinstance(value, kind), f"{name} is no {kind.__name__}"
-        return value
-
 
 Handler: TypeAlias = Callable[[Context], object]
 """Carries out a request and returns its result; raises Refusal."""
@@ -111,6 +48,12 @@ def _depth(request: Context) -> messages.OrderBook:
 def _ticker_price(request: Context) -> messages.TickerPrice | list[messages.TickerPrice]:
     symbol = request.text("symbol")
     tickers = [replies.ticker_price(ticker) for ticker in request.state.venue.ticker_price(symbol)]
+    return tickers if symbol is None else tickers[0]
+
+
+def _ticker_book(request: Context) -> messages.TickerBook | list[messages.TickerBook]:
+    symbol = request.text("symbol")
+    tickers = [replies.ticker_book(ticker) for ticker in request.state.venue.book_ticker(symbol)]
     return tickers if symbol is None else tickers[0]
 
 
@@ -139,6 +82,25 @@ def _place_order(request: Context) -> messages.Order:
     )
     kind = request.member(OrderResponseType, "new_order_resp_type", OrderResponseType.ACK)
     return replies.order(view) if kind is OrderResponseType.RESULT else replies.accepted(view)
+
+
+def _modify_order(request: Context) -> messages.ModifiedOrder:
+    modify_id = request.whole("modify_id")
+    view = request.state.venue.modify_order(
+        request.account,
+        ModifyRequest(
+            symbol=request.text("symbol") or "",
+            side=Side(request.text("side") or ""),
+            quantity=request.number("quantity") or Decimal(0),
+            price=request.number("price"),
+            order_id=request.whole("order_id"),
+            client_order_id=request.text("orig_client_order_id"),
+            price_match=request.member(PriceMatch, "price_match", PriceMatch.NONE),
+            modify_id=modify_id,
+            reduce_only=request.flag("reduce_only"),
+        ),
+    )
+    return replies.modified_order(view, modify_id)
 
 
 def _cancel_order(request: Context) -> messages.Order:
@@ -185,6 +147,9 @@ def _place_algo_order(request: Context) -> messages.AlgoOrder:
                 self_trade_prevention_mode=request.member(
                     SelfTradePreventionMode, "self_trade_prevention_mode", None
                 ),
+                good_till_date=request.whole("good_till_date"),
+                activate_price=request.number("activate_price"),
+                callback_rate=request.number("callback_rate"),
             ),
         )
     )
@@ -204,7 +169,29 @@ def _cancel_algo_order(request: Context) -> messages.AlgoOrderCancellation:
 
 
 def _account_balance(request: Context) -> list[messages.AccountBalance]:
-    return [replies.account_balance(one) for one in request.state.venue.balances(request.account)]
+    return [account_replies.account_balance(one) for one in request.state.venue.balances(request.account)]
+
+
+def _positions(request: Context) -> list[messages.Position]:
+    positions = request.state.venue.position_statements(request.account, request.text("symbol"))
+    return [account_replies.position(one) for one in positions]
+
+
+def _positions_v1(request: Context) -> list[messages.PositionV1]:
+    positions = request.state.venue.position_statements(
+        request.account, request.text("symbol"), every_symbol=True
+    )
+    return [account_replies.position_v1(one) for one in positions]
+
+
+def _account_status(request: Context) -> messages.AccountStatus:
+    return account_replies.account_status(request.state.venue.statement(request.account))
+
+
+def _account_status_v1(request: Context) -> messages.AccountStatusV1:
+    return account_replies.account_status_v1(
+        request.state.venue.statement(request.account, every_symbol=True)
+    )
 
 
 # Sessions
@@ -267,12 +254,19 @@ def _table(*rows: tuple[Method[Any], Handler]) -> Mapping[str, Handler]:
 HANDLERS: Final = _table(
     (market.DEPTH, _depth),
     (market.TICKER_PRICE, _ticker_price),
+    (market.TICKER_BOOK, _ticker_book),
     (order.ORDER_PLACE, _place_order),
+    (order.ORDER_MODIFY, _modify_order),
     (order.ORDER_CANCEL, _cancel_order),
     (order.ORDER_STATUS, _order_status),
     (algo_order.ALGO_ORDER_PLACE, _place_algo_order),
     (algo_order.ALGO_ORDER_CANCEL, _cancel_algo_order),
+    (account.ACCOUNT_BALANCE, _account_balance),
     (account.V2_ACCOUNT_BALANCE, _account_balance),
+    (account.ACCOUNT_POSITION, _positions_v1),
+    (account.V2_ACCOUNT_POSITION, _positions),
+    (account.ACCOUNT_STATUS, _account_status_v1),
+    (account.V2_ACCOUNT_STATUS, _account_status),
     (session.SESSION_LOGON, _log_on),
     (session.SESSION_STATUS, _session_status),
     (session.SESSION_LOGOUT, _log_out),

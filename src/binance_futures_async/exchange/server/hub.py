@@ -28,10 +28,12 @@ class Hub:
 
     def __init__(self) -> None:
         self._receivers: dict[str, dict[Receiver, None]] = {}
+        self._openings: dict[str, bytes] = {}
 
     def subscribe(self, name: str, receiver: Receiver) -> None:
         """Send the frames of a stream to a receiver from now on."""
         self._receivers.setdefault(name, {})[receiver] = None
+        self._openings[name] = _opening(name)
 
     def unsubscribe(self, name: str, receiver: Receiver) -> None:
         """End that."""
@@ -39,7 +41,7 @@ class Hub:
         if receivers is not None:
             receivers.pop(receiver, None)
             if not receivers:
-                del self._receivers[name]
+                del self._receivers[name], self._openings[name]
 
     def is_heard(self, name: str) -> bool:
         """Whether anybody receives a stream; if not, its frames need not be made."""
@@ -60,5 +62,10 @@ class Hub:
                 receiver.push(body)
                 continue
             if not wrapped:
-                wrapped = b"".join((b'{"stream":', msgspec.json.encode(name), b',"data":', body, b"}"))
+                wrapped = b"".join((self._openings.get(name) or _opening(name), body, b"}"))
             receiver.push(wrapped)
+
+
+def _opening(name: str) -> bytes:
+    """What comes before an event that is wrapped under a stream's name."""
+    return b'{"stream":' + msgspec.json.encode(name) + b',"data":'

@@ -98,7 +98,7 @@ class LocalExchange:
         self.venue = Venue(instruments, clock, seed, market_maker=market_maker)
         self._random = Random(f"{seed}/server")
         self._state = ServerState(self.venue, self._random)
-        self.venue.subscribe(self._state.feed)
+        self.venue.subscribe(self._state.feed, self._state.feed.wants)
         self._runner: web.AppRunner | None = None
         self._pump: asyncio.Task[None] | None = None
         if default_account:

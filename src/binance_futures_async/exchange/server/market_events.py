@@ -6,23 +6,63 @@ Numbers are made into text here once, so that an event is encoded in one pass ho
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import cast
 
 from ...generated import messages
-from ...generated.enums import SymbolType
+from ...generated.enums import SymbolType, TradeClass
+from ..instruments import Instrument
 from ..market import events
 
-__all__ = ["aggregate_trade", "book_ticker", "depth_update", "kline", "mark_price"]
+__all__ = [
+    "aggregate_trade",
+    "book_ticker",
+    "continuous_kline",
+    "depth",
+    "kline",
+    "mark_price",
+    "mini_ticker",
+    "ticker",
+    "trade",
+]
 
 _IGNORED = "0"
+
+# Calling a parametrised generic costs twenty times what calling the class itself does.
+_AggTrade = cast("type[messages.AggTrade[str]]", messages.AggTrade)
+_BookLevel = cast("type[messages.BookLevel[str]]", messages.BookLevel)
+_BookTicker = cast("type[messages.BookTicker[str]]", messages.BookTicker)
+_ContinuousKline = cast("type[messages.ContinuousKline[str]]", messages.ContinuousKline)
+_ContinuousKlineBar = cast("type[messages.ContinuousKlineBar[str]]", messages.ContinuousKlineBar)
+_DepthUpdate = cast("type[messages.DepthUpdate[str]]", messages.DepthUpdate)
+_Kline = cast("type[messages.Kline[str]]", messages.Kline)
+_KlineBar = cast("type[messages.KlineBar[str]]", messages.KlineBar)
+_MarkPrice = cast("type[messages.MarkPrice[str]]", messages.MarkPrice)
+_MiniTicker = cast("type[messages.MiniTicker[str]]", messages.MiniTicker)
+_Ticker = cast("type[messages.Ticker[str]]", messages.Ticker)
+_Trade = cast("type[messages.Trade[str]]", messages.Trade)
 
 
 def _text(number: Decimal) -> str:
     return format(number, "f")
 
 
-def aggregate_trade(event: events.AggregateTrade) -> messages.AggTrade[str]:
+def trade(event: events.Trade, instrument: Instrument) -> messages.Trade[str]:
+    """A fill."""
+    return _Trade(
+        event_time=event.event_time,
+        trade_time=event.trade_time,
+        symbol=event.symbol,
+        trade_id=event.trade_id,
+        price=_text(event.price),
+        quantity=_text(event.quantity),
+        buyer_is_maker=event.buyer_is_maker,
+        trade_class=TradeClass.MARKET,
+    )
+
+
+def aggregate_trade(event: events.AggregateTrade, instrument: Instrument) -> messages.AggTrade[str]:
     """Fills at one price from one side."""
-    return messages.AggTrade[str](
+    return _AggTrade(
         event_time=event.event_time,
         symbol=event.symbol,
         aggregate_trade_id=event.aggregate_id,
@@ -37,9 +77,9 @@ def aggregate_trade(event: events.AggregateTrade) -> messages.AggTrade[str]:
     )
 
 
-def book_ticker(event: events.BookTicker, pair: str) -> messages.BookTicker[str]:
+def book_ticker(event: events.BookTicker, instrument: Instrument) -> messages.BookTicker[str]:
     """Best bid and ask."""
-    return messages.BookTicker[str](
+    return _BookTicker(
         update_id=event.update_id,
         event_time=event.event_time,
         transaction_time=event.transaction_time,
@@ -48,14 +88,16 @@ def book_ticker(event: events.BookTicker, pair: str) -> messages.BookTicker[str]
         best_bid_quantity=_text(event.bid_quantity),
         best_ask_price=_text(event.ask_price),
         best_ask_quantity=_text(event.ask_quantity),
-        pair=pair,
+        pair=instrument.pair,
         symbol_type=SymbolType.USD_M,
     )
 
 
-def depth_update(event: events.DepthUpdate, pair: str) -> messages.DepthUpdate[str]:
-    """Levels that changed."""
-    return messages.DepthUpdate[str](
+def depth(
+    event: events.DepthUpdate | events.PartialDepth, instrument: Instrument
+) -> messages.DepthUpdate[str]:
+    """Levels that changed, or the best ones."""
+    return _DepthUpdate(
         event_time=event.event_time,
         transaction_time=event.transaction_time,
         symbol=event.symbol,
@@ -64,23 +106,21 @@ def depth_update(event: events.DepthUpdate, pair: str) -> messages.DepthUpdate[s
         previous_final_update_id=event.previous_final_update_id,
         bids=_levels(event.bids),
         asks=_levels(event.asks),
-        pair=pair,
+        pair=instrument.pair,
         symbol_type=SymbolType.USD_M,
     )
 
 
 def _levels(levels: tuple[events.LevelView, ...]) -> list[messages.BookLevel[str]]:
-    return [
-        messages.BookLevel[str](price=_text(price), quantity=_text(quantity)) for price, quantity in levels
-    ]
+    return [_BookLevel(price=_text(price), quantity=_text(quantity)) for price, quantity in levels]
 
 
-def kline(event: events.Kline) -> messages.Kline[str]:
+def kline(event: events.Kline, instrument: Instrument) -> messages.Kline[str]:
     """A candle."""
-    return messages.Kline[str](
+    return _Kline(
         event_time=event.event_time,
         symbol=event.symbol,
-        bar=messages.KlineBar[str](
+        bar=_KlineBar(
             open_time=event.open_time,
             close_time=event.close_time,
             interval=event.interval,
@@ -102,9 +142,77 @@ def kline(event: events.Kline) -> messages.Kline[str]:
     )
 
 
-def mark_price(event: events.MarkPrice) -> messages.MarkPrice[str]:
+def continuous_kline(event: events.Kline, instrument: Instrument) -> messages.ContinuousKline[str]:
+    """A candle by pair and kind of contract, with ids of the book instead of the trades."""
+    return _ContinuousKline(
+        event_time=event.event_time,
+        pair=instrument.pair,
+        contract_type=instrument.contract_type,
+        bar=_ContinuousKlineBar(
+            open_time=event.open_time,
+            close_time=event.close_time,
+            interval=event.interval,
+            first_update_id=event.first_update_id,
+            last_update_id=event.last_update_id,
+            open_price=_text(event.open),
+            close_price=_text(event.close),
+            high_price=_text(event.high),
+            low_price=_text(event.low),
+            volume=_text(event.volume),
+            trade_count=event.trades,
+            is_closed=event.is_closed,
+            quote_volume=_text(event.quote_volume),
+            taker_buy_volume=_text(event.taker_buy_volume),
+            taker_buy_quote_volume=_text(event.taker_buy_quote_volume),
+            ignored=_IGNORED,
+        ),
+    )
+
+
+def mini_ticker(event: events.DayTicker, instrument: Instrument) -> messages.MiniTicker[str]:
+    """Prices and volumes of the last 24 hours."""
+    return _MiniTicker(
+        event_time=event.event_time,
+        symbol=event.symbol,
+        close_price=_text(event.last_price),
+        open_price=_text(event.open),
+        high_price=_text(event.high),
+        low_price=_text(event.low),
+        volume=_text(event.volume),
+        quote_volume=_text(event.quote_volume),
+        pair=instrument.pair,
+        symbol_type=SymbolType.USD_M,
+    )
+
+
+def ticker(event: events.DayTicker, instrument: Instrument) -> messages.Ticker[str]:
+    """Statistics of the last 24 hours."""
+    return _Ticker(
+        event_time=event.event_time,
+        symbol=event.symbol,
+        price_change=_text(event.price_change),
+        price_change_percent=_text(event.price_change_percent),
+        weighted_average_price=_text(event.weighted_average_price),
+        close_price=_text(event.last_price),
+        last_quantity=_text(event.last_quantity),
+        open_price=_text(event.open),
+        high_price=_text(event.high),
+        low_price=_text(event.low),
+        volume=_text(event.volume),
+        quote_volume=_text(event.quote_volume),
+        open_time=event.open_time,
+        close_time=event.close_time,
+        first_trade_id=event.first_trade_id,
+        last_trade_id=event.last_trade_id,
+        trade_count=event.trades,
+        pair=instrument.pair,
+        symbol_type=SymbolType.USD_M,
+    )
+
+
+def mark_price(event: events.MarkPrice, instrument: Instrument) -> messages.MarkPrice[str]:
     """Mark price, index price and funding rate."""
-    return messages.MarkPrice[str](
+    return _MarkPrice(
         event_time=event.event_time,
         symbol=event.symbol,
         mark_price=_text(event.mark_price),

@@ -1,4 +1,4 @@
-"""What the venue shows, as results of the WebSocket API."""
+"""What the venue shows of orders and prices, as results of the WebSocket API."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from msgspec.structs import replace
 
 from ...generated import messages
 from ...generated.enums import AlgoType, OrderStatus
-from ..accounts.ledger import Balance
-from ..market.events import DepthSnapshot, LevelView, PriceTicker
+from ..market.events import BookTicker, DepthSnapshot, LevelView, PriceTicker
 from ..orders import AlgoOrderView, OrderView
-from .figures import money
 
 __all__ = [
     "accepted",
-    "account_balance",
     "algo_order",
     "algo_order_cancellation",
+    "modified_order",
     "order",
     "order_book",
     "order_state",
+    "ticker_book",
     "ticker_price",
 ]
 
@@ -62,6 +61,35 @@ def accepted(view: OrderView) -> messages.Order:
     # Times 0, not 0 itself: the decimals stay.
     nothing = view.executed_quantity * 0
     return order(replace(view, status=OrderStatus.NEW, executed_quantity=nothing, update_time=view.time))
+
+
+def modified_order(view: OrderView, modify_id: int | None) -> messages.ModifiedOrder:
+    """An order as its modification left it."""
+    return messages.ModifiedOrder(
+        order_id=view.order_id,
+        symbol=view.symbol,
+        status=view.status,
+        client_order_id=view.client_order_id,
+        modify_id=modify_id,
+        price=view.price,
+        original_quantity=view.original_quantity,
+        executed_quantity=view.executed_quantity,
+        cumulative_quantity=view.executed_quantity,
+        time_in_force=view.time_in_force,
+        order_type=view.type,
+        reduce_only=view.reduce_only,
+        close_position=view.close_position,
+        side=view.side,
+        position_side=view.position_side,
+        stop_price=view.stop_price,
+        working_type=view.working_type,
+        price_protect=view.price_protect,
+        original_type=view.original_type,
+        price_match=view.price_match,
+        self_trade_prevention_mode=view.self_trade_prevention_mode,
+        good_till_date=view.good_till_date,
+        update_time=view.update_time,
+    )
 
 
 def order_state(view: OrderView) -> messages.OrderState:
@@ -119,7 +147,9 @@ def algo_order(view: AlgoOrderView) -> messages.AlgoOrder:
         create_time=view.create_time,
         update_time=view.update_time,
         trigger_time=view.trigger_time,
-        good_till_date=0,
+        good_till_date=view.good_till_date,
+        activate_price=view.activate_price,
+        callback_rate=view.callback_rate,
     )
 
 
@@ -130,21 +160,6 @@ def algo_order_cancellation(view: AlgoOrderView) -> messages.AlgoOrderCancellati
         client_algo_id=view.client_algo_id,
         code=_CANCELED_CODE,
         message=_CANCELED_MESSAGE,
-    )
-
-
-def account_balance(balance: Balance) -> messages.AccountBalance:
-    """One asset of an account."""
-    return messages.AccountBalance(
-        account_alias=balance.account_alias,
-        asset=balance.asset,
-        balance=money(balance.balance),
-        cross_wallet_balance=money(balance.cross_wallet_balance),
-        cross_unrealized_profit=money(balance.cross_unrealized_profit),
-        available_balance=money(balance.available_balance),
-        max_withdraw_amount=money(balance.maximum_withdraw_amount),
-        margin_available=balance.margin_available,
-        update_time=balance.update_time,
     )
 
 
@@ -166,3 +181,16 @@ def _levels(levels: tuple[LevelView, ...]) -> list[messages.BookLevel[Decimal]]:
 def ticker_price(ticker: PriceTicker) -> messages.TickerPrice:
     """Latest price of a symbol."""
     return messages.TickerPrice(symbol=ticker.symbol, price=ticker.price, time=ticker.time)
+
+
+def ticker_book(ticker: BookTicker) -> messages.TickerBook:
+    """Best bid and ask of a symbol."""
+    return messages.TickerBook(
+        last_update_id=ticker.update_id,
+        symbol=ticker.symbol,
+        bid_price=ticker.bid_price,
+        bid_quantity=ticker.bid_quantity,
+        ask_price=ticker.ask_price,
+        ask_quantity=ticker.ask_quantity,
+        time=ticker.transaction_time,
+    )

@@ -48,7 +48,7 @@ def _place(parameter: StreamParameter) -> str:
     if parameter.spelled is not None:
         choices = list(parameter.spelled.values())
     elif parameter.allowed:
-        choices = list(parameter.allowed)
+        choices = [text.lower() if parameter.lower else text for text in parameter.allowed]
     else:
         return _ANY_TEXT
     return f"(?:{'|'.join(re.escape(choice) for choice in choices)})"

@@ -56,7 +56,7 @@ class MarginAsset(Message, frozen=True, kw_only=True, gc=False, omit_defaults=Tr
     margin_available: bool = field(name="marginAvailable")
     """Whether it serves as margin in multi-assets mode."""
 
-    auto_asset_exchange: Decimal | None = field(default=None, name="autoAssetExchange")
+    auto_asset_exchange: Decimal | None = field(name="autoAssetExchange")
     """Balance below zero at which other assets are exchanged for it in multi-assets mode."""
 
 

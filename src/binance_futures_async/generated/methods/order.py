@@ -37,18 +37,7 @@ if TYPE_CHECKING:
 
         symbol: str
         side: Side | Literal["BUY", "SELL"]
-        type: (
-            OrderType
-            | Literal[
-                "LIMIT",
-                "MARKET",
-                "STOP",
-                "STOP_MARKET",
-                "TAKE_PROFIT",
-                "TAKE_PROFIT_MARKET",
-                "TRAILING_STOP_MARKET",
-            ]
-        )
+        type: OrderType | Literal["LIMIT", "MARKET"]
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
         timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
         quantity: NotRequired[NumberInput | None]
@@ -81,18 +70,7 @@ if TYPE_CHECKING:
 
         symbol: str
         side: Side | Literal["BUY", "SELL"]
-        type: (
-            OrderType
-            | Literal[
-                "LIMIT",
-                "MARKET",
-                "STOP",
-                "STOP_MARKET",
-                "TAKE_PROFIT",
-                "TAKE_PROFIT_MARKET",
-                "TRAILING_STOP_MARKET",
-            ]
-        )
+        type: OrderType | Literal["LIMIT", "MARKET"]
         position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
         time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
@@ -666,16 +644,7 @@ class OrderMethods(ApiCaller):
         *,
         symbol: str,
         side: Side | Literal["BUY", "SELL"],
-        type: OrderType
-        | Literal[
-            "LIMIT",
-            "MARKET",
-            "STOP",
-            "STOP_MARKET",
-            "TAKE_PROFIT",
-            "TAKE_PROFIT_MARKET",
-            "TRAILING_STOP_MARKET",
-        ],
+        type: OrderType | Literal["LIMIT", "MARKET"],
         position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
         time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None = None,
         quantity: NumberInput | None = None,

@@ -1,0 +1,42 @@
+"""How often what is told, in ms: taken from what the spec says about the streams."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ...definitions.streams import Stream
+from ...generated.subscriptions import market, public
+
+__all__ = [
+    "BOOK_TICKERS_MS",
+    "DAY_TICKERS_MS",
+    "DAY_TICKER_MS",
+    "DEPTH_MS",
+    "KLINE_MS",
+    "MARK_PRICE_MS",
+    "PARTIAL_LEVELS",
+]
+
+
+def _paces(*streams: Stream[Any]) -> tuple[int, ...]:
+    """Every pace that one of the streams comes at, the fastest first."""
+    paces = {
+        pace for stream in streams for pace in (stream.paces.values() if stream.paces else [stream.every_ms])
+    }
+    return tuple(sorted(pace for pace in paces if pace))
+
+
+def _numbers(stream: Stream[Any]) -> tuple[int, ...]:
+    """The whole numbers that may stand in a stream's name."""
+    return tuple(
+        int(text) for parameter in stream.parameters if parameter.whole for text in parameter.allowed
+    )
+
+
+DEPTH_MS: Final = _paces(public.DIFF_BOOK_DEPTH, public.PARTIAL_BOOK_DEPTH, public.RPI_DIFF_BOOK_DEPTH)
+PARTIAL_LEVELS: Final = _numbers(public.PARTIAL_BOOK_DEPTH)
+KLINE_MS: Final = _paces(market.KLINE, market.CONTINUOUS_KLINE)[0]
+DAY_TICKER_MS: Final = _paces(market.SYMBOL_TICKER, market.MINI_TICKER)[0]
+DAY_TICKERS_MS: Final = _paces(market.ALL_MARKET_TICKERS, market.ALL_MARKET_MINI_TICKERS)[0]
+BOOK_TICKERS_MS: Final = _paces(public.ALL_BOOK_TICKERS)[0]
+MARK_PRICE_MS: Final = _paces(market.MARK_PRICE, market.ALL_MARK_PRICE)[0]

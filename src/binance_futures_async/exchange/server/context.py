@@ -1,0 +1,73 @@
+"""One checked request, as the method that it asks for sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from ..accounts.account import Account
+from .checks import Values
+from .keys import ApiKey, Session
+from .state import ServerState
+
+__all__ = ["Context"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Context:
+    """One checked request.
+
+    Attributes:
+        state: the exchange.
+        session: the connection's memory.
+        values: parameters.
+        key: the caller's key, None for a method open to everybody.
+        now_ms: the exchange's time.
+    """
+
+    state: ServerState
+    session: Session
+    values: Values
+    key: ApiKey | None
+    now_ms: int
+
+    @property
+    def account(self) -> Account:
+        """The caller's account."""
+        return self.caller.account
+
+    @property
+    def caller(self) -> ApiKey:
+        """The caller's key."""
+        assert self.key is not None, "the method is open to everybody"
+        return self.key
+
+    def text(self, name: str) -> str | None:
+        """A parameter that is text."""
+        return self._of(str, name)
+
+    def number(self, name: str) -> Decimal | None:
+        """A parameter that is a decimal number."""
+        return self._of(Decimal, name)
+
+    def whole(self, name: str) -> int | None:
+        """A parameter that is a whole number."""
+        return self._of(int, name)
+
+    def flag(self, name: str) -> bool:
+        """A parameter that is a flag; False if it was not given."""
+        return self._of(bool, name) or False
+
+    def member(self, kind: Callable[[str], T], name: str, default: T) -> T:
+        """A parameter that is a value of an enum."""
+        text = self.text(name)
+        return default if text is None else kind(text)
+
+    def _of(self, kind: type[T], name: str) -> T | None:
+        value = self.values.get(name)
+        assert value is None or isinstance(value, kind), f"{name} is no {kind.__name__}"
+        return value

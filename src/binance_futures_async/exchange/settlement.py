@@ -1,0 +1,247 @@
+"""Books what comes of matching: fills into wallets and positions, and the news of it for the accounts.
+
+It is the engine's listener: each fill moves money and positions at once, so that the next step of the same match
+already sees them; account events follow when the match is complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import ROUND_DOWN, Decimal
+
+from ..generated.enums import BalanceUpdateReason, ExecutionType, ExpiryReason
+from .accounts.account import Account, SymbolAccount
+from .accounts.position import CENT, ZERO
+from .bus import Bus
+from .engine.order import Order
+from .events import AccountUpdate, OrderUpdate, PositionView, WalletChange
+from .market.market import Market
+from .orders import view_of
+from .schedule import Schedule
+
+__all__ = ["Settlement", "position_view"]
+
+
+class Settlement:
+    """Keeps accounts in step with the engine.
+
+    Args:
+        markets: by symbol.
+        accounts: by id.
+        bus: takes the events.
+        schedule: tells the time.
+    """
+
+    def __init__(
+        self, markets: Mapping[str, Market], accounts: Mapping[int, Account], bus: Bus, schedule: Schedule
+    ) -> None:
+        self._markets = markets
+        self._accounts = accounts
+        self._bus = bus
+        self._schedule = schedule
+        self._moved: dict[int, Account] = {}
+        self.touched: dict[str, Market] = {}
+        """Markets whose book changed since whoever completes the operation emptied this."""
+        self.trade_prices: list[tuple[Market, int]] = []
+        """Prices traded at, for the conditional orders that wait for them."""
+        self.on_order_ended: list[Callable[[Account, Order], None]] = []
+        """Called when an order ended, its event being out."""
+        self.on_position_changed: list[Callable[[Account, Market], None]] = []
+        """Called when a match is complete, for each account whose position in the market may have changed."""
+
+    # What happens to an order
+
+    def accepted(self, account: Account, market: Market, order: Order) -> None:
+        """The engine is about to see a new order."""
+        account.symbol(market.instrument).opened(order)
+        if not account.is_house:
+            account.remember(order)
+        self._publish(account, market, order, ExecutionType.NEW)
+
+    def amended(self, account: Account, market: Market, order: Order, modify_id: int | None) -> None:
+        """The engine is about to see an order again, changed."""
+        order.updated = self._schedule.now
+        self._publish(account, market, order, ExecutionType.AMENDMENT, modify_id=modify_id)
+
+    def canceled(self, account: Account, market: Market, order: Order) -> None:
+        """An order left the book at its owner's wish."""
+        self._closed(account, market, order, ExecutionType.CANCELED)
+
+    def complete(self, market: Market, actor: Account) -> None:
+        """A match is over: account events, then the orders that no longer fit the positions."""
+        self.touched[market.symbol] = market
+        moved, self._moved = self._moved, {}
+        for account in moved.values():
+            self._publish_account(account, market)
+        moved.setdefault(actor.account_id, actor)
+        for account in moved.values():
+            self._review_reduce_only(account, market)
+            for tell in self.on_position_changed:
+                tell(account, market)
+
+    # What the engine tells
+
+    def traded(self, maker: Order, taker: Order, price: int, quantity: int) -> None:
+        market = self._markets[maker.symbol]
+        trade_id = market.record_trade(maker, price, quantity)
+        self.trade_prices.append((market, price))
+        for order, is_maker in ((maker, True), (taker, False)):
+            self._book_fill(market, order, price, quantity, trade_id, is_maker)
+
+    def expired(self, order: Order, reason: ExpiryReason) -> None:
+        account, market = self._accounts[order.owner], self._markets[order.symbol]
+        self._closed(account, market, order, ExecutionType.EXPIRED, reason)
+
+    def room(self, order: Order) -> int:
+        market = self._markets[order.symbol]
+        return self._accounts[order.owner].symbol(market.instrument).room(order.is_buy)
+
+    # How it is booked
+
+    def _book_fill(
+        self, market: Market, order: Order, price: int, quantity: int, trade_id: int, is_maker: bool
+    ) -> None:
+        account = self._accounts[order.owner]
+        instrument = market.instrument
+        state = account.symbol(instrument)
+        rate = instrument.maker_rate if is_maker else instrument.taker_rate
+        fee = (instrument.notional(price * quantity) * rate).quantize(CENT, ROUND_DOWN)
+        fill_price = instrument.price(price)
+        profit = state.position.apply(quantity if order.is_buy else -quantity, fill_price, fee)
+        now = self._schedule.now
+        state.position.updated = now
+        account.book(instrument.margin_asset, profit, fee, now)
+        state.count(order, -quantity)
+        order.updated = now
+        if not order.is_open:
+            state.ended(order)
+        self._moved[account.account_id] = account
+        self._publish(
+            account,
+            market,
+            order,
+            ExecutionType.TRADE,
+            last_quantity=instrument.quantity(quantity),
+            last_price=fill_price,
+            trade_id=trade_id,
+            is_maker=is_maker,
+            commission=fee,
+            realized_profit=profit,
+        )
+        if not order.is_open:
+            self._ended(account, order)
+
+    def _closed(
+        self,
+        account: Account,
+        market: Market,
+        order: Order,
+        execution_type: ExecutionType,
+        reason: ExpiryReason = ExpiryReason.NONE,
+    ) -> None:
+        """An order ended without being filled."""
+        order.updated = self._schedule.now
+        account.symbol(market.instrument).ended(order)
+        self._publish(account, market, order, execution_type, reason)
+        self._ended(account, order)
+
+    def _ended(self, account: Account, order: Order) -> None:
+        if account.is_house:
+            return
+        account.ended_orders.add(order, self._schedule.now)
+        for tell in self.on_order_ended:
+            tell(account, order)
+
+    def _review_reduce_only(self, account: Account, market: Market) -> None:
+        """End the reduce-only orders for which nothing would be left to close when their turn comes."""
+        state = account.symbol(market.instrument)
+        if not state.reduce_only_orders:
+            return
+        for is_buy in (True, False):
+            room = state.room(is_buy)
+            for order in state.closing_orders(is_buy):
+                if order.reduce_only and room <= 0:
+                    market.book.expire(order, ExpiryReason.REDUCE_ONLY_CONFLICT)
+                else:
+                    room -= order.remaining
+
+    # Events
+
+    def _publish(
+        self,
+        account: Account,
+        market: Market,
+        order: Order,
+        execution_type: ExecutionType,
+        reason: ExpiryReason = ExpiryReason.NONE,
+        *,
+        last_quantity: Decimal = ZERO,
+        last_price: Decimal = ZERO,
+        trade_id: int = 0,
+        is_maker: bool = False,
+        commission: Decimal | None = None,
+        realized_profit: Decimal = ZERO,
+        modify_id: int | None = None,
+    ) -> None:
+        if account.is_house or not self._bus.is_heard:
+            return
+        instrument = market.instrument
+        state = account.symbol(instrument)
+        now = self._schedule.now
+        self._bus.publish(
+            OrderUpdate(
+                account=account.name,
+                event_time=now,
+                transaction_time=now,
+                order=view_of(order, instrument),
+                execution_type=execution_type,
+                expiry_reason=reason,
+                last_quantity=last_quantity,
+                last_price=last_price,
+                trade_id=trade_id,
+                is_maker=is_maker,
+                commission=commission,
+                commission_asset=None if commission is None else instrument.margin_asset,
+                realized_profit=realized_profit,
+                bids_notional=instrument.notional(state.bid_notional),
+                asks_notional=instrument.notional(state.ask_notional),
+                modify_id=modify_id,
+            )
+        )
+
+    def _publish_account(self, account: Account, market: Market) -> None:
+        if account.is_house or not self._bus.is_heard:
+            return
+        asset = market.instrument.margin_asset
+        wallet = account.wallets[asset]
+        now = self._schedule.now
+        self._bus.publish(
+            AccountUpdate(
+                account=account.name,
+                event_time=now,
+                transaction_time=now,
+                reason=BalanceUpdateReason.ORDER,
+                balances=(
+                    WalletChange(
+                        asset=asset, wallet_balance=wallet, cross_wallet_balance=wallet, balance_change=ZERO
+                    ),
+                ),
+                positions=(position_view(account.symbol(market.instrument), market.mark_price),),
+            )
+        )
+
+
+def position_view(state: SymbolAccount, mark_price: Decimal) -> PositionView:
+    """A position as it stands."""
+    position = state.position
+    return PositionView(
+        symbol=state.instrument.symbol,
+        position_side=position.side,
+        amount=position.amount,
+        entry_price=position.entry_price,
+        break_even_price=position.break_even_price,
+        accumulated_realized=position.realized_profit,
+        unrealized_profit=position.unrealized_profit(mark_price).quantize(CENT, ROUND_DOWN),
+        is_isolated=False,
+        isolated_wallet=ZERO,
+    )
