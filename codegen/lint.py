@@ -52,6 +52,7 @@ def lint(spec: Spec) -> list[Problem]:
         *_stream_problems(index),
         *_control_problems(index),
         *_request_problems(index),
+        *_filter_problems(index),
         *_deprecation_problems(index),
         *sample_problems(index, spec.root),
     ]
@@ -288,8 +289,18 @@ def _method_problems(index: Index) -> Iterator[Problem]:
     codes = index.section("errors")
     calls: dict[str, str] = {}
     roles: dict[str, str] = {}
+    wires: dict[str, str] = {}
     for wire, method in index.sound("methods").items():
         data = method.data
+        for name, parameter in data.get("parameters", {}).items():
+            if wires.setdefault(name, parameter["wire"]) != parameter["wire"]:
+                yield method.problem(
+                    "parameters",
+                    name,
+                    "wire",
+                    found=f"wire name {parameter['wire']!r}",
+                    allowed=f"another method calls it {wires[name]!r}; one name, one wire name",
+                )
         for table, value in ((calls, data["call"]), (roles, data.get("role"))):
             if value and table.setdefault(value, wire) != wire:
                 yield method.problem(found=f"{value!r}", allowed=f"{table[value]} has it already")
@@ -495,7 +506,9 @@ def _cadence_problems(stream: Entry) -> Iterator[Problem]:
     cadence = stream.data.get("cadence_ms", {})
     every, by = cadence.get("every"), cadence.get("by")
     if isinstance(every, dict) != bool(by):
-        yield stream.problem("cadence_ms", found="every and by", allowed="times by value go with the parameter")
+        yield stream.problem(
+            "cadence_ms", found="every and by", allowed="times by value go with the parameter"
+        )
         return
     if by:
         spelled = stream.data.get("parameters", {}).get(by, {}).get("spelled", {})
@@ -537,10 +550,54 @@ def _request_problems(index: Index) -> Iterator[Problem]:
             yield request.problem("role", found=f"{role!r}", allowed=f"{roles[role]} has it already")
 
 
+def _filter_problems(index: Index) -> Iterator[Problem]:
+    kinds, filters = (
+        index.section("enums").get("SymbolFilterType"),
+        index.section("structs").get("SymbolFilter"),
+    )
+    if kinds is None or filters is None or not (kinds.is_sound and filters.is_sound):
+        return
+    known, fields = _wire_values(kinds), filters.data["fields"]
+    parameters = {
+        name for method in index.sound("methods").values() for name in method.data.get("parameters", {})
+    }
+    for name, entry in index.sound("filters").items():
+        if name not in known:
+            yield entry.dangling(found=f"filter {name!r}", allowed=f"known are {', '.join(known)}")
+        for number, check in enumerate(entry.data["checks"]):
+            here = ("checks", number)
+            if sum(key in check for key in ("at_least", "at_most", "step")) != 1:
+                yield entry.problem(
+                    *here, found="bounds", allowed="exactly one of at_least, at_most and step"
+                )
+            conditions = (*check.get("when", ()), *check.get("unless", ()))
+            used = [*check["of"], *(one["parameter"] for one in conditions)]
+            used += [check["by"]] if "by" in check else []
+            for parameter in used:
+                if parameter not in parameters:
+                    yield entry.dangling(
+                        *here, found=f"parameter {parameter!r}", allowed="a method must have it"
+                    )
+            for key in ("at_least", "at_most", "step", "from"):
+                if key in check and check[key] not in fields:
+                    yield entry.dangling(*here, key, found=check[key], allowed=_near(check[key], fields))
+            code = check.get("code")
+            if code is not None and str(code) not in index.section("errors"):
+                yield entry.dangling(
+                    *here, "code", found=f"error code {code}", allowed="it must stand in the error table"
+                )
+
+
 def _deprecation_problems(index: Index) -> Iterator[Problem]:
-    calls = {method.data["call"] for method in index.sound("methods").values()} | index.section("presets").keys()
+    calls = {method.data["call"] for method in index.sound("methods").values()} | index.section(
+        "presets"
+    ).keys()
     names = {stream.data["name"] for stream in index.sound("streams").values()}
-    for section, known in (("methods", calls), ("streams", names), ("structs", index.section("structs").keys())):
+    for section, known in (
+        ("methods", calls),
+        ("streams", names),
+        ("structs", index.section("structs").keys()),
+    ):
         for entry in index.sound(section).values():
             use = entry.data.get("deprecated", {}).get("use")
             if use and use not in known:

@@ -16,6 +16,8 @@ from .model import (
     EnumMember,
     EnumModel,
     FieldModel,
+    FilterCheckModel,
+    FilterModel,
     MethodModel,
     Model,
     ParameterModel,
@@ -26,11 +28,14 @@ from .model import (
     StreamModel,
     StreamParameterModel,
     StructModel,
+    SymbolRuleModel,
 )
 
 __all__ = ["lower"]
 
 RECEIVE_WINDOW = "recv_window"
+SYMBOL = "symbol"
+"""The scalar of a parameter that names a contract."""
 
 
 def lower(spec: Spec) -> Model:
@@ -81,6 +86,19 @@ class _Lowering:
                     self._preset(name, methods[entry.data["method"]], entry.data)
                     for name, entry in self.index.section("presets").items()
                 ),
+            ),
+            filters={
+                name: self._filter(name, entry.data, methods)
+                for name, entry in self.index.section("filters").items()
+            },
+            symbol_rules=tuple(
+                SymbolRuleModel(
+                    rule["doc"],
+                    rule["field"],
+                    tuple(rule.get("is", ())),
+                    _wires(methods)[rule["parameter"]] if "parameter" in rule else "",
+                )
+                for rule in self._listed("symbol_rules")
             ),
             requests={
                 key: self._request(key, entry.document.file, entry.data)
@@ -298,6 +316,9 @@ class _Lowering:
             changes_order=bool(data.get("changes_order")),
             client_id=names.get(data.get("client_id", ""), ""),
             client_reference=names.get(data.get("client_reference", ""), ""),
+            symbol=next(
+                (one["wire"] for one in data.get("parameters", {}).values() if one["type"] == SYMBOL), ""
+            ),
             fixed=tuple(data.get("fixed", {}).items()),
             parameters=tuple(parameters.values()),
             positional=tuple(data.get("positional", ())),
@@ -356,6 +377,32 @@ class _Lowering:
             at_least_one=wires("at_least_one"),
             allows=tuple((names[name], tuple(values)) for name, values in data.get("allows", {}).items()),
             code=data.get("code"),
+        )
+
+    def _filter(self, name: str, data: dict[str, Any], methods: dict[str, MethodModel]) -> FilterModel:
+        wires = _wires(methods)
+
+        def conditions(check: dict[str, Any], key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+            return tuple((wires[one["parameter"]], tuple(one.get("is", ()))) for one in check.get(key, ()))
+
+        return FilterModel(
+            name=name,
+            doc=data["doc"],
+            checks=tuple(
+                FilterCheckModel(
+                    parameters=tuple(wires[parameter] for parameter in check["of"]),
+                    by=wires[check["by"]] if "by" in check else "",
+                    when=conditions(check, "when"),
+                    unless=conditions(check, "unless"),
+                    at_least=check.get("at_least", ""),
+                    at_most=check.get("at_most", ""),
+                    step=check.get("step", ""),
+                    origin=check.get("from", ""),
+                    times_mark_price="times" in check,
+                    code=check.get("code"),
+                )
+                for check in data["checks"]
+            ),
         )
 
     # --- calls --------------------------------------------------------------------------------------
@@ -491,6 +538,11 @@ def _constant(name: str) -> str:
 def _deprecation(data: dict[str, Any]) -> Deprecation | None:
     found = data.get("deprecated")
     return Deprecation(found["doc"], found.get("since", ""), found.get("use", "")) if found else None
+
+
+def _wires(methods: dict[str, MethodModel]) -> dict[str, str]:
+    """Wire name of every parameter by its name; lint has made sure that each has one only."""
+    return {one.name: one.wire for method in methods.values() for one in method.parameters}
 
 
 def _is_text(scalar: Scalar) -> bool:

@@ -12,6 +12,8 @@ __all__ = [
     "Deprecation",
     "EnumModel",
     "FieldModel",
+    "FilterCheckModel",
+    "FilterModel",
     "MethodModel",
     "Model",
     "ParameterModel",
@@ -22,6 +24,7 @@ __all__ = [
     "StreamModel",
     "StreamParameterModel",
     "StructModel",
+    "SymbolRuleModel",
 ]
 
 
@@ -161,6 +164,43 @@ class RuleModel:
 
 
 @dataclass(frozen=True, slots=True)
+class FilterCheckModel:
+    """One bound that a filter sets; parameters by their wire names, bounds by the filter's fields."""
+
+    parameters: tuple[str, ...]
+    by: str
+    """Parameter that they are multiplied by, "" if none."""
+    when: tuple[tuple[str, tuple[str, ...]], ...]
+    unless: tuple[tuple[str, tuple[str, ...]], ...]
+    at_least: str
+    at_most: str
+    step: str
+    origin: str
+    times_mark_price: bool
+    code: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolRuleModel:
+    """What a symbol's own entry must say for an order to be taken."""
+
+    text: str
+    field: str
+    values: tuple[str, ...]
+    parameter: str
+    """Wire name of the parameter whose value the field must list; "" if the field must have one of the values."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterModel:
+    """What a filter of a symbol means."""
+
+    name: str
+    doc: str
+    checks: tuple[FilterCheckModel, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MethodModel:
     """A method of the WebSocket API."""
 
@@ -178,6 +218,8 @@ class MethodModel:
     changes_order: bool
     client_id: str
     client_reference: str
+    symbol: str
+    """Wire name of the parameter with the symbol, "" if it has none."""
     fixed: tuple[tuple[str, str], ...]
     parameters: tuple[ParameterModel, ...]
     positional: tuple[str, ...]
@@ -313,6 +355,8 @@ class Model:
     methods: dict[str, MethodModel] = field(default_factory=dict)
     calls: tuple[CallModel, ...] = ()
     requests: dict[str, RequestModel] = field(default_factory=dict)
+    filters: dict[str, FilterModel] = field(default_factory=dict)
+    symbol_rules: tuple[SymbolRuleModel, ...] = ()
     streams: dict[str, StreamModel] = field(default_factory=dict)
     controls: dict[str, ControlModel] = field(default_factory=dict)
     errors: tuple[dict[str, Any], ...] = ()

@@ -59,6 +59,7 @@ def render(model: Model) -> dict[str, str]:
     page("environments.py", "environments.py.j2", sources("environments"))
     page("security.py", "security.py.j2", sources("security"))
     page("rules.py", "rules.py.j2", sources("rules"))
+    page("filters.py", "filters.py.j2", sources("filters"))
     page("rest.py", "rest.py.j2", sources("requests"))
     modules: dict[str, list[str]] = {}
     for file in model.files:
@@ -345,4 +346,8 @@ def stream_pace(stream: StreamModel) -> str:
     if stream.paces:
         times = sorted(pace for _, pace in stream.paces)
         text = f"{', '.join(map(str, times[:-1]))} or {times[-1]} ms, as {stream.paced_by} says"
-    return f"A frame comes every {text}." if stream.steady else f"A frame comes every {text}, if something changed."
+    return (
+        f"A frame comes every {text}."
+        if stream.steady
+        else f"A frame comes every {text}, if something changed."
+    )

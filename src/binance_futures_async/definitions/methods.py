@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum, StrEnum
@@ -30,6 +31,10 @@ class Kind(StrEnum):
     """A bool that travels as the text "true" or "false"."""
 
 
+# As Decimal reads them, which is generous.
+_NOT_FINITE = re.compile(r"\s*[+-]?(s?nan\d*|inf(inity)?)\s*", re.IGNORECASE)
+
+
 def _text(value: object) -> str:
     if type(value) is str:
         return value
@@ -41,15 +46,16 @@ def _text(value: object) -> str:
 
 
 def _decimal(value: object) -> str:
-    if type(value) is str:
-        return value
+    if isinstance(value, str):
+        # Every such text has an N; most others are told apart by that alone.
+        if ("n" in value or "N" in value) and _NOT_FINITE.fullmatch(value):
+            raise TypeError("a finite number")
+        return value if type(value) is str else str(value)
     if isinstance(value, Decimal):
         if not value.is_finite():
             raise TypeError("a finite number")
         return plain_number(value)
     if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, str):
         return str(value)
     raise TypeError("Decimal, text or int; never float, which cannot hold most prices exactly")
 
@@ -154,6 +160,8 @@ class Method(msgspec.Struct, Generic[T], frozen=True):
     """Wire parameter with the caller's own id of the order; made when not given."""
     client_reference: str = ""
     """Wire parameter with the caller's own id of an order that exists already."""
+    symbol: str = ""
+    """Wire parameter with the symbol, "" if there is none."""
     single_with: str = ""
     """The result is one object instead of a list when this wire parameter is given; "" if always the same."""
     rules: tuple[Rule, ...] = ()
@@ -228,7 +236,7 @@ class Call(Generic[T]):
             spelling: parameter.wire
             for parameter in self.parameters
             for spelling in parameter.spellings
-            if parameter.kind not in (Kind.INTEGER, Kind.BOOLEAN)
+            if parameter.kind in (Kind.TEXT, Kind.FLAG)
         }
         self._fixed = dict(self.fixed)
 
@@ -264,8 +272,8 @@ class Call(Generic[T]):
         as_is, accepted = self._as_is, self._accepted
         try:
             for name, value in given.items():
-                if type(value) is str:
-                    # Nearly every value of an order is text that goes out as it is.
+                if type(value) is str and name in as_is:
+                    # Most values of an order are text that goes out as it is.
                     packed[as_is[name]] = value
                 elif value is None:
                     count -= 1

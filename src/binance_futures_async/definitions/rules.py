@@ -15,6 +15,10 @@ class Condition(msgspec.Struct, frozen=True):
     parameter: str
     values: tuple[str, ...] = ()
 
+    def holds(self, parameters: Mapping[str, object]) -> bool:
+        """Return whether it holds for these wire parameters."""
+        return self.parameter in parameters and (not self.values or parameters[self.parameter] in self.values)
+
 
 class Rule(msgspec.Struct, frozen=True):
     """What must and must not be given together. Parameters go by their names on the wire."""
@@ -34,8 +38,4 @@ class Rule(msgspec.Struct, frozen=True):
 
     def applies(self, parameters: Mapping[str, object]) -> bool:
         """Return whether every condition holds for these wire parameters."""
-        return all(
-            condition.parameter in parameters
-            and (not condition.values or parameters[condition.parameter] in condition.values)
-            for condition in self.when
-        )
+        return all(condition.holds(parameters) for condition in self.when)

@@ -57,6 +57,7 @@ V2_ACCOUNT_POSITION: Final[Method[list[Position]]] = Method(
         ),
     ),
     weight=(WeightLine(5),),
+    symbol="symbol",
 )
 
 V2_ACCOUNT_STATUS: Final[Method[AccountStatus]] = Method(
@@ -107,6 +108,7 @@ ACCOUNT_POSITION: Final[Method[list[PositionV1]]] = Method(
         ),
     ),
     weight=(WeightLine(5),),
+    symbol="symbol",
     texts=True,
 )
 

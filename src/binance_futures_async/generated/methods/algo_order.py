@@ -736,6 +736,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
     orders=1,
     changes_order=True,
     client_id="clientAlgoId",
+    symbol="symbol",
     rules=rules.ALGO_ORDER_PLACE,
 )
 

@@ -46,6 +46,7 @@ DEPTH: Final[Method[OrderBook]] = Method(
         WeightLine(20, "limit", (1000,)),
         WeightLine(10),
     ),
+    symbol="symbol",
 )
 
 TICKER_PRICE: Final[Method[TickerPrice | list[TickerPrice]]] = Method(
@@ -63,6 +64,7 @@ TICKER_PRICE: Final[Method[TickerPrice | list[TickerPrice]]] = Method(
         WeightLine(1, "symbol"),
         WeightLine(2),
     ),
+    symbol="symbol",
     single_with="symbol",
 )
 
@@ -81,6 +83,7 @@ TICKER_BOOK: Final[Method[TickerBook | list[TickerBook]]] = Method(
         WeightLine(2, "symbol"),
         WeightLine(5),
     ),
+    symbol="symbol",
     single_with="symbol",
 )
 

@@ -445,6 +445,7 @@ ORDER_PLACE: Final[Method[Order]] = Method(
     orders=1,
     changes_order=True,
     client_id="newClientOrderId",
+    symbol="symbol",
     rules=rules.ORDER_PLACE,
 )
 
@@ -530,6 +531,7 @@ ORDER_MODIFY: Final[Method[ModifiedOrder]] = Method(
     orders=1,
     changes_order=True,
     client_reference="origClientOrderId",
+    symbol="symbol",
     rules=rules.ORDER_MODIFY,
 )
 
@@ -564,6 +566,7 @@ ORDER_CANCEL: Final[Method[Order]] = Method(
     weight=(WeightLine(1),),
     changes_order=True,
     client_reference="origClientOrderId",
+    symbol="symbol",
     rules=rules.ORDER_CANCEL,
 )
 
@@ -596,6 +599,7 @@ ORDER_STATUS: Final[Method[OrderState]] = Method(
         ),
     ),
     weight=(WeightLine(1),),
+    symbol="symbol",
     rules=rules.ORDER_STATUS,
 )
 
