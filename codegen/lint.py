@@ -314,7 +314,9 @@ def _method_problems(index: Index) -> Iterator[Problem]:
         if result not in structs:
             yield method.dangling("result", found=f"Struct {result!r}", allowed=_near(result, structs))
         parameters = data.get("parameters", {})
-        yield from _parameter_problems(method, parameters, scalars.keys() | enums.keys(), enums)
+        yield from _parameter_problems(
+            method, parameters, scalars.keys() | enums.keys(), enums, index.section("limits").keys()
+        )
         references = [(key, data.get(key)) for key in ("client_id", "client_reference")]
         references += [("positional", name) for name in data.get("positional", [])]
         references += [("example", name) for name in data.get("example", {})]
@@ -335,7 +337,7 @@ def _method_problems(index: Index) -> Iterator[Problem]:
 
 
 def _parameter_problems(
-    method: Entry, parameters: dict[str, Any], types: Any, enums: dict[str, Entry]
+    method: Entry, parameters: dict[str, Any], types: Any, enums: dict[str, Entry], limits: Any
 ) -> Iterator[Problem]:
     spelled: dict[str, str] = {}
     for name, parameter in parameters.items():
@@ -362,6 +364,11 @@ def _parameter_problems(
                         found=f"value {value!r}",
                         allowed=f"{kind} has {', '.join(map(str, known))}",
                     )
+        limit = parameter.get("later_than_now_by")
+        if limit is not None and limit not in limits:
+            yield method.dangling(
+                *here, "later_than_now_by", found=f"limit {limit!r}", allowed=_near(limit, limits)
+            )
         if "pattern" in parameter:
             try:
                 re.compile(parameter["pattern"])

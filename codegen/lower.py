@@ -159,7 +159,8 @@ class _Lowering:
             else EnumMember(member, member, value)
             for member, value in data["values"].items()
         ]
-        return EnumModel(name, data["doc"], data.get("json", "string"), tuple(members))
+        notes = tuple(data.get("notes", ()))
+        return EnumModel(name, data["doc"], data.get("json", "string"), tuple(members), notes)
 
     def _generic_structs(self) -> set[str]:
         """Structs with numbers that a market event reaches: their readers choose the number type."""
@@ -274,9 +275,13 @@ class _Lowering:
             above=_decimal(data.get("above")),
             at_least=_decimal(data.get("at_least")),
             at_most=_decimal(data.get("at_most")),
+            later_than_now_ms=self.index.section("limits")[data["later_than_now_by"]].data["value"]
+            if "later_than_now_by" in data
+            else None,
             code=data.get("code"),
             default=str(data["default"]) if "default" in data else "",
             number=number,
+            since=data.get("since", ""),
         )
 
     def _method(self, wire: str, file: str, data: dict[str, Any]) -> MethodModel:

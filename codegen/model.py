@@ -78,6 +78,7 @@ class EnumModel:
     doc: str
     json: str
     members: tuple[EnumMember, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +145,12 @@ class ParameterModel:
     above: Decimal | None
     at_least: Decimal | None
     at_most: Decimal | None
+    later_than_now_ms: int | None
+    """How far a point in time must lie in the future."""
     code: int | None
     default: str
     number: bool
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .model import CallModel, MethodModel, Model, ParameterModel, StreamModel, StreamParameterModel
 from .structs import deprecation_notes, message_module, struct_module
 
-__all__ = ["COMMAND", "render", "stream_pace", "template_environment"]
+__all__ = ["COMMAND", "ordered_parameters", "render", "stream_pace", "template_environment"]
 
 COMMAND = "make generate"
 WIDTH = 108
@@ -186,7 +186,7 @@ def _call_page(call: CallModel, model: Model) -> dict[str, Any]:
         "signed": signed,
         "arguments": [
             (parameter.name, _parameter_doc(parameter, parameter.name in call.required))
-            for parameter in _ordered(call, call.parameters)
+            for parameter in ordered_parameters(call, call.parameters)
         ],
         "requires": sorted(
             parameter.wire
@@ -211,15 +211,15 @@ def _parameter_doc(parameter: ParameterModel, required: bool) -> str:
     return f"{doc} ({'; '.join(facts)})." if facts else f"{doc}."
 
 
-def _ordered(call: CallModel, parameters: tuple[ParameterModel, ...]) -> list[ParameterModel]:
-    """By place first, then what is needed, then the rest."""
+def ordered_parameters(call: CallModel, parameters: tuple[ParameterModel, ...]) -> list[ParameterModel]:
+    """Return the parameters of a call: by place first, then what is needed, then the rest."""
     places = {name: index for index, name in enumerate(call.positional)}
     needed = {*call.required, *call.alternatives}
     return sorted(parameters, key=lambda one: (places.get(one.name, len(places)), one.name not in needed))
 
 
 def _signature(call: CallModel, required: set[str], without: set[str], waits: bool) -> tuple[str, ...]:
-    shown = [one for one in _ordered(call, call.parameters) if one.name not in without]
+    shown = [one for one in ordered_parameters(call, call.parameters) if one.name not in without]
     by_place: list[str] = []
     for name in call.positional:
         if name in without:
@@ -286,7 +286,7 @@ def _spelling_dicts(call: CallModel) -> list[SpellingDict]:
     base = "".join(part.capitalize() for part in call.name.split("_"))
     exchange: list[tuple[str, str]] = []
     any_spelling: list[tuple[str, str]] = []
-    for parameter in _ordered(call, call.parameters):
+    for parameter in ordered_parameters(call, call.parameters):
         kind = _python_type(parameter)
         spellings = tuple(dict.fromkeys((parameter.wire, *parameter.also)))
         needed = parameter.name in call.required and len(spellings) == 1

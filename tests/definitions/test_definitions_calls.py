@@ -251,4 +251,6 @@ def test_the_weight_of_a_call_follows_its_parameters(limit: int | None, weight: 
 def test_one_price_weighs_less_than_all() -> None:
     assert METHODS["ticker.price"].weight_of({"symbol": "BTCUSDT"}) == 1
     assert METHODS["ticker.price"].weight_of({}) == 2
+    assert METHODS["ticker.book"].weight_of({"symbol": "BTCUSDT"}) == 2
+    assert METHODS["ticker.book"].weight_of({}) == 5
     assert METHODS["order.place"].weight_of({}) == 0

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from binance_futures_async.definitions.streams import Stream
-from binance_futures_async.enums import KlineInterval
+from binance_futures_async.enums import ContractType, KlineInterval
 from binance_futures_async.exceptions import ParameterError
 from binance_futures_async.generated.catalogue import STREAMS
 
@@ -38,6 +38,22 @@ def test_several_values_make_several_streams_each_once() -> None:
     assert names("aggTrade", symbols=(symbol for symbol in ["A", "B"])) == ("a@aggTrade", "b@aggTrade")
 
 
+@pytest.mark.parametrize("kind", ["TRADIFI_PERPETUAL", "tradifi_perpetual", ContractType.TRADIFI_PERPETUAL])
+def test_a_kind_of_contract_is_taken_in_either_case(kind: str) -> None:
+    made = names("continuousKline", pairs="BTCUSDT", contract_types=[kind], intervals="1s")
+    assert made == ("btcusdt_tradifi_perpetual@continuousKline_1s",)
+
+
+def test_levels_of_a_book_are_whole_numbers() -> None:
+    made = names("depth_partial", symbols=["BTCUSDT"], levels=[5, 20], update_speed=500)
+    assert made == ("btcusdt@depth5@500ms", "btcusdt@depth20@500ms")
+
+
+def test_a_stream_without_parameters_has_one_name() -> None:
+    assert names("tradingSession") == ("tradingSession",)
+    assert names("contractInfo") == ("!contractInfo",)
+
+
 def test_a_value_is_spelled_as_the_stream_has_it() -> None:
     assert names("markPrice", symbols="BTCUSDT", update_speed="3000ms") == ("btcusdt@markPrice",)
     assert names("markPrice", symbols="BTCUSDT", update_speed="1000ms") == ("btcusdt@markPrice@1s",)
@@ -64,6 +80,16 @@ def test_a_value_is_spelled_as_the_stream_has_it() -> None:
             "update_speed is 200; allowed are 250, 100, 500",
         ),
         ("markPrice", {"symbols": ["A"], "update_speed": "1s"}, "allowed are 3000ms, 1000ms"),
+        (
+            "depth_partial",
+            {"symbols": "A", "levels": 7, "update_speed": 250},
+            "levels has 7; allowed are 5, 10, 20",
+        ),
+        (
+            "continuousKline",
+            {"pairs": "A", "contract_types": "CURRENT_MONTH", "intervals": "1m"},
+            "contract_types has 'CURRENT_MONTH'; allowed are PERPETUAL, CURRENT_QUARTER, NEXT_QUARTER, TRADIFI_PERPETUAL",
+        ),
         ("markPrice_all", {"update_speed": True}, "update_speed has True; it takes text"),
     ],
 )
@@ -81,6 +107,8 @@ def test_a_choice_of_whole_numbers_takes_one_or_several(levels: object) -> None:
 @pytest.mark.parametrize("stream", STREAMS.values(), ids=lambda stream: stream.key)
 def test_every_stream_has_a_route_and_a_name_for_each_choice(stream: Stream[Any]) -> None:
     assert stream.route in {"public", "market"}
+    if not stream.parameters:
+        assert stream.names("subscribe", {}) == (stream.path,)
     choices = {
         parameter.name: list(parameter.spelled or parameter.allowed or ["BTCUSDT"])
         for parameter in stream.parameters

@@ -15,24 +15,46 @@ from binance_futures_async import (
     UserStream,
     WebSocketService,
 )
-from binance_futures_async.enums import OrderStatus, Side
+from binance_futures_async.enums import ContractType, OrderStatus, Side, TradingSessionMarket
 from binance_futures_async.exceptions import OrderInDoubtError
+from binance_futures_async.generated.catalogue import SYMBOLS_REQUEST
 from binance_futures_async.messages import (
     AccountBalance,
+    AccountStatus,
+    AccountStatusV1,
     AggTrade,
     AlgoOrder,
     AlgoOrderCancellation,
+    AlgoUpdate,
+    AssetIndex,
+    BookLevel,
     BookTicker,
+    CompositeIndex,
+    ContinuousKline,
+    ContractInfo,
     DepthUpdate,
+    ExchangeInformation,
+    ForceOrder,
     Kline,
+    ListenKey,
     MarkPrice,
+    MiniTicker,
+    ModifiedOrder,
     Order,
     OrderBook,
     OrderState,
     OrderTradeUpdate,
+    Position,
+    PositionV1,
     SessionStatus,
+    Ticker,
+    TickerBook,
     TickerPrice,
+    Trade,
+    TradingSession,
 )
+from binance_futures_async.wire import UnknownEvent, decode_market, decode_user_event
+from binance_futures_async.wire.decoding import decode_document
 
 
 async def services_are_opened_in_two_ways(client: BinanceClient) -> None:
@@ -75,6 +97,97 @@ async def orders_are_placed_in_both_spellings(api: WebSocketService) -> None:
         symbol="BTCUSDT", side="SELL", stopPrice="49000", closePosition="true", workingType="MARK_PRICE"
     )
     assert_type(stop, Response[AlgoOrder])
+
+
+async def every_preset_is_called_in_both_spellings(api: WebSocketService) -> None:
+    limit = await api.place_limit_order(
+        symbol="BTCUSDT",
+        side="BUY",
+        quantity="1",
+        timeInForce="GTD",
+        priceMatch="OPPONENT_5",
+        goodTillDate=1_800_000_000_000,
+        positionSide="LONG",
+        newOrderRespType="RESULT",
+        selfTradePreventionMode="EXPIRE_MAKER",
+        recvWindow=5000,
+    )
+    assert_type(limit, Response[Order])
+    market = await api.place_market_order(
+        symbol="BTCUSDT", side="SELL", quantity=Decimal(1), reduceOnly="true", newClientOrderId="a"
+    )
+    assert_type(market, Response[Order])
+
+    stop = await api.place_stop_order("BTCUSDT", "SELL", "1", "49900", "50000", working_type="MARK_PRICE")
+    assert_type(stop, Response[AlgoOrder])
+    stop = await api.place_stop_order(
+        "BTCUSDT", "SELL", "1", trigger_price="50000", price_match="OPPONENT", price_protect=True
+    )
+    assert_type(stop, Response[AlgoOrder])
+    stop = await api.place_stop_order(
+        symbol="BTCUSDT", side="SELL", quantity="1", price="49900", stopPrice="50000", priceProtect="true"
+    )
+    assert_type(stop, Response[AlgoOrder])
+    profit = await api.place_take_profit_order(
+        "BTCUSDT", Side.SELL, 1, "52400", "52500", client_algo_id="a", time_in_force="GTC"
+    )
+    assert_type(profit, Response[AlgoOrder])
+    profit = await api.place_take_profit_order(
+        symbol="BTCUSDT", side="SELL", quantity="1", price="1", triggerPrice="2", clientAlgoId="a"
+    )
+    assert_type(profit, Response[AlgoOrder])
+    profit = await api.place_take_profit_market_order("BTCUSDT", "SELL", "52500", close_position=True)
+    assert_type(profit, Response[AlgoOrder])
+    profit = await api.place_take_profit_market_order(
+        symbol="BTCUSDT", side="SELL", stopPrice="52500", closePosition="true", newClientOrderId="a"
+    )
+    assert_type(profit, Response[AlgoOrder])
+    trail = await api.place_trailing_stop_market_order(
+        "BTCUSDT", "SELL", "1", "0.5", activate_price="52000", reduce_only=True
+    )
+    assert_type(trail, Response[AlgoOrder])
+    for trail in (
+        await api.place_trailing_stop_market_order(
+            symbol="BTCUSDT", side="SELL", quantity="1", callbackRate="0.5", activationPrice="52000"
+        ),
+        await api.place_trailing_stop_market_order(
+            symbol="BTCUSDT", side="SELL", quantity="1", callbackRate=1, activatePrice="52000"
+        ),
+    ):
+        assert_type(trail, Response[AlgoOrder])
+
+    algo = await api.place_algo_order(
+        symbol="BTCUSDT", side="SELL", type="STOP", quantity="1", price="1", trigger_price="2"
+    )
+    assert_type(algo, Response[AlgoOrder])
+    algo = await api.place_algo_order(symbol="BTCUSDT", side="SELL", type="STOP_MARKET", stopPrice="2")
+    assert_type(algo, Response[AlgoOrder])
+    assert_type(
+        await api.place_trailing_stop_market_order(
+            symbol="BTCUSDT", side="SELL", quantity="1", callback_rate="1", wait_for_response=False
+        ),
+        str,
+    )
+
+
+async def an_order_is_modified_in_both_spellings(api: WebSocketService) -> None:
+    changed = await api.modify_order("BTCUSDT", "BUY", "1", "50000", order_id=1, modify_id=7)
+    assert_type(changed, Response[ModifiedOrder])
+    changed = await api.modify_order(
+        "BTCUSDT", Side.BUY, Decimal(1), price_match="QUEUE", orig_client_order_id="a", reduce_only=True
+    )
+    assert_type(changed, Response[ModifiedOrder])
+    changed = await api.modify_order(
+        symbol="BTCUSDT", side="BUY", quantity="1", price="2", origClientOrderId="a", modifyId=7
+    )
+    assert_type(changed, Response[ModifiedOrder])
+    assert_type(changed.result.modify_id, int | None)
+    assert_type(
+        await api.modify_order(
+            symbol="BTCUSDT", side="BUY", quantity="1", price="2", orderId=1, wait_for_response=False
+        ),
+        str,
+    )
 
 
 async def results_are_typed_down_to_the_field(api: WebSocketService) -> None:
@@ -123,11 +236,31 @@ async def an_argument_that_changes_the_result_changes_the_type(api: WebSocketSer
     assert_type(await api.get_ticker_price(symbol="BTCUSDT"), Response[TickerPrice])
     assert_type(await api.get_ticker_price(), Response[list[TickerPrice]])
     assert_type((await api.get_ticker_price()).result[0].price, Decimal)
+    assert_type(await api.get_ticker_book("BTCUSDT"), Response[TickerBook])
+    assert_type(await api.get_ticker_book(symbol="BTCUSDT"), Response[TickerBook])
+    assert_type(await api.get_ticker_book(), Response[list[TickerBook]])
+    assert_type((await api.get_ticker_book("BTCUSDT")).result.bid_price, Decimal)
+    assert_type(await api.get_ticker_book(wait_for_response=False), str)
+
+
+async def an_argument_that_only_selects_leaves_the_type(api: WebSocketService) -> None:
+    assert_type(await api.get_position_info(), Response[list[Position]])
+    assert_type(await api.get_position_info("BTCUSDT"), Response[list[Position]])
+    assert_type(await api.get_position_info(symbol="BTCUSDT", recv_window=5000), Response[list[Position]])
+    assert_type(await api.get_position_info_v1("BTCUSDT"), Response[list[PositionV1]])
+    assert_type((await api.get_position_info_v1()).result[0].leverage, int)
+    assert_type((await api.get_position_info_v1()).result[0].is_auto_add_margin, bool)
 
 
 async def other_calls(api: WebSocketService) -> None:
     assert_type(await api.login(), Response[SessionStatus])
+    assert_type(await api.session_status(), Response[SessionStatus])
+    assert_type(await api.logout(), Response[SessionStatus])
+    assert_type(await api.start_user_data_stream(), Response[ListenKey])
     assert_type(await api.get_account_balance(), Response[list[AccountBalance]])
+    assert_type(await api.get_account_balance_v1(), Response[list[AccountBalance]])
+    assert_type(await api.get_account_status(), Response[AccountStatus])
+    assert_type(await api.get_account_status_v1(), Response[AccountStatusV1])
     assert_type(await api.get_order("BTCUSDT", orig_client_order_id="mine"), Response[OrderState])
     assert_type(await api.cancel_order("BTCUSDT", order_id=1), Response[Order])
     assert_type(await api.cancel_algo_order(client_algo_id="mine"), Response[AlgoOrderCancellation])
@@ -153,11 +286,54 @@ async def subscriptions_know_their_events(market: MarketService[Decimal]) -> Non
     await market.unsubscribe_kline(["BTCUSDT"], ["1m", "1h"])
 
 
+async def the_rarer_streams_know_their_events(market: MarketService[Decimal]) -> None:
+    assert_type(market.subscribe_trade(["BTCUSDT"]), Subscription[Trade[Decimal]])
+    assert_type(market.subscribe_rpi_diff_book_depth("BTCUSDT"), Subscription[DepthUpdate[Decimal]])
+    assert_type(market.subscribe_all_book_tickers(), Subscription[BookTicker[Decimal]])
+    assert_type(market.subscribe_mini_ticker(["BTCUSDT"]), Subscription[MiniTicker[Decimal]])
+    assert_type(market.subscribe_symbol_ticker(["BTCUSDT"]), Subscription[Ticker[Decimal]])
+    assert_type(market.subscribe_liquidation_order(["BTCUSDT"]), Subscription[ForceOrder[Decimal]])
+    assert_type(market.subscribe_all_liquidation_orders(), Subscription[ForceOrder[Decimal]])
+    assert_type(market.subscribe_composite_index(["DEFIUSDT"]), Subscription[CompositeIndex[Decimal]])
+    assert_type(market.subscribe_asset_index(["ADAUSD"]), Subscription[AssetIndex[Decimal]])
+    async for contract in market.subscribe_contract_info():
+        assert_type(contract, ContractInfo[Decimal])
+        for bracket in contract.brackets or []:
+            assert_type(bracket.maintenance_margin_rate, Decimal)
+    async for session in market.subscribe_trading_session():
+        assert_type(session, TradingSession[Decimal])
+        assert_type(session.market, TradingSessionMarket)
+
+
+async def levels_and_kinds_of_contract_are_chosen_from_lists(market: MarketService[Decimal]) -> None:
+    assert_type(market.subscribe_partial_book_depth("BTCUSDT", 5), Subscription[DepthUpdate[Decimal]])
+    assert_type(
+        market.subscribe_partial_book_depth(["BTCUSDT"], [5, 10, 20], 500), Subscription[DepthUpdate[Decimal]]
+    )
+    assert_type(
+        market.subscribe_continuous_kline(["BTCUSDT"], ["PERPETUAL", "CURRENT_QUARTER"], ["1s", "1M"]),
+        Subscription[ContinuousKline[Decimal]],
+    )
+    assert_type(
+        market.subscribe_continuous_kline("BTCUSDT", "tradifi_perpetual", "1m"),
+        Subscription[ContinuousKline[Decimal]],
+    )
+    assert_type(
+        market.subscribe_continuous_kline("BTCUSDT", ["perpetual", ContractType.NEXT_QUARTER], "1m"),
+        Subscription[ContinuousKline[Decimal]],
+    )
+    await market.unsubscribe_continuous_kline("BTCUSDT", ["PERPETUAL", "next_quarter"], "1m")
+    await market.unsubscribe_partial_book_depth(["BTCUSDT"], [5], 100)
+
+
 async def array_streams_bring_lists(market: MarketService[Decimal]) -> None:
     assert_type(market.subscribe_mark_price(["BTCUSDT"]), Subscription[MarkPrice[Decimal]])
     assert_type(market.subscribe_all_mark_price("1000ms"), Subscription[list[MarkPrice[Decimal]]])
     async for prices in market.subscribe_all_mark_price():
         assert_type(prices, list[MarkPrice[Decimal]])
+    assert_type(market.subscribe_all_market_mini_tickers(), Subscription[list[MiniTicker[Decimal]]])
+    assert_type(market.subscribe_all_market_tickers(), Subscription[list[Ticker[Decimal]]])
+    assert_type(market.subscribe_asset_index_array(), Subscription[list[AssetIndex[Decimal]]])
 
 
 async def the_number_type_is_the_callers_choice(client: BinanceClient) -> None:
@@ -166,6 +342,15 @@ async def the_number_type_is_the_callers_choice(client: BinanceClient) -> None:
         async for trade in market.subscribe_aggregate_trade(["BTCUSDT"]):
             assert_type(trade.price, float)
             assert_type(trade.normal_quantity, float | None)
+        async for depth in market.subscribe_partial_book_depth(["BTCUSDT"], 5):
+            assert_type(depth, DepthUpdate[float])
+            assert_type(depth.bids, list[BookLevel[float]])
+        assert_type(market.subscribe_all_market_tickers(), Subscription[list[Ticker[float]]])
+
+        def on_float_trade(trade: AggTrade[float]) -> None:
+            assert_type(trade.price, float)
+
+        market.subscribe_aggregate_trade("BTCUSDT", handler=on_float_trade)
     async with client.market_service(numbers=str) as texts:
         async for candle in texts.subscribe_kline(["BTCUSDT"], ["1m"]):
             assert_type(candle.bar.volume, str)
@@ -192,6 +377,20 @@ async def user_events_are_told_apart_by_their_class(user: UserStream) -> None:
         if isinstance(event, OrderTradeUpdate):
             assert_type(event.order.status, OrderStatus)
             assert_type(event.order.last_filled_price, Decimal | None)
+
+
+def frames_are_read_without_a_network(raw: bytes) -> None:
+    event = decode_market(raw, numbers=float)
+    if isinstance(event, AggTrade):
+        assert_type(event, AggTrade[float])
+    account = decode_user_event(raw)
+    if isinstance(account, AlgoUpdate):
+        assert_type(account.order.algo_id, int)
+    elif isinstance(account, UnknownEvent):
+        assert_type(account.event_type, str)
+    document = decode_document(SYMBOLS_REQUEST, raw)
+    assert_type(document, ExchangeInformation)
+    assert_type(document.symbols[0].filters[0].tick_size, Decimal | None)
 
 
 def a_doubt_names_the_order(doubt: OrderInDoubtError) -> None:

@@ -53,6 +53,42 @@ async def a_stop_with_quantity_and_close_position(api: WebSocketService) -> None
     await api.place_stop_market_order("BTCUSDT", "SELL", quantity="1")  # type: ignore[call-overload]
 
 
+async def a_stop_without_its_prices(api: WebSocketService) -> None:
+    await api.place_stop_order("BTCUSDT", "SELL", "1", "49900")  # type: ignore[call-overload]
+    await api.place_stop_order("BTCUSDT", "SELL", "1", trigger_price="50000")  # type: ignore[call-overload]
+    await api.place_take_profit_order("BTCUSDT", "SELL", quantity="1")  # type: ignore[call-overload]
+    await api.place_take_profit_market_order("BTCUSDT", "SELL", "52500")  # type: ignore[call-overload]
+    await api.place_trailing_stop_market_order("BTCUSDT", "SELL", "1")  # type: ignore[call-overload]
+
+
+async def a_parameter_of_another_type_of_order(api: WebSocketService) -> None:
+    await api.place_market_order("BTCUSDT", "BUY", "1", time_in_force="GTC")  # type: ignore[call-overload]
+    await api.place_stop_market_order(  # type: ignore[call-overload]
+        "BTCUSDT", "SELL", "49000", quantity="1", price="48900"
+    )
+    await api.place_stop_order(  # type: ignore[call-overload]
+        "BTCUSDT", "SELL", "1", "49900", "50000", callback_rate="1"
+    )
+    await api.place_take_profit_order(  # type: ignore[call-overload]
+        "BTCUSDT", "SELL", "1", "52400", trigger_price="52500", price_match="QUEUE"
+    )
+    await api.place_trailing_stop_market_order(  # type: ignore[call-overload]
+        "BTCUSDT", "SELL", "1", "1", price="52000"
+    )
+
+
+async def a_conditional_type_at_the_wrong_service(api: WebSocketService) -> None:
+    await api.place_order(symbol="BTCUSDT", side="BUY", type="STOP", quantity="1")  # type: ignore[call-overload]
+    await api.place_algo_order(symbol="BTCUSDT", side="BUY", type="LIMIT", quantity="1")  # type: ignore[call-overload]
+
+
+async def an_order_modified_wrongly(api: WebSocketService) -> None:
+    await api.modify_order("BTCUSDT", "BUY", price="1", order_id=1)  # type: ignore[call-overload]
+    await api.modify_order("BTCUSDT", "BUY", "1", "2", order_id="1")  # type: ignore[call-overload]
+    await api.modify_order("BTCUSDT", "BUY", "1", 2.5, order_id=1)  # type: ignore[call-overload]
+    await api.modify_order("BTCUSDT", "BUY", "1", "2", new_client_order_id="a")  # type: ignore[call-overload]
+
+
 async def a_float_where_money_is_meant(api: WebSocketService) -> None:
     await api.place_limit_order("BTCUSDT", "BUY", 0.001, "50000", "GTC")  # type: ignore[call-overload]
     await api.place_limit_order("BTCUSDT", "BUY", "0.001", 50000.0, "GTC")  # type: ignore[call-overload]
@@ -70,6 +106,10 @@ async def a_result_of_another_type(api: WebSocketService) -> None:
     answer.result.orderId  # type: ignore[attr-defined]  # noqa: B018
     tickers = await api.get_ticker_price()
     tickers.result.price  # type: ignore[attr-defined]  # noqa: B018
+    best = await api.get_ticker_book("BTCUSDT")
+    best.result[0]  # type: ignore[index]
+    positions = await api.get_position_info("BTCUSDT")
+    positions.result.entry_price  # type: ignore[attr-defined]  # noqa: B018
     request_id = await api.place_market_order(
         symbol="BTCUSDT", side="BUY", quantity="1", wait_for_response=False
     )
@@ -81,6 +121,14 @@ async def a_stream_that_does_not_exist(market: MarketService[Decimal]) -> None:
     market.subscribe_mark_price(["BTCUSDT"], "2000ms")  # type: ignore[arg-type]
     market.subscribe_diff_book_depth(["BTCUSDT"], 1000)  # type: ignore[arg-type]
     market.subscribe_klines(["BTCUSDT"], ["1m"])  # type: ignore[attr-defined]
+    market.subscribe_kline(["BTCUSDT"], ["1s"])  # type: ignore[list-item]
+    market.subscribe_partial_book_depth(["BTCUSDT"], [7])  # type: ignore[list-item]
+    market.subscribe_partial_book_depth(["BTCUSDT"], 50)  # type: ignore[arg-type]
+    market.subscribe_partial_book_depth(["BTCUSDT"], 5, 300)  # type: ignore[arg-type]
+    market.subscribe_partial_book_depth(["BTCUSDT"])  # type: ignore[call-arg]
+    market.subscribe_continuous_kline(["BTCUSDT"], ["Perpetual"], ["1m"])  # type: ignore[list-item]
+    market.subscribe_continuous_kline(["BTCUSDT"], "CURRENT_MONTH", ["1m"])  # type: ignore[arg-type]
+    market.subscribe_trading_session(["BTCUSDT"])  # type: ignore[call-arg, arg-type]
 
 
 async def a_handler_for_other_events(market: MarketService[Decimal]) -> None:

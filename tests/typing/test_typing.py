@@ -32,5 +32,5 @@ def test_pyright_infers_every_type_and_refuses_every_mistake() -> None:
 def test_every_mistake_is_marked_with_the_rule_that_it_breaks() -> None:
     lines = (ROOT / FILES[1]).read_text().splitlines()
     marked = [line for line in lines if "# type: ignore" in line]
-    assert len(marked) > 25
+    assert len(marked) > 50
     assert all("# type: ignore[" in line for line in marked)

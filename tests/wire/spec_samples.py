@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from binance_futures_async.generated import rest
+from binance_futures_async.wire import decode_market, decode_response, decode_user_event
+from binance_futures_async.wire.decoding import decode_control_reply, decode_document
 from codegen.__main__ import SPEC
 from codegen.load import load_spec
 from codegen.lower import lower
@@ -24,9 +27,9 @@ class Sample:
     """One sample file, as one entry of the spec names it."""
 
     kind: str
-    """market, user, response, error or request."""
+    """market, user, response, error, request, document, or control with one of the same words after a dot."""
     entry: str
-    """Stream, Struct or method that names it."""
+    """Stream, Struct, method, control message or request of REST that names it."""
     file: str
 
     def __str__(self) -> str:
@@ -71,6 +74,43 @@ def request_samples() -> list[Sample]:
     ]
 
 
+def control_samples() -> list[Sample]:
+    return [
+        Sample(f"control.{kind}", method, file)
+        for method, control in model().controls.items()
+        for kind, files in (
+            ("request", control.request_samples),
+            ("response", control.response_samples),
+            ("error", control.error_samples),
+        )
+        for file in files
+    ]
+
+
+def document_samples() -> list[Sample]:
+    return [
+        Sample("document", key, file)
+        for key, request in model().requests.items()
+        for file in request.response_samples
+    ]
+
+
+def decode(sample: Sample, raw: bytes | str | None = None) -> Any:
+    """Read a sample, or a frame like it, by the decoder of its kind."""
+    raw = sample.raw if raw is None else raw
+    match sample.kind:
+        case "market":
+            return decode_market(raw)
+        case "user":
+            return decode_user_event(raw)
+        case "control.response" | "control.error":
+            return decode_control_reply(raw if isinstance(raw, bytes) else raw.encode())
+        case "document":
+            return decode_document(getattr(rest, model().requests[sample.entry].constant), raw)
+        case _:
+            return decode_response(sample.entry, raw)
+
+
 def struct_of(sample: Sample) -> StructModel:
     """Return the Struct that an event's sample or a response's result is made of."""
     spec = model()
@@ -78,31 +118,43 @@ def struct_of(sample: Sample) -> StructModel:
         return spec.structs[spec.streams[sample.entry].event]
     if sample.kind in ("market", "user"):
         return spec.structs[sample.entry]
+    if sample.kind == "document":
+        return spec.structs[spec.requests[sample.entry].result]
     return spec.structs[spec.methods[sample.entry].result]
 
 
 Path_ = tuple[str | int, ...]
 
 
-def fields_in(payload: Any, struct: StructModel, path: Path_ = ()) -> Iterator[tuple[Path_, FieldModel]]:
-    """Return where in the payload which fields stand, fields of inner Structs included."""
-    structs = model().structs
+def parts_in(payload: Any, struct: StructModel, path: Path_ = ()) -> Iterator[tuple[Path_, StructModel]]:
+    """Return where in the payload which Structs stand, the outermost first."""
     if isinstance(payload, list) and not struct.positional:
         for number, item in enumerate(payload):
-            yield from fields_in(item, struct, (*path, number))
+            yield from parts_in(item, struct, (*path, number))
         return
+    yield path, struct
     for number, field in enumerate(struct.fields):
         key: str | int = number if struct.positional else field.wire
-        if not struct.positional and key not in payload:
+        inner = model().structs.get(field.type)
+        if inner is None or not has(payload, key) or payload[key] is None:
             continue
-        value = payload[key]
-        yield (*path, key), field
-        if field.type in structs and value is not None:
-            if field.is_list:
-                for index, item in enumerate(value):
-                    yield from fields_in(item, structs[field.type], (*path, key, index))
-            else:
-                yield from fields_in(value, structs[field.type], (*path, key))
+        for index, item in enumerate(payload[key]) if field.is_list else [(None, payload[key])]:
+            yield from parts_in(item, inner, (*path, key) if index is None else (*path, key, index))
+
+
+def has(part: Any, key: str | int) -> bool:
+    """Return whether an object has the key, or a positional array the place."""
+    return key < len(part) if isinstance(key, int) else key in part
+
+
+def fields_in(payload: Any, struct: StructModel) -> Iterator[tuple[Path_, FieldModel]]:
+    """Return where in the payload which fields stand, fields of inner Structs included."""
+    for path, part in parts_in(payload, struct):
+        owner = at(payload, path)
+        for number, field in enumerate(part.fields):
+            key: str | int = number if part.positional else field.wire
+            if has(owner, key):
+                yield (*path, key), field
 
 
 def at(value: Any, path: Path_) -> Any:
@@ -124,9 +176,14 @@ __all__ = [
     "Sample",
     "at",
     "bare",
+    "control_samples",
+    "decode",
+    "document_samples",
     "event_samples",
     "fields_in",
+    "has",
     "model",
+    "parts_in",
     "reply_samples",
     "request_samples",
     "struct_of",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ from binance_futures_async.wire import (
 from binance_futures_async.wire.decoding import decode_control_reply, market_decoder
 from binance_futures_async.wire.message import set_local
 from binance_futures_async.wire.numbers import NumberType
-from tests.wire.spec_samples import SPEC
+from tests.wire.spec_samples import SPEC, Sample, decode, document_samples, event_samples, reply_samples
 
 NUMBERS: list[NumberType] = [Decimal, float, str]
 
@@ -86,11 +88,65 @@ def test_text_is_taken_where_a_json_number_is_the_rule() -> None:
     assert found.buyer_is_maker is True
 
 
-@pytest.mark.parametrize("value", [1234567890123456789, "1234567890123456789"])
-def test_ids_of_19_digits_stay_whole(value: object) -> None:
-    found = trade(a=value)
-    assert found.aggregate_trade_id == 1234567890123456789
-    assert b'"a":1234567890123456789' in encode(found)
+@pytest.mark.parametrize("numbers", NUMBERS)
+@pytest.mark.parametrize("number", [1234567890123456789, 9223372036854775807, 9999999999999999999])
+def test_ids_of_19_digits_stay_whole(number: int, numbers: NumberType) -> None:
+    for value in (number, str(number)):
+        found = trade(numbers, a=value)
+        assert type(found.aggregate_trade_id) is int
+        assert found.aggregate_trade_id == number
+        assert f'"a":{number},'.encode() in encode(found)
+
+
+@pytest.mark.parametrize("numbers", NUMBERS)
+def test_numbers_of_leverage_brackets_are_json_numbers_both_ways(numbers: NumberType) -> None:
+    payload = sample("stream.contractInfo.json")
+    payload["bks"][0] |= {"mmr": 0.0125, "cf": "0.00000000", "bnc": ""}
+    found: Any = decode_market(json.dumps(payload).replace("0.0125", "0.01250000"), numbers=numbers)
+    bracket = found.brackets[0]
+    assert type(bracket.maintenance_margin_rate) is numbers
+    assert bracket.maintenance_margin_rate == numbers("0.01250000")
+    assert bracket.auxiliary_amount == numbers("0.00000000")
+    written = encode(found)
+    assert (b'"mmr":0.0125,' if numbers is float else b'"mmr":0.01250000,') in written
+    assert b'"bnf":5000,' in written.replace(b"5000.0,", b"5000,")
+
+
+def test_whole_numbers_and_truth_values_that_travel_as_text_are_written_as_text() -> None:
+    raw = json.dumps(sample("account.position.response.one-way.json")).encode()
+    (position,) = (found := read_reply("account.position", raw)).result
+    assert (position.leverage, type(position.leverage)) == (4, int)
+    assert position.is_auto_add_margin is False
+    for piece in (b'"leverage":"4"', b'"isAutoAddMargin":"false"'):
+        assert piece in encode(found)
+    # In the other form they are read as well.
+    plain = raw.replace(b'"leverage": "4"', b'"leverage": 4').replace(
+        b'"isAutoAddMargin": "false"', b'"isAutoAddMargin": false'
+    )
+    assert plain != raw
+    assert read_reply("account.position", plain) == found
+
+
+def read_reply(method: str, raw: bytes) -> Any:
+    return decode_response(method, raw)
+
+
+@pytest.mark.parametrize("numbers", NUMBERS)
+@pytest.mark.parametrize("value", ["", None])
+def test_an_empty_text_reads_as_none_where_a_number_stands_for_a_set(
+    value: object, numbers: NumberType
+) -> None:
+    assert trade(numbers, st=value).symbol_type is None
+
+
+def test_a_key_that_is_called_like_something_of_ours_is_not_taken_for_it() -> None:
+    found = trade(stream={"new": 1})
+    assert found.stream is None
+    reply: Any = decode_response(
+        "order.place", json.dumps(sample("order.place.response.json") | {"latency": [1]})
+    )
+    assert isinstance(reply, Response)
+    assert reply.latency is None
 
 
 def test_a_number_becomes_text_where_text_is_the_rule() -> None:
@@ -161,6 +217,15 @@ def test_the_stream_tells_kinds_of_depth_events_apart() -> None:
     found = [decode_market(json.dumps({"stream": name, "data": event})) for name in names]
     assert all(isinstance(one, DepthUpdate) for one in found)
     assert [one.stream for one in found] == names  # type: ignore[union-attr]
+
+
+def test_a_change_of_subscriptions_is_answered_with_null_and_a_refusal_has_no_result() -> None:
+    done = decode_control_reply(b'{"result":null,"id":3}')
+    assert "result" in done
+    assert json.loads(encode(done)) == {"result": None, "id": 3}
+    refused = decode_control_reply(b'{"error":{"code":2,"msg":"Invalid request"},"id":5}')
+    assert "result" not in refused
+    assert json.loads(encode(refused)) == {"error": {"code": 2, "msg": "Invalid request"}, "id": 5}
 
 
 def test_an_empty_array_is_an_empty_list() -> None:
@@ -260,6 +325,10 @@ NOTHING = [
     (b"[3]", "$[0]"),
     (b'{"stream":"x","data":7}', "$.data"),
     (b'{"stream":"x","data":[{"e":"aggTrade","p":"abc"}]}', "$.data[0].p"),
+    (b'{"e":"aggTrade","p":1E99999999999999999999}', "$"),
+    (b'{"e":"aggTrade","a":1E999999999}', "$.a"),
+    (b'{"e":"aggTrade","s":1E999999999}', "$.s"),
+    (b'{"e":"aggTrade","st":"--5"}', "$.st"),
 ]
 
 
@@ -275,7 +344,9 @@ def test_garbage_is_refused_with_its_place_and_its_bytes(raw: bytes, place: str,
     assert f"at {place} (frame of {len(raw)} bytes" in str(caught.value)
 
 
-@pytest.mark.parametrize("raw", [raw for raw, place in NOTHING if "data" not in place])
+@pytest.mark.parametrize(
+    "raw", [raw for raw, place in NOTHING if b'aggTrade",' not in raw and "data" not in place]
+)
 def test_garbage_on_the_user_stream_is_refused(raw: bytes) -> None:
     with pytest.raises(DecodeError) as caught:
         decode_user_event(raw)
@@ -340,12 +411,16 @@ def test_whatever_comes_is_read_or_refused(raw: bytes | str) -> None:
             read(raw)
 
 
+# Numbers with any exponent, which json.dumps would never write.
+LITERALS = st.from_regex(r"-?[1-9][0-9]{0,3}(\.[0-9]{1,3})?E[-+]?[0-9]{1,22}", fullmatch=True)
 JSON = st.recursive(
     st.none()
     | st.booleans()
-    | st.integers()
+    | st.integers().map(lambda number: msgspec.Raw(str(number).encode()))
     | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(max_size=5),
+    | st.text(max_size=5)
+    | LITERALS
+    | LITERALS.map(lambda literal: msgspec.Raw(literal.encode())),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
@@ -362,10 +437,34 @@ TAGS = st.sampled_from([*catalogue.MARKET_EVENTS, *catalogue.USER_EVENTS, "new"]
 def test_whatever_json_comes_is_read_or_refused(value: Any, tag: str) -> None:
     if isinstance(value, dict):
         value = {**value, "e": tag}
-    raw = json.dumps(value).encode()
+    raw = msgspec.json.encode(value)
     for read in (decode_market, decode_user_event, decode_control_reply):
         with contextlib.suppress(DecodeError):
             read(raw)
+
+
+SAMPLES = [*event_samples(), *reply_samples(), *document_samples()]
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.sampled_from(SAMPLES), st.integers(min_value=0), JSON, st.sampled_from(NUMBERS))
+def test_whatever_stands_at_a_place_of_a_message_is_read_or_refused(
+    one: Sample, where: int, value: Any, numbers: NumberType
+) -> None:
+    def places(inner: Any) -> Iterator[tuple[Any, Any]]:
+        for key in inner if isinstance(inner, dict) else range(len(inner)):
+            yield inner, key
+            if isinstance(inner[key], dict | list):
+                yield from places(inner[key])
+
+    payload = one.payload
+    found = list(places(payload))
+    owner, key = found[where % len(found)]
+    owner[key] = value
+    raw = msgspec.json.encode(payload)
+    with contextlib.suppress(DecodeError):
+        read = decode_market(raw, numbers=numbers) if one.kind == "market" else decode(one, raw)
+        assert repr(read)
 
 
 # --- replies ----------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,11 +11,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from binance_futures_async.auth.credentials import Credentials
 from binance_futures_async.auth.signer import Ed25519Signer
-from binance_futures_async.definitions.methods import Call
+from binance_futures_async.definitions.methods import Call, Kind, Parameter
+from binance_futures_async.enums import ControlMethod
 from binance_futures_async.generated import catalogue
 from binance_futures_async.session.clock import ServerClock
 from binance_futures_async.session.requests import RequestSession
-from tests.wire.spec_samples import Sample, model, request_samples
+from binance_futures_async.session.subscriptions import SubscriptionSession
+from binance_futures_async.wire import ControlReply
+from codegen.model import CallModel
+from tests.wire.spec_samples import Sample, control_samples, model, request_samples
 
 ENVELOPE = {"apiKey", "timestamp", "signature"}
 SIGNER = Ed25519Signer(Ed25519PrivateKey.from_private_bytes(bytes(range(32))))
@@ -85,5 +90,110 @@ def test_a_preset_produces_the_request_of_its_type(name: str, sample: Sample) ->
     assert compared(message) == compared(payload)
 
 
-def test_presets_are_among_those_tested() -> None:
-    assert "place_limit_order" in {name for name, _ in PRESET_SAMPLES}
+def test_every_method_and_every_control_message_is_tested() -> None:
+    assert {sample.entry for sample in request_samples()} == set(model().methods)
+    assert {sample.entry for sample in CONTROL_REQUESTS} == set(model().controls)
+    assert len(model().methods) == 21
+    assert len(model().controls) == 5
+
+
+# --- calls, in every spelling -----------------------------------------------------------------------
+
+
+def some_value(parameter: Parameter) -> tuple[object, object]:
+    """Return what a caller may give for a parameter, and what goes out for it."""
+    match parameter.kind:
+        case Kind.FLAG:
+            return True, "true"
+        case Kind.BOOLEAN:
+            return True, True
+        case Kind.INTEGER:
+            value = parameter.allowed[0] if parameter.allowed else 1234567890123456789
+            return value, value
+        case Kind.DECIMAL:
+            return Decimal("1E-8"), "0.00000001"
+        case _:
+            return (parameter.allowed[0],) * 2 if parameter.allowed else ("币安人生USDT", "币安人生USDT")
+
+
+def spelled(call: Call[Any], turn: int) -> dict[str, str]:
+    """Return a name for each parameter's wire name: the first turn takes ours, the second the exchange's."""
+    return {
+        parameter.wire: (*parameter.spellings, *[parameter.spellings[-1]] * turn)[turn]
+        for parameter in call.parameters
+    }
+
+
+TURNS = [
+    pytest.param(call, turn, id=f"{name}-{turn}")
+    for name, call in catalogue.CALLS.items()
+    for turn in range(max((len(parameter.spellings) for parameter in call.parameters), default=1))
+]
+
+
+@pytest.mark.parametrize(("call", "turn"), TURNS)
+def test_every_parameter_of_a_call_goes_out_whatever_its_spelling(call: Call[Any], turn: int) -> None:
+    names = spelled(call, turn)
+    given = {names[one.wire]: some_value(one)[0] for one in call.parameters}
+    sent = {one.wire: some_value(one)[1] for one in call.parameters}
+    message = produced(call, given, {"params": {"timestamp": 1}})
+    parameters = message.get("params", {})
+    for wire in ENVELOPE:
+        parameters.pop(wire, None)
+    if call.method.client_id and call.method.client_id not in sent:
+        assert parameters.pop(call.method.client_id) == "made-here"
+    assert message["method"] == call.method.name
+    assert parameters == {**call.fixed, **sent}
+
+
+@pytest.mark.parametrize("call", [call for call in model().calls if call.example], ids=lambda call: call.name)
+def test_the_example_of_a_call_packs_alike_in_every_spelling(call: CallModel) -> None:
+    bound = catalogue.CALLS[call.name]
+    parameters = {one.name: one for one in bound.parameters}
+    requests = [
+        bound.bind((), {spelled(bound, turn)[parameters[name].wire]: value for name, value in call.example})
+        for turn in range(4)
+    ]
+    assert all(request == requests[0] for request in requests)
+    assert requests[0] == {
+        **bound.fixed,
+        **{parameters[name].wire: "true" if value is True else value for name, value in call.example},
+    }
+
+
+def test_each_of_the_seven_presets_has_an_example() -> None:
+    presets = [call for call in model().calls if call.fixed]
+    assert len(presets) == 7
+    assert all(call.example for call in presets)
+
+
+def test_every_spelling_that_the_spec_has_belongs_to_one_parameter_of_a_call() -> None:
+    for call in catalogue.CALLS.values():
+        spellings = [spelling for parameter in call.parameters for spelling in parameter.spellings]
+        assert len(spellings) == len(set(spellings)), call
+
+
+# --- control messages -------------------------------------------------------------------------------
+
+CONTROL_REQUESTS = [sample for sample in control_samples() if sample.kind == "control.request"]
+
+
+@pytest.mark.parametrize("sample", CONTROL_REQUESTS, ids=str)
+def test_a_control_message_is_produced_as_its_sample_shows(sample: Sample) -> None:
+    payload = sample.payload
+    session = SubscriptionSession(timeout=1.0)
+    method = ControlMethod(payload["method"])
+    if method is ControlMethod.SUBSCRIBE:
+        session.want(payload["params"])
+    elif method is ControlMethod.UNSUBSCRIBE:
+        session.want(payload["params"])
+        assert session.next_message(now=0.0)
+        session.receive(ControlReply(id=1))
+        session.drop(payload["params"])
+    else:
+        session.ask(method, payload.get("params"), "question")
+    frame = session.next_message(now=100.0)
+    assert frame is not None
+    message = json.loads(frame)
+    assert isinstance(message.pop("id"), int)
+    assert message == {key: value for key, value in payload.items() if key != "id"}

@@ -47,8 +47,7 @@ def _text(value: object) -> str:
 
 def _decimal(value: object) -> str:
     if isinstance(value, str):
-        # Every such text has an N; most others are told apart by that alone.
-        if ("n" in value or "N" in value) and _NOT_FINITE.fullmatch(value):
+        if _NOT_FINITE.fullmatch(value):
             raise TypeError("a finite number")
         return value if type(value) is str else str(value)
     if isinstance(value, Decimal):
@@ -110,6 +109,8 @@ class Parameter(msgspec.Struct, frozen=True):
     above: Decimal | None = None
     at_least: Decimal | None = None
     at_most: Decimal | None = None
+    later_than_now_ms: int | None = None
+    """How far a point in time must lie in the future."""
     code: int | None = None
     """What the exchange answers to a value that it does not take."""
 
@@ -199,6 +200,7 @@ class Call(Generic[T]):
         "_accepted",
         "_as_is",
         "_fixed",
+        "_numbers",
         "fixed",
         "method",
         "name",
@@ -236,8 +238,9 @@ class Call(Generic[T]):
             spelling: parameter.wire
             for parameter in self.parameters
             for spelling in parameter.spellings
-            if parameter.kind in (Kind.TEXT, Kind.FLAG)
+            if parameter.kind not in (Kind.INTEGER, Kind.BOOLEAN)
         }
+        self._numbers = tuple(one.wire for one in self.parameters if one.kind is Kind.DECIMAL)
         self._fixed = dict(self.fixed)
 
     def __repr__(self) -> str:
@@ -269,17 +272,21 @@ class Call(Generic[T]):
             given = {**placed, **by_name}
             is_one_each = len(by_place) <= len(self.positional) and len(given) == len(placed) + len(by_name)
         count = len(packed) + len(given)
-        as_is, accepted = self._as_is, self._accepted
+        as_is, accepted, numbers = self._as_is, self._accepted, self._numbers
         try:
             for name, value in given.items():
-                if type(value) is str and name in as_is:
-                    # Most values of an order are text that goes out as it is.
+                if type(value) is str:
+                    # Nearly every value of an order is text that goes out as it is.
                     packed[as_is[name]] = value
                 elif value is None:
                     count -= 1
                 else:
                     wire, pack = accepted[name]
                     packed[wire] = pack(value)
+            for wire in numbers:
+                # NaN and Infinity in all their spellings, and nothing that is a number, have an N.
+                if wire in packed and ("n" in packed[wire] or "N" in packed[wire]):
+                    _decimal(packed[wire])
             # Fewer than were given: two spellings of one parameter, or one that the call settles itself.
             is_one_each = is_one_each and len(packed) == count
             if is_one_each and (not complete or self.required <= packed.keys()):

@@ -13,7 +13,7 @@ from ..connection.policy import LinkPolicy
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, RequestError
 from ..generated.enums import ControlMethod
 from ..transport.protocol import CloseCause, Connect
-from ..wire.decoding import decode_control_reply
+from ..wire.decoding import decode_control_reply, stream_of
 from .subscriptions import Refused, SubscriptionSession
 
 __all__ = ["Deliver", "StreamChannel"]
@@ -132,10 +132,20 @@ class StreamChannel:
             deliver = self._deliver.get(raw[_STREAM_END : raw.find(b'"', _STREAM_END)])
             if deliver is not None:
                 deliver(raw)
-            else:
-                self.unrouted += 1
+                return
+        self._on_odd_frame(raw)
+
+    def _on_odd_frame(self, raw: bytes) -> None:
+        """An answer, a stream that nobody wants, or a name that is escaped or stands in another place."""
+        name = stream_of(raw)
+        if name is None:
+            self._control(raw)
             return
-        self._control(raw)
+        deliver = self._deliver.get(name.encode(errors="surrogatepass"))
+        if deliver is not None:
+            deliver(raw)
+        else:
+            self.unrouted += 1
 
     def on_ready(self) -> None:
         """Send what came up while the link was being prepared."""

@@ -6,11 +6,12 @@ import functools
 import operator
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Protocol, cast, overload
+from typing import Any, Protocol, TypeVar, cast, overload
 
 import msgspec
 
 from ..definitions.methods import Method
+from ..definitions.rest import RestRequest
 from ..exceptions import DecodeError
 from ..generated import catalogue
 from ..generated.catalogue import MarketMessage, UserMessage
@@ -21,6 +22,7 @@ from .unreadable import UNREADABLE
 __all__ = [
     "Decode",
     "decode_control_reply",
+    "decode_document",
     "decode_market",
     "decode_response",
     "decode_user_event",
@@ -28,9 +30,12 @@ __all__ = [
     "market_decoder",
     "reply_slowly",
     "response_decoder",
+    "stream_of",
     "user_event_decoder",
 ]
 
+
+T = TypeVar("T")
 
 # Types put together at run time are beyond a type checker.
 _FRAME: Any = Frame
@@ -135,6 +140,22 @@ def _market_decoder(numbers: Any, combined: bool) -> msgspec.json.Decoder[Any]:
     anything: Any = functools.reduce(operator.or_, kinds)
     anything = anything | _LIST[anything]
     return msgspec.json.Decoder(_FRAME[anything] if combined else anything, strict=_is_strict(numbers))
+
+
+class _Named(msgspec.Struct, frozen=True, gc=False):
+    stream: str
+    data: msgspec.Raw
+
+
+_named = msgspec.json.Decoder(_Named)
+
+
+def stream_of(raw: bytes) -> str | None:
+    """Return the name of the stream that a combined frame came on, however it is written; None for other frames."""
+    try:
+        return _named.decode(raw).stream
+    except UNREADABLE:
+        return None
 
 
 def _with_stream(message: Any, stream: str) -> Any:
@@ -299,3 +320,27 @@ def decode_control_reply(raw: bytes) -> ControlReply:
         raise DecodeError("expected an answer to a control message", place="$", raw=raw)
     reply: ControlReply = lenient.build(ControlReply, message, raw=raw, place="$")
     return reply
+
+
+# --- REST -------------------------------------------------------------------------------------------
+
+
+def decode_document(request: RestRequest[T], raw: bytes | str) -> T:
+    """Read what a request of REST was answered with.
+
+    Raises:
+        DecodeError: the document fits nothing; it names the place and keeps the bytes.
+    """
+    raw = _bytes(raw)
+    try:
+        document: T = _document_decoder(request).decode(raw)
+    except UNREADABLE:
+        from . import lenient
+
+        return cast("T", lenient.build(request.result, lenient.loads(raw), raw=raw, place="$"))
+    return document
+
+
+@functools.cache
+def _document_decoder(request: RestRequest[Any]) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(request.result)

@@ -53,7 +53,7 @@ def _message(message: Message) -> dict[str, Any]:
     for key, name in plan.names.items():
         value = getattr(message, name)
         if value is None:
-            if name in plan.left_out:
+            if key not in message:
                 continue
             plain[key] = "" if name in cls.blank_fields else None
         elif name in cls.number_fields:

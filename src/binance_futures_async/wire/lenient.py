@@ -7,6 +7,7 @@ its place ends in a DecodeError.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -21,6 +22,9 @@ from .unreadable import UNREADABLE
 __all__ = ["build", "loads"]
 
 _loads = msgspec.json.Decoder(float_hook=Decimal)
+
+# Written out as a whole number or as text, 1E+999999999 would fill the memory.
+_MOST_DIGITS = 1000
 
 
 class _Odd(Exception):
@@ -37,6 +41,8 @@ def loads(raw: bytes) -> Any:
     """
     try:
         return _loads.decode(raw)
+    except InvalidOperation as error:
+        raise DecodeError("expected numbers within the bounds of a Decimal", place="$", raw=raw) from error
     except UNREADABLE as error:
         raise DecodeError(f"not JSON ({error})", place="$", raw=raw) from error
 
@@ -123,7 +129,7 @@ def _leaf(info: inspect.Type, value: Any, place: str) -> Any:
     if isinstance(info, inspect.StrType):
         if isinstance(value, bool):
             return "true" if value else "false"
-        return plain_number(value)
+        return plain_number(value if isinstance(value, str) else _number(value, place))
     if value == "":
         return None
     if isinstance(info, inspect.BoolType):
@@ -145,7 +151,7 @@ def _number(value: Any, place: str) -> Decimal:
         number = Decimal(value)
     except (InvalidOperation, ValueError):
         raise _Odd(place, "a number") from None
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         raise _Odd(place, "a number")
     return number
 
@@ -162,11 +168,15 @@ def _bool(value: Any, place: str) -> bool:
 
 
 def _enum(info: inspect.EnumType, value: Any, place: str) -> Any:
+    if value == "" and issubclass(info.cls, int):
+        return None
     candidates: list[Any] = [value]
     if not isinstance(value, bool | str):
-        candidates.append(plain_number(value))
-    if isinstance(value, str) and value.lstrip("-").isdecimal():
-        candidates.append(int(value))
+        candidates.append(plain_number(_number(value, place)))
+    with contextlib.suppress(_Odd):
+        number = _number(value, place)
+        if number == number.to_integral_value():
+            candidates.append(int(number))
     for candidate in candidates:
         try:
             return info.cls(candidate)

@@ -109,7 +109,8 @@ class MarketEvent(Message, Generic[N], frozen=True, kw_only=True, gc=False):
 
     local_fields: ClassVar[frozenset[str]] = frozenset({"stream"})
 
-    stream: str | None = None
+    # A name on the wire that no key has: what the exchange may once call "stream" is not this.
+    stream: str | None = msgspec.field(default=None, name="(stream)")
     """Name of the stream it came on, where the frame told; it alone separates the kinds of depth events."""
 
 

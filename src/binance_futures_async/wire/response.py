@@ -27,7 +27,8 @@ class Response(Message, Generic[T], frozen=True, kw_only=True, gc=False, omit_de
     """What the method returns."""
     rate_limits: list[RateLimit] | None = msgspec.field(default=None, name="rateLimits")
     """Counters touched by the request; None if the exchange was told to leave them out."""
-    latency: float | None = None
+    # A name on the wire that no key has: it never comes from there.
+    latency: float | None = msgspec.field(default=None, name="(latency)")
     """Seconds between sending the request and receiving the answer, None if it was not measured."""
 
 
@@ -53,6 +54,12 @@ class ControlReply(Message, frozen=True, kw_only=True, gc=False, omit_defaults=T
     """Null for a change that was carried out, else what was asked for."""
     error: ErrorDetail | None = None
     """Why it was refused."""
+
+    def __getitem__(self, key: str) -> Any:
+        # Null is what a change that was carried out is answered with; a refusal has no result at all.
+        if key == "result" and self.error is None:
+            return self.result
+        return super().__getitem__(key)
 
 
 class Frame(msgspec.Struct, Generic[T], frozen=True, gc=False):

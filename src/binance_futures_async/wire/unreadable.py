@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import InvalidOperation
+
 import msgspec
 
 __all__ = ["UNREADABLE"]
 
-UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+# The last for a number whose exponent is beyond what a Decimal can hold.
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, InvalidOperation)

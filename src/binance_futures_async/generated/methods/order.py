@@ -432,6 +432,7 @@ ORDER_PLACE: Final[Method[Order]] = Method(
             "goodTillDate",
             Kind.INTEGER,
             at_most=Decimal("253402300798999"),
+            later_than_now_ms=600000,
             code=-5040,
         ),
         Parameter(
