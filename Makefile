@@ -4,9 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CODE := src codegen tests examples benchmarks
+CODE := src codegen tests examples benchmarks docs/conf.py
 
-.PHONY: demo test test-all generate check format bench-quick build clean help
+.PHONY: demo test test-all generate check docs docs-browser format bench-quick build clean help
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -45,6 +45,14 @@ check: $(READY) ## format, lint, types, spec, generated files
 	$(BIN)/python -m codegen check
 	$(BIN)/mypy
 	$(BIN)/pyright
+
+docs: $(READY) ## build the documentation site into build/docs
+	@$(BIN)/python -m sphinx -W --keep-going -q -b html -d build/doctrees docs build/docs
+	@echo "build/docs/index.html"
+
+docs-browser: $(READY) ## look at the site in Chromium; screenshots in build/docs-screenshots
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[browser]'
+	$(BIN)/python -m pytest -q tests/docs/test_docs_browser.py
 
 format: $(READY) ## format the code
 	$(BIN)/ruff check --fix $(CODE)

@@ -1,96 +1,98 @@
-"""A breakout strategy: long when the price leaves the range of the last trades upwards, short when downwards.
+"""A breakout strategy with stop orders: in where the price leaves its range, out where resting stops say.
 
-It shows how the parts fit together. It is no advice: fees cost more than it finds, on a real market too.
-
-    binance-futures exchange &                                # or set the variable to testnet or demo
-    export BINANCE_FUTURES_ENVIRONMENT=local
-    BINANCE_API_KEY=test-api-key BINANCE_PRIVATE_KEY=test-secret python examples/breakout.py
-
-BINANCE_PRIVATE_KEY is the path of a PEM file or an HMAC secret; BREAKOUT_TURNS says after how many turns to end,
-BREAKOUT_WINDOW how many trades make the range.
+Set BINANCE_API_KEY, BINANCE_PRIVATE_KEY, BINANCE_FUTURES_ENVIRONMENT (for local: test-api-key, test-secret, local).
+It is no advice. Its stops rest at the exchange: they hold while this program is not connected.
 """
-
-from __future__ import annotations
 
 import asyncio
 import os
 import uuid
-from collections import deque
+from contextlib import suppress
 from decimal import Decimal
 
 from binance_futures_async import BinanceClient, WebSocketService
-from binance_futures_async.config import ServiceConfigDict
-from binance_futures_async.enums import Side
+from binance_futures_async.enums import KlineInterval, Side
 from binance_futures_async.exceptions import ConnectionError, NotFoundError, OrderInDoubtError, RequestError
 
-SYMBOL = "BTCUSDT"
-QUANTITY = Decimal("0.002")
-WINDOW = int(os.environ.get("BREAKOUT_WINDOW", "30"))  # trades
-RECEIVE_WINDOW = 2000  # ms after which the exchange refuses what was still on its way
-CONFIG: ServiceConfigDict = {"max_reconnect_attempts": None, "recv_window": RECEIVE_WINDOW}
+SYMBOL, QUANTITY, CALLBACK_RATE = "BTCUSDT", Decimal("0.002"), Decimal("0.2")  # the last in percent
+PATIENCE = float(os.environ.get("BREAKOUT_PATIENCE", "300"))  # seconds until it looks for a new range
+CONFIG = {"request_timeout": 5, "max_reconnect_attempts": None}
+INTERVAL = KlineInterval(os.environ.get("BREAKOUT_INTERVAL", "1m"))  # of the candle that makes the range
 
 
-class Trader:
-    """Holds a position, and changes it by market orders that are sent once."""
+class Desk:
+    """Places conditional orders under its own ids, so that each can be taken back whatever became of its answer."""
 
     def __init__(self, api: WebSocketService) -> None:
-        self._api = api
-        self.position = Decimal(0)
+        self._api, self._own_ids = api, list[str]()
 
-    async def move_to(self, target: Decimal) -> None:
-        """Buy or sell the difference. Without a connection nothing happens; the next signal tries again."""
-        difference = target - self.position
-        side = Side.BUY if difference > 0 else Side.SELL
-        own_id = f"breakout-{uuid.uuid4().hex[:20]}"
-        try:
-            answer = await self._api.place_market_order(
-                SYMBOL, side, abs(difference), new_client_order_id=own_id, new_order_resp_type="RESULT"
+    def _id(self) -> str:
+        self._own_ids.append(f"breakout-{uuid.uuid4().hex[:20]}")
+        return self._own_ids[-1]
+
+    async def enter(self, side: Side, price: Decimal) -> None:
+        """Let the exchange wait for the price, then trade."""
+        with suppress(ConnectionError, RequestError):  # refused or in doubt: clear() knows its id either way
+            await self._api.place_stop_market_order(
+                SYMBOL, side, price, quantity=QUANTITY, client_algo_id=self._id()
             )
-        except ConnectionError:
-            return  # nothing was sent
-        except OrderInDoubtError:
-            filled = await self._ask(own_id)
-        else:
-            filled = answer.result.executed_quantity
-        self.position += filled if side is Side.BUY else -filled
-        print(f"{side} {filled}, position {self.position}", flush=True)
 
-    async def _ask(self, own_id: str) -> Decimal:
-        """How much of an order was filled whose answer is lost."""
-        await asyncio.sleep(RECEIVE_WINDOW / 1000)  # from here on it can only have arrived or be refused
+    async def protect(self, side: Side, price: Decimal) -> None:
+        """Close the position at a price, or where the price turns back; at once if that cannot be had."""
+        try:
+            await self._api.place_stop_market_order(
+                SYMBOL, side, price, close_position=True, client_algo_id=self._id()
+            )
+            await self._api.place_trailing_stop_market_order(
+                SYMBOL, side, QUANTITY, CALLBACK_RATE, reduce_only=True, client_algo_id=self._id()
+            )
+        except (ConnectionError, RequestError):
+            await self._api.connect()
+            with suppress(OrderInDoubtError):  # reduce-only: it can do no more than close
+                await self._api.place_market_order(SYMBOL, side, QUANTITY, reduce_only=True)
+
+    async def clear(self) -> None:
+        """Take back what has not triggered. A cancel may be repeated until it is answered."""
+        while self._own_ids:
+            await self._api.connect()
+            with suppress(ConnectionError, OrderInDoubtError):
+                with suppress(NotFoundError):  # it has triggered, or it never arrived
+                    await self._api.cancel_algo_order(client_algo_id=self._own_ids[-1])
+                self._own_ids.pop()
+
+    async def wait(self, is_open: bool, seconds: float = 1e9) -> Decimal:
+        """Wait until there is a position, or none, or the time is over; return what is held."""
+        end = asyncio.get_running_loop().time() + seconds
         while True:
-            try:
-                await self._api.connect()
-                return (await self._api.get_order(SYMBOL, None, own_id)).result.executed_quantity
-            except NotFoundError:
-                return Decimal(0)
-            except (ConnectionError, RequestError):
-                await asyncio.sleep(0.5)  # a question may be repeated; the service connects again by itself
+            await self._api.connect()
+            with suppress(ConnectionError):
+                positions = (await self._api.get_position_info(SYMBOL)).result
+                held = sum((one.position_amount for one in positions), Decimal(0))
+                if bool(held) is is_open or asyncio.get_running_loop().time() >= end:
+                    return held
+            await asyncio.sleep(0.5)
 
 
 async def main() -> None:
-    api_key, private_key = os.environ["BINANCE_API_KEY"], os.environ["BINANCE_PRIVATE_KEY"]
-    turns = int(os.environ.get("BREAKOUT_TURNS", "4"))
-    prices: deque[Decimal] = deque(maxlen=WINDOW)
-    client = BinanceClient()
-    async with (
-        client.websocket_service(api_key, private_key, config=CONFIG) as api,
-        client.market_service(config=CONFIG) as market,
-    ):
-        trader = Trader(api)
-        async for trade in market.subscribe_aggregate_trade(SYMBOL):
-            before = trader.position
-            if len(prices) == WINDOW and trade.price > max(prices) and before <= 0:
-                await trader.move_to(QUANTITY)
-            elif len(prices) == WINDOW and trade.price < min(prices) and before >= 0:
-                await trader.move_to(-QUANTITY)
-            prices.append(trade.price)
-            turns -= trader.position != before
-            if turns <= 0:
-                break
-        while trader.position:
-            await api.connect()
-            await trader.move_to(Decimal(0))
+    async with BinanceClient() as client:
+        keys = os.environ["BINANCE_API_KEY"], os.environ["BINANCE_PRIVATE_KEY"]
+        desk = Desk(await client.websocket_service(*keys, config=CONFIG))
+        market = await client.market_service(config=CONFIG)
+        for _ in range(int(os.environ.get("BREAKOUT_ROUNDS", "3"))):
+            candles = aiter(market.subscribe_continuous_kline(SYMBOL, "PERPETUAL", INTERVAL))
+            while not (bar := (await anext(candles)).bar).is_closed:
+                pass
+            del candles  # nobody listens any more
+            await desk.enter(Side.BUY, bar.high_price)
+            await desk.enter(Side.SELL, bar.low_price)
+            await desk.wait(True, PATIENCE)  # the price may stay, or have passed the stops already
+            await desk.clear()
+            if held := await desk.wait(True, 0):
+                print(f"{held} after a range of {bar.low_price} to {bar.high_price}", flush=True)
+                await desk.protect(*((Side.SELL, bar.low_price) if held > 0 else (Side.BUY, bar.high_price)))
+            await desk.wait(False)
+            await desk.clear()
+            print("flat", flush=True)
 
 
 if __name__ == "__main__":

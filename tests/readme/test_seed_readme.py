@@ -22,9 +22,8 @@ from binance_futures_async import BinanceClient, MarketService, UserStream, WebS
 from binance_futures_async import exceptions as errors
 from binance_futures_async.exchange import LocalExchange
 from binance_futures_async.messages import OrderTradeUpdate
-
-from .conftest import Keys
-from .pages import Block, Printed, python_blocks, run_block
+from tests.pages.fixtures import Keys
+from tests.pages.reader import Block, Printed, python_blocks, run_block
 
 PAGE = Path(__file__).resolve().parents[2].parent / "shared" / "seed-readme.md"
 

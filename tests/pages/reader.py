@@ -33,22 +33,28 @@ class Block:
         return Block(self.heading, code, self.line)
 
 
-def python_blocks(page: Path) -> list[Block]:
-    """Return the Python examples of a page in their order."""
+def python_blocks(page: Path, language: str = "python") -> list[Block]:
+    """Return the Python examples of a page in their order.
+
+    Args:
+        page: a Markdown file.
+        language: as the fence names it. ``py`` is code of other packages, which is shown and not run.
+    """
     blocks: list[Block] = []
-    heading, language, begin = "", None, 0
+    heading, begin = "", 0
+    inside: str | None = None
     collected: list[str] = []
     for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1):
         fence = _FENCE.match(line)
-        if language is None:
+        if inside is None:
             if fence:
-                language, begin, collected = fence[1], number + 1, []
+                inside, begin, collected = fence[1], number + 1, []
             elif line.startswith("#"):
                 heading = line.strip("# `")
         elif fence:
-            if language == "python":
+            if inside == language:
                 blocks.append(Block(heading, textwrap.dedent("\n".join(collected) + "\n"), begin))
-            language = None
+            inside = None
         else:
             collected.append(line)
     return blocks

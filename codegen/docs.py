@@ -1,0 +1,252 @@
+"""Lays the model out as the reference pages of ``docs/api/``.
+
+Like the Python modules, the folder is generated whole. The pages of the first users stand on top, each with what a
+reader needs first; what they list in full has a page for each spec file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from . import docs_examples as examples
+from . import docs_filters as filters
+from . import docs_words as words
+from .model import CallModel, MethodModel, Model, ParameterModel, StreamModel, StructModel
+from .render import COMMAND, ordered_parameters, stream_pace, template_environment
+
+__all__ = ["render_docs"]
+
+_FOLDERS = {"api": "calls", "streams": "streams", "events": "events", "rest": "rest"}
+"""Folder of the pages by that of the spec files."""
+_SHARED = "messages.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page made of one spec file."""
+
+    path: str
+    """Below docs/api."""
+    file: str
+    title: str
+
+
+def render_docs(model: Model, samples: Path) -> dict[str, str]:
+    """Return every reference page by its path below docs/api.
+
+    Args:
+        model: the spec.
+        samples: folder of the payloads that the spec names.
+    """
+    return _Docs(model, samples).pages()
+
+
+class _Docs:
+    def __init__(self, model: Model, samples: Path) -> None:
+        self.model = model
+        texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(samples.glob("*.json"))}
+        self.payloads = {name: json.loads(text) for name, text in texts.items()}
+        self.shown = {name: words.compact_json(text) for name, text in texts.items()}
+        self.errors = {error["code"]: error for error in model.errors}
+        told = {struct.file for struct in model.structs.values()}
+        told |= {stream.file for stream in model.streams.values()}
+        told |= {method.file for method in model.methods.values()}
+        self.files = {page.file: page for file in model.files if file in told and (page := _page(file))}
+        self.environment = self._environment()
+
+    def pages(self) -> dict[str, str]:
+        model = self.model
+        pages: dict[str, str] = {}
+
+        def page(path: str, template: str, source: str, **facts: Any) -> None:
+            header = f"<!-- Generated from {source} by {COMMAND}. Do not edit. -->\n\n"
+            text = self.environment.get_template(f"docs/{template}").render(model=model, path=path, **facts)
+            pages[path] = header + _tidy(text)
+
+        sections = {
+            folder: [page for page in self.files.values() if page.path.startswith(f"{folder}/")]
+            for folder in _FOLDERS.values()
+        }
+        calls = {
+            # Those for one order type first: they are what most readers look for.
+            page.file: sorted(
+                (call for call in model.calls if call.method.file == page.file),
+                key=lambda call: not call.fixed,
+            )
+            for page in sections["calls"]
+        }
+        streams = {
+            page.file: [stream for stream in model.streams.values() if stream.file == page.file]
+            for page in sections["streams"]
+        }
+        everything = {"sections": sections, "calls": calls, "streams": streams}
+        for name in ("index", "client", "websocket_service", "market_service", "user_data_stream", "health"):
+            page(f"{name}.md", f"{name}.md.j2", "spec/", **everything)
+        for name in ("errors", "enums", "limits"):
+            page(f"{name}.md", f"{name}.md.j2", f"spec/common/{name}.yaml")
+        page("symbols.md", "symbols.md.j2", "spec/usdm/rules/filters.yaml")
+        shared = [struct for struct in model.structs.values() if struct.file not in self.files]
+        page(_SHARED, "messages.md.j2", "spec/common/structs.yaml", structs=shared)
+        for kind, entries in sections.items():
+            for one in entries:
+                page(
+                    one.path,
+                    f"{kind}.md.j2",
+                    f"spec/{one.file}",
+                    title=one.title,
+                    calls=calls.get(one.file, []),
+                    streams=streams.get(one.file, []),
+                    requests=[request for request in model.requests.values() if request.file == one.file],
+                    structs=model.structs_of(one.file),
+                )
+        return pages
+
+    def _environment(self) -> Environment:
+        environment = template_environment()
+        environment.filters["cell"] = words.cell
+        environment.filters["capital"] = words.capital
+        environment.filters["listed"] = words.listed
+        environment.filters["shown"] = lambda path: re.sub(r"\{(\w+)\}", r"<\1>", path)
+        environment.globals.update(
+            {
+                "link": self._link,
+                "type_of": self._type_of,
+                "parameter_type": self._parameter_type,
+                "field_meaning": words.field_meaning,
+                "meaning": words.meaning,
+                "stream_meaning": words.stream_meaning,
+                "other_names": words.other_names,
+                "weight": words.weight,
+                "weight_range": words.weight_range,
+                "pace": stream_pace,
+                "rules_of": words.remaining_rules,
+                "errors_of": self._errors_of,
+                "presets_of": self._presets_of,
+                "mark": _mark,
+                "exception_of": words.exception_of,
+                "ordered": lambda call: ordered_parameters(call, call.parameters),
+                "needed": _needed,
+                "source_of": self._source_of,
+                "result_of": self._result_of,
+                "call_example": lambda call: examples.call_example(call, self.payloads),
+                "stream_example": lambda stream: examples.stream_example(self.model, stream, self.payloads),
+                "event_example": examples.event_example,
+                "check_subject": filters.check_subject,
+                "check_bound": filters.check_bound,
+                "check_scope": filters.check_scope,
+                "sample": self.shown.__getitem__,
+                "sample_title": _sample_title,
+                "page_of": lambda file: self.files[file].path,
+                "about": lambda file: self.model.abouts.get(file, ""),
+            }
+        )
+        return environment
+
+    # --- what stands in a template as a function ------------------------------------------------------
+
+    def _link(self, name: str, path: str) -> str:
+        """Return a link from a page to what a name stands for: an enum, a Struct or a call."""
+        if name in self.model.enums:
+            target = "enums.md"
+        elif name in self.model.structs:
+            target = self._home(self.model.structs[name])
+        else:
+            (call,) = [call for call in self.model.calls if call.name == name]
+            target = self.files[call.method.file].path
+        target = "" if target == path else "../" * path.count("/") + target
+        return f"[`{name}`]({target}#{words.anchor(name)})"
+
+    def _home(self, struct: StructModel) -> str:
+        page = self.files.get(struct.file)
+        return page.path if page else _SHARED
+
+    def _type_of(self, name: str, is_list: bool, path: str) -> str:
+        if name in self.model.scalars:
+            kind = words.value_type(self.model, name)
+            return f"`list[{kind}]`" if is_list else f"`{kind}`"
+        link = self._link(name, path)
+        return f"list of {link}" if is_list else link
+
+    def _parameter_type(self, parameter: ParameterModel, path: str) -> str:
+        return self._link(parameter.enum, path) if parameter.enum else words.parameter_type(parameter)
+
+    def _result_of(self, call: CallModel, path: str) -> str:
+        """Return what ``answer.result`` is, in words."""
+        method = call.method
+        link = self._link(method.result, path)
+        if not method.result_list:
+            return link
+        return (
+            f"{link} with `{method.single_with}`, else a list of them"
+            if method.single_with
+            else f"list of {link}"
+        )
+
+    def _errors_of(self, call: CallModel) -> list[dict[str, Any]]:
+        """Return the errors that a call is known to be answered with, its parameters' and rules' included."""
+        codes = {*call.method.errors}
+        codes |= {parameter.code for parameter in call.parameters if parameter.code is not None}
+        codes |= {rule.code for rule in words.remaining_rules(call) if rule.code is not None}
+        return [self.errors[code] for code in sorted(codes, reverse=True) if code in self.errors]
+
+    def _presets_of(self, call: CallModel, path: str) -> str:
+        """Return links to the calls that send the same method with something fixed."""
+        others = [one for one in self.model.calls if one.fixed and one.method == call.method]
+        return "" if call.fixed else ", ".join(self._link(one.name, path) for one in others)
+
+    def _source_of(self, section: str, name: str) -> str:
+        source = self.model.sources.get((section, name))
+        if source is None:
+            return ""
+        sure = "" if source.sure == "certain" else f" ({source.sure})"
+        return f"{source.page}; compared {source.checked}{sure}"
+
+
+def _page(file: str) -> Page | None:
+    """Return the page of a spec file; None for those that all others share."""
+    *folders, name = file.removesuffix(".yaml").split("/")
+    if not folders or folders[-1] not in _FOLDERS:
+        return None
+    title = name.replace("_", " ").capitalize()
+    return Page(f"{_FOLDERS[folders[-1]]}/{name}.md", file, title)
+
+
+def _mark(entry: MethodModel | StreamModel | StructModel) -> str:
+    """Return what an overview warns of, behind the entry's description."""
+    if entry.deprecated:
+        return " **Deprecated.**"
+    return " **Undocumented.**" if isinstance(entry, StreamModel) and entry.undocumented else ""
+
+
+def _needed(call: CallModel, parameter: ParameterModel) -> str:
+    if parameter.name in call.required:
+        return ", needed"
+    others = [f"`{name}`" for name in call.alternatives if name != parameter.name]
+    return f", needed, or {' or '.join(others)}" if parameter.name in call.alternatives else ""
+
+
+_KINDS = {"request": "Request", "response": "Reply", "error": "Refusal", "stream": "Frame", "event": "Event"}
+
+
+def _sample_title(file: str) -> str:
+    """Return what a payload is, with what tells it apart from others of its entry."""
+    kind, *names = file.removesuffix(".json").split(".")
+    title = next((what for word, what in _KINDS.items() if word in (*names, kind)), "Sample")
+    if "combined_wrapper" in names:
+        title += " in the wrapper of its stream"
+    variant = " ".join(name for name in names[1:] if name not in _KINDS)
+    title = f"{title}, {variant}" if variant else title
+    return f"{names[0]}: {title.lower()}" if kind == "control" and "error" not in names else title
+
+
+def _tidy(text: str) -> str:
+    """Leave one empty line where a template made several; examples stay as they are."""
+    parts = re.split(r"(^```.*?^```$)", text, flags=re.MULTILINE | re.DOTALL)
+    tidied = [part if part.startswith("```") else re.sub(r"\n{3,}", "\n\n", part) for part in parts]
+    return "".join(tidied).strip() + "\n"

@@ -1,0 +1,140 @@
+"""What the handwritten pages say is so: tables, links, names, and the whole way of one change."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from binance_futures_async import config
+from binance_futures_async.exchange import LocalExchange
+from binance_futures_async.generated import catalogue
+from codegen.__main__ import SPEC, main
+from tests.codegen.spec_copy import SpecCopy
+
+from .pages import DOCS, PAGES, ROOT
+
+NAMES_OF_PAGES = [page.relative_to(DOCS).as_posix() for page in PAGES]
+
+
+def text_of(page: str) -> str:
+    return (DOCS / page).read_text(encoding="utf-8")
+
+
+def slugs(page: Path) -> set[str]:
+    """Anchors of a page's headings, as code hosts and the site make them."""
+    text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES_OF_PAGES)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):
+        if "://" in target:
+            continue
+        path, _, anchor = target.partition("#")
+        file = (page.parent / path).resolve() if path else page
+        assert file.exists(), target
+        if anchor:
+            assert anchor in slugs(file), target
+
+
+def test_every_page_stands_in_the_navigation() -> None:
+    listed = re.findall(r'"((?:guides|migration|topics|api)/[\w/*]+)"', (DOCS / "conf.py").read_text())
+    found = {file.relative_to(DOCS).as_posix() for one in listed for file in DOCS.glob(f"{one}.md")}
+    assert found | {"index.md"} == set(NAMES_OF_PAGES)
+
+
+def test_the_table_of_settings_is_complete_and_right() -> None:
+    text = text_of("guides/configuration.md")
+    table = text[text.index("## Keys\n") : text.index("The defaults are importable")]
+    settings = dict(re.findall(r'^\| `(\w+)` \| "?([^|"]+?)"? \|', table, re.MULTILINE))
+    assert settings.keys() == config.ServiceConfigDict.__annotations__.keys()
+    for kind in (config.ServiceKind.USER_STREAM, config.ServiceKind.MARKET, config.ServiceKind.WEBSOCKET):
+        resolved = config.resolve(kind)
+        for name, value in settings.items():
+            if kind is not config.ServiceKind.USER_STREAM or name != "ping_interval":
+                assert str(getattr(resolved, name)) == value, name
+    assert f"For the user stream {config.USER_STREAM_DEFAULTS['ping_interval']}:" in table
+
+
+def test_the_page_of_examples_shows_every_program() -> None:
+    page = text_of("guides/examples.md")
+    for program in (ROOT / "examples").glob("*.py"):
+        assert f"(../../examples/{program.name})" in page
+
+
+def test_the_misfortunes_of_the_local_exchange_exist() -> None:
+    page = text_of("topics/local_exchange.md")
+    table = page[page.index("| Call | What happens |") : page.index("## What is simulated")]
+    names = set(re.findall(r"`(\w+)\(", table))
+    assert len(names) >= 7
+    assert not {name for name in names if not hasattr(LocalExchange, name)}
+
+
+@pytest.mark.parametrize("page", ["migration/from_official_sdk.md", "migration/from_python_binance.md"])
+def test_the_names_to_move_to_exist(page: str) -> None:
+    text = text_of(page)
+    table = text[text.index("## Names") : text.index("## Different in behaviour")]
+    ours = {
+        name
+        for row in re.findall(r"^\|.*?\| (.+) \|$", table, re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", row)
+    }
+    calls = {name for name in ours if re.match("get_|place_|cancel_|modify_", name)}
+    streams = {name.removeprefix("subscribe_") for name in ours if name.startswith("subscribe_")}
+    assert len(calls) > 8
+    assert calls <= catalogue.CALLS.keys()
+    assert streams <= {stream.name for stream in catalogue.STREAMS.values()}
+
+
+# --- the whole way of one change -----------------------------------------------------------------------
+
+CHANGED = "guides/binance_changed.md"
+
+
+def fenced(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text_of(CHANGED), re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def before_the_change(tmp_path: Path) -> SpecCopy:
+    """The spec as it was: without what the page adds."""
+    spec = SpecCopy(tmp_path)
+    value, allowed, field = fenced("yaml")
+    spec.replace("common/enums.yaml", value, "")
+    spec.replace("usdm/api/order.yaml", allowed, allowed.replace(", RPI", ""))
+    spec.replace("usdm/streams/market.yaml", field, "")
+    for sample in ("stream.aggTrade.json", "stream.combined_wrapper.json"):
+        file = spec.root / "samples" / sample
+        file.write_text(re.sub(r'\s*"nq": "[^"]*",', "", file.read_text()))
+    return spec
+
+
+def generate(spec: SpecCopy, folder: Path) -> int:
+    out, docs = str(folder / "out"), str(folder / "docs")
+    return main(["generate", "--spec", str(spec.root), "--out", out, "--docs", docs])
+
+
+def test_the_change_goes_as_the_page_shows(
+    before_the_change: SpecCopy, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = before_the_change
+    assert generate(spec, tmp_path) == 0
+    refused, accepted = (shown.removeprefix("$ make generate\n") for shown in fenced("console"))
+
+    shutil.copy(SPEC / "samples" / "stream.aggTrade.json", spec.root / "samples")
+    with pytest.raises(SystemExit) as problems:
+        generate(spec, tmp_path)
+    assert f"{problems.value}\n" == refused
+
+    shutil.rmtree(spec.root)
+    shutil.copytree(SPEC, spec.root)
+    capsys.readouterr()
+    assert generate(spec, tmp_path) == 0
+    assert capsys.readouterr().out.startswith(accepted)
+    assert "`normal_quantity`" in (tmp_path / "docs" / "streams" / "market.md").read_text()
+    assert "`RPI`" in (tmp_path / "docs" / "enums.md").read_text()

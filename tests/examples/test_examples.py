@@ -1,0 +1,148 @@
+"""The sample programs run on the local exchange as their first lines say."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from binance_futures_async import BinanceClient
+from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
+from binance_futures_async.wire import decode_market, encode
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+LONGEST_SECONDS = 100
+FAST_BREAKOUT = {"BREAKOUT_ROUNDS": "1", "BREAKOUT_INTERVAL": "1s", "BREAKOUT_PATIENCE": "15"}
+
+
+class Program:
+    """A running example."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self.said = ""
+
+    async def until(self, *wanted: str) -> None:
+        """Wait until all of it was printed."""
+        while not all(re.search(one, self.said) for one in wanted):
+            assert await self._line(), f"ended without {wanted}: {self.said}"
+
+    async def end(self) -> str:
+        """Wait for the end, and return everything printed."""
+        while await self._line():
+            pass
+        _, complaints = await self._process.communicate()
+        assert self._process.returncode == 0, complaints.decode()
+        return self.said
+
+    async def _line(self) -> bool:
+        assert self._process.stdout is not None
+        async with asyncio.timeout(LONGEST_SECONDS):
+            line = await self._process.stdout.readline()
+        self.said += line.decode()
+        return bool(line)
+
+
+@asynccontextmanager
+async def running(exchange: LocalExchange, name: str, *arguments: str, **more: str) -> AsyncIterator[Program]:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, str(EXAMPLES / f"{name}.py"), *arguments),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env={
+            **os.environ,
+            "BINANCE_FUTURES_ENVIRONMENT": f"local:{exchange.port}",
+            "BINANCE_API_KEY": DEFAULT_API_KEY,
+            "BINANCE_PRIVATE_KEY": DEFAULT_SECRET,
+            **more,
+        },
+    )
+    try:
+        yield Program(process)
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+@pytest.mark.parametrize("file", sorted(EXAMPLES.glob("*.py")), ids=lambda file: file.stem)
+def test_an_example_is_short_and_says_what_it_does(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert len(text.splitlines()) < 100
+    assert text.startswith('"""')
+
+
+async def test_the_recorder_writes_every_event_as_it_came(tmp_path: Path) -> None:
+    file = tmp_path / "recorded.jsonl"
+    async with (
+        LocalExchange(seed=1) as exchange,
+        running(exchange, "recorder", str(file), "BTCUSDT", "ETHUSDT", RECORDER_SECONDS="4") as program,
+    ):
+        said = await program.end()
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    kinds = Counter(line["data"]["e"] for line in lines)
+    assert {"aggTrade", "depthUpdate", "bookTicker", "markPriceUpdate"} <= kinds.keys()
+    for kind, count in kinds.items():
+        assert f"{count} {kind}" in said
+    for line in lines:
+        frame = json.dumps({"stream": line["stream"], "data": line["data"]})
+        assert json.loads(encode(decode_market(frame))) == line["data"]
+    chain = [line["data"] for line in lines if line["stream"] == "btcusdt@depth@100ms"]
+    assert all(after["pu"] == before["u"] for before, after in pairwise(chain))
+    assert len(chain) > 5
+
+
+async def test_the_account_monitor_shows_fills_and_asks_anew_after_a_cut() -> None:
+    async with (
+        LocalExchange(seed=1) as exchange,
+        running(exchange, "account_monitor") as program,
+        BinanceClient(exchange.environment).websocket_service(DEFAULT_API_KEY, DEFAULT_SECRET) as api,
+    ):
+        await program.until(r"margin balance [\d.]+, balances .*USDT [\d.]+; positions none")
+        await api.place_market_order("BTCUSDT", "BUY", "0.002", new_client_order_id="mine")
+        await program.until(r"BTCUSDT BUY mine FILLED", r"0\.002 at \d", r"ORDER: .*positions BTCUSDT 0\.002")
+        before = program.said.count("margin balance")
+        exchange.disconnect()
+        await program.until(rf"(?s)(margin balance.*){{{before + 1}}}positions BTCUSDT 0\.002")
+
+
+async def test_the_market_maker_quotes_both_sides_and_leaves_nothing_behind() -> None:
+    async with (
+        LocalExchange(seed=1) as exchange,
+        running(exchange, "market_maker", MAKER_SECONDS="5") as program,
+    ):
+        await program.until("holding")
+        exchange.lose_next_answer("order.modify")
+        said = await program.end()
+        assert said.endswith("no quotes, no position\n")
+        account = exchange.venue.account("default")
+        assert account.symbols["BTCUSDT"].position.quantity == 0
+        async with BinanceClient(exchange.environment).websocket_service(
+            DEFAULT_API_KEY, DEFAULT_SECRET
+        ) as api:
+            assert (await api.get_position_info()).result == []
+
+
+@pytest.mark.parametrize("lost", [None, "algoOrder.place", "algoOrder.cancel"])
+async def test_the_breakout_strategy_goes_in_and_out_by_stops(lost: str | None) -> None:
+    async with (
+        LocalExchange(seed=1) as exchange,
+        running(exchange, "breakout", **FAST_BREAKOUT) as program,
+    ):
+        if lost is not None:
+            exchange.lose_next_answer(lost)
+        said = await program.end()
+        assert re.fullmatch(r"(-?0\.002 after a range of [\d.]+ to [\d.]+\n)?flat\n", said)
+        async with BinanceClient(exchange.environment).websocket_service(
+            DEFAULT_API_KEY, DEFAULT_SECRET
+        ) as api:
+            assert (await api.get_position_info()).result == []
