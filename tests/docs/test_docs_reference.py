@@ -21,7 +21,7 @@ from binance_futures_async.session.subscription import Subscription
 from codegen import emit
 from codegen.__main__ import DOCS as API
 from codegen.__main__ import SPEC, build_docs, main
-from codegen.docs_words import EXCEPTIONS
+from codegen.docs.words import EXCEPTIONS
 from tests.codegen.spec_copy import SpecCopy
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from codegen import docs_examples as examples
-from codegen import docs_words as words
 from codegen.__main__ import SPEC
+from codegen.docs import examples, words
 from codegen.load import load_spec
 from codegen.lower import lower
 from codegen.model import CallModel, Model

@@ -14,11 +14,9 @@ from typing import Any
 
 from jinja2 import Environment
 
-from . import docs_examples as examples
-from . import docs_filters as filters
-from . import docs_words as words
-from .model import CallModel, MethodModel, Model, ParameterModel, StreamModel, StructModel
-from .render import COMMAND, ordered_parameters, stream_pace, template_environment
+from ..model import CallModel, MethodModel, Model, ParameterModel, StreamModel, StructModel
+from ..render import COMMAND, ordered_parameters, stream_pace, template_environment
+from . import examples, filters, words
 
 __all__ = ["render_docs"]
 

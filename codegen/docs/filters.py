@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .docs_words import listed
-from .model import FilterCheckModel
+from ..model import FilterCheckModel
+from .words import listed
 
 __all__ = ["check_bound", "check_scope", "check_subject"]
 

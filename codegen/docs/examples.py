@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .docs_words import WIDTH
-from .lower import RECEIVE_WINDOW
-from .model import CallModel, Model, StreamModel, StreamParameterModel, StructModel
+from ..lower import RECEIVE_WINDOW
+from ..model import CallModel, Model, StreamModel, StreamParameterModel, StructModel
+from .words import WIDTH
 
 __all__ = ["call_example", "event_example", "stream_example"]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .load import Problem
+from ..load import Problem
 
 if TYPE_CHECKING:
-    from .index import Entry, Index
+    from ..index import Entry, Index
 
 __all__ = ["sample_problems"]
 

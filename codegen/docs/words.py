@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from .model import (
+from ..model import (
     CallModel,
     FieldModel,
     MethodModel,

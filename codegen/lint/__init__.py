@@ -1,0 +1,67 @@
+"""Checks the spec and reports every problem at once: file, line, what was found, what is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..index import Dangling, Index
+from ..load import Problem, Spec
+from .calls import filter_problems, method_problems, preset_problems, request_problems, rule_problems
+from .form import explain, text_problems, validator
+from .messages import enum_problems, struct_problems, union_problems
+from .names import near
+from .samples import sample_problems
+from .streams import control_problems, stream_problems
+
+__all__ = ["lint"]
+
+
+def lint(spec: Spec) -> list[Problem]:
+    """Return every problem of the spec, sorted by file and line; empty if it is sound."""
+    problems = list(spec.problems)
+    unsound: set[tuple[str, str, str]] = set()
+    is_whole = spec.is_whole
+    for document in spec.documents:
+        for error in validator(spec.root).iter_errors(document.data):
+            problems += explain(document, error)
+            path = [str(part) for part in error.absolute_path]
+            if len(path) >= 2:
+                unsound.add((document.file, path[0], path[1]))
+            elif "propertyNames" not in error.absolute_schema_path:
+                is_whole = False
+        problems += text_problems(document, document.data, ())
+    index = Index(spec, frozenset(unsound), is_whole)
+    found = [
+        *index.problems,
+        *struct_problems(index),
+        *enum_problems(index),
+        *union_problems(index),
+        *method_problems(index),
+        *rule_problems(index),
+        *preset_problems(index),
+        *stream_problems(index),
+        *control_problems(index),
+        *request_problems(index),
+        *filter_problems(index),
+        *_deprecation_problems(index),
+        *sample_problems(index, spec.root),
+    ]
+    # What seems to be missing may stand in the part that could not be read.
+    problems += [problem for problem in found if is_whole or not isinstance(problem, Dangling)]
+    return sorted(set(problems), key=lambda one: (one.file, one.line, one.path, one.found, one.allowed))
+
+
+def _deprecation_problems(index: Index) -> Iterator[Problem]:
+    calls = {method.data["call"] for method in index.sound("methods").values()} | index.section(
+        "presets"
+    ).keys()
+    names = {stream.data["name"] for stream in index.sound("streams").values()}
+    for section, known in (
+        ("methods", calls),
+        ("streams", names),
+        ("structs", index.section("structs").keys()),
+    ):
+        for entry in index.sound(section).values():
+            use = entry.data.get("deprecated", {}).get("use")
+            if use and use not in known:
+                yield entry.dangling("deprecated", "use", found=f"{use!r}", allowed=near(use, known))

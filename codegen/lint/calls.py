@@ -1,0 +1,223 @@
+"""Checks of what can be called: methods, presets, requests, and the rules they are held to."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..index import Entry, Index, type_name
+from ..load import Problem
+from .names import near, wire_values
+
+__all__ = ["filter_problems", "method_problems", "preset_problems", "request_problems", "rule_problems"]
+
+# Names that mean something else in every call.
+RESERVED_PARAMETERS = frozenset({"wait_for_response", "handler", "self", "recv_window"})
+
+
+def method_problems(index: Index) -> Iterator[Problem]:
+    scalars, enums, structs = (index.section(name) for name in ("scalars", "enums", "structs"))
+    codes = index.section("errors")
+    calls: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    wires: dict[str, str] = {}
+    for wire, method in index.sound("methods").items():
+        data = method.data
+        for name, parameter in data.get("parameters", {}).items():
+            if wires.setdefault(name, parameter["wire"]) != parameter["wire"]:
+                yield method.problem(
+                    "parameters",
+                    name,
+                    "wire",
+                    found=f"wire name {parameter['wire']!r}",
+                    allowed=f"another method calls it {wires[name]!r}; one name, one wire name",
+                )
+        for table, value in ((calls, data["call"]), (roles, data.get("role"))):
+            if value and table.setdefault(value, wire) != wire:
+                yield method.problem(found=f"{value!r}", allowed=f"{table[value]} has it already")
+        if data["security"] not in index.section("security"):
+            yield method.dangling(
+                "security",
+                found=data["security"],
+                allowed=f"known are {', '.join(index.section('security'))}",
+            )
+        result = type_name(data["result"])
+        if result not in structs:
+            yield method.dangling("result", found=f"Struct {result!r}", allowed=near(result, structs))
+        parameters = data.get("parameters", {})
+        yield from _parameter_problems(
+            method, parameters, scalars.keys() | enums.keys(), enums, index.section("limits").keys()
+        )
+        references = [(key, data.get(key)) for key in ("client_id", "client_reference")]
+        references += [("positional", name) for name in data.get("positional", [])]
+        references += [("example", name) for name in data.get("example", {})]
+        if isinstance(data["result"], dict):
+            references.append(("result", data["result"].get("single_with")))
+        if isinstance(data["weight"], list):
+            references += [("weight", line.get("given") or line.get("where")) for line in data["weight"]]
+        for key, name in references:
+            if name and name not in parameters:
+                yield method.problem(
+                    key, found=f"parameter {name!r}", allowed=f"it has {', '.join(parameters) or 'none'}"
+                )
+        for code in data.get("errors", []):
+            if str(code) not in codes:
+                yield method.dangling(
+                    "errors", found=f"error code {code}", allowed="it must stand in the error table"
+                )
+
+
+def _parameter_problems(
+    method: Entry, parameters: dict[str, Any], types: Any, enums: dict[str, Entry], limits: Any
+) -> Iterator[Problem]:
+    spelled: dict[str, str] = {}
+    for name, parameter in parameters.items():
+        here = ("parameters", name)
+        for spelling in dict.fromkeys((name, parameter["wire"], *parameter.get("also", []))):
+            if spelled.setdefault(spelling, name) != name:
+                yield method.problem(
+                    *here,
+                    found=f"spelling {spelling!r}",
+                    allowed=f"parameter {spelled[spelling]} has it already",
+                )
+        if name in RESERVED_PARAMETERS or keyword.iskeyword(name):
+            yield method.problem(*here, found=f"parameter {name}", allowed="every call has this name already")
+        kind = parameter["type"]
+        if kind not in types:
+            yield method.dangling(*here, "type", found=f"type {kind!r}", allowed=near(kind, types))
+        elif kind in enums and enums[kind].is_sound:
+            known = wire_values(enums[kind])
+            for value in parameter.get("allowed", []):
+                if value not in known:
+                    yield method.problem(
+                        *here,
+                        "allowed",
+                        found=f"value {value!r}",
+                        allowed=f"{kind} has {', '.join(map(str, known))}",
+                    )
+        limit = parameter.get("later_than_now_by")
+        if limit is not None and limit not in limits:
+            yield method.dangling(
+                *here, "later_than_now_by", found=f"limit {limit!r}", allowed=near(limit, limits)
+            )
+        if "pattern" in parameter:
+            try:
+                re.compile(parameter["pattern"])
+            except re.error as error:
+                yield method.problem(*here, "pattern", found=f"{error}", allowed="a regular expression")
+
+
+def rule_problems(index: Index) -> Iterator[Problem]:
+    methods = index.section("methods")
+    for name, entry in index.sound("rules").items():
+        if name not in methods:
+            yield entry.dangling(found=f"rules of method {name!r}", allowed=near(name, methods))
+            continue
+        if not methods[name].is_sound:
+            continue
+        parameters = methods[name].data.get("parameters", {})
+        for number, rule in enumerate(entry.data):
+            used = [
+                *rule.get("requires", []),
+                *rule.get("excludes", []),
+                *rule.get("exactly_one", []),
+                *rule.get("at_least_one", []),
+                *rule.get("allows", {}),
+                *(condition["parameter"] for condition in rule.get("when", [])),
+            ]
+            for parameter in used:
+                if parameter not in parameters:
+                    yield entry.problem(
+                        number,
+                        found=f"parameter {parameter!r}",
+                        allowed=f"{name} has {', '.join(parameters)}",
+                    )
+            code = rule.get("code")
+            if code is not None and str(code) not in index.section("errors"):
+                yield entry.dangling(
+                    number, "code", found=f"error code {code}", allowed="it must stand in the error table"
+                )
+
+
+def preset_problems(index: Index) -> Iterator[Problem]:
+    methods = index.section("methods")
+    calls = {method.data["call"] for method in index.sound("methods").values()}
+    for name, preset in index.sound("presets").items():
+        method = methods.get(preset.data["method"])
+        if method is None:
+            yield preset.dangling(
+                "method", found=preset.data["method"], allowed=near(preset.data["method"], methods)
+            )
+            continue
+        if name in calls:
+            yield preset.problem(found=f"preset {name}", allowed="a method's call has this name already")
+        if not method.is_sound:
+            continue
+        parameters = method.data.get("parameters", {})
+        for used in (
+            *preset.data["fixed"],
+            *preset.data.get("positional", []),
+            *preset.data.get("example", {}),
+        ):
+            if used not in parameters:
+                yield preset.problem(
+                    found=f"parameter {used!r}", allowed=f"the method has {', '.join(parameters)}"
+                )
+
+
+def request_problems(index: Index) -> Iterator[Problem]:
+    structs, security = index.section("structs"), index.section("security")
+    roles: dict[str, str] = {}
+    for key, request in index.sound("requests").items():
+        data = request.data
+        if data["result"] not in structs:
+            yield request.dangling(
+                "result", found=f"Struct {data['result']!r}", allowed=near(data["result"], structs)
+            )
+        if data["security"] not in security:
+            yield request.dangling(
+                "security", found=data["security"], allowed=f"known are {', '.join(security)}"
+            )
+        role = data.get("role")
+        if role and roles.setdefault(role, key) != key:
+            yield request.problem("role", found=f"{role!r}", allowed=f"{roles[role]} has it already")
+
+
+def filter_problems(index: Index) -> Iterator[Problem]:
+    kinds, filters = (
+        index.section("enums").get("SymbolFilterType"),
+        index.section("structs").get("SymbolFilter"),
+    )
+    if kinds is None or filters is None or not (kinds.is_sound and filters.is_sound):
+        return
+    known, fields = wire_values(kinds), filters.data["fields"]
+    parameters = {
+        name for method in index.sound("methods").values() for name in method.data.get("parameters", {})
+    }
+    for name, entry in index.sound("filters").items():
+        if name not in known:
+            yield entry.dangling(found=f"filter {name!r}", allowed=f"known are {', '.join(known)}")
+        for number, check in enumerate(entry.data["checks"]):
+            here = ("checks", number)
+            if sum(key in check for key in ("at_least", "at_most", "step")) != 1:
+                yield entry.problem(
+                    *here, found="bounds", allowed="exactly one of at_least, at_most and step"
+                )
+            conditions = (*check.get("when", ()), *check.get("unless", ()))
+            used = [*check["of"], *(one["parameter"] for one in conditions)]
+            used += [check["by"]] if "by" in check else []
+            for parameter in used:
+                if parameter not in parameters:
+                    yield entry.dangling(
+                        *here, found=f"parameter {parameter!r}", allowed="a method must have it"
+                    )
+            for key in ("at_least", "at_most", "step", "from"):
+                if key in check and check[key] not in fields:
+                    yield entry.dangling(*here, key, found=check[key], allowed=near(check[key], fields))
+            code = check.get("code")
+            if code is not None and str(code) not in index.section("errors"):
+                yield entry.dangling(
+                    *here, "code", found=f"error code {code}", allowed="it must stand in the error table"
+                )
