@@ -39,7 +39,6 @@ from binance_futures_async.messages import (
     ListenKey,
     MarkPrice,
     MiniTicker,
-    ModifiedOrder,
     Order,
     OrderBook,
     OrderState,
@@ -172,15 +171,15 @@ async def every_preset_is_called_in_both_spellings(api: WebSocketService) -> Non
 
 async def an_order_is_modified_in_both_spellings(api: WebSocketService) -> None:
     changed = await api.modify_order("BTCUSDT", "BUY", "1", "50000", order_id=1, modify_id=7)
-    assert_type(changed, Response[ModifiedOrder])
+    assert_type(changed, Response[Order])
     changed = await api.modify_order(
         "BTCUSDT", Side.BUY, Decimal(1), price_match="QUEUE", orig_client_order_id="a", reduce_only=True
     )
-    assert_type(changed, Response[ModifiedOrder])
+    assert_type(changed, Response[Order])
     changed = await api.modify_order(
         symbol="BTCUSDT", side="BUY", quantity="1", price="2", origClientOrderId="a", modifyId=7
     )
-    assert_type(changed, Response[ModifiedOrder])
+    assert_type(changed, Response[Order])
     assert_type(changed.result.modify_id, int | None)
     assert_type(
         await api.modify_order(

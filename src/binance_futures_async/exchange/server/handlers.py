@@ -84,7 +84,7 @@ def _place_order(request: Context) -> messages.Order:
     return replies.order(view) if kind is OrderResponseType.RESULT else replies.accepted(view)
 
 
-def _modify_order(request: Context) -> messages.ModifiedOrder:
+def _modify_order(request: Context) -> messages.Order:
     modify_id = request.whole("modify_id")
     view = request.state.venue.modify_order(
         request.account,
@@ -100,7 +100,7 @@ def _modify_order(request: Context) -> messages.ModifiedOrder:
             reduce_only=request.flag("reduce_only"),
         ),
     )
-    return replies.modified_order(view, modify_id)
+    return replies.order(view, modify_id)
 
 
 def _cancel_order(request: Context) -> messages.Order:

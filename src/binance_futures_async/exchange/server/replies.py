@@ -15,7 +15,6 @@ __all__ = [
     "accepted",
     "algo_order",
     "algo_order_cancellation",
-    "modified_order",
     "order",
     "order_book",
     "order_state",
@@ -28,13 +27,14 @@ _CANCELED_CODE = "200"
 _CANCELED_MESSAGE = "success"
 
 
-def order(view: OrderView) -> messages.Order:
-    """An order as its placing or canceling left it."""
+def order(view: OrderView, modify_id: int | None = None) -> messages.Order:
+    """An order as its placing, modifying or canceling left it."""
     return messages.Order(
         order_id=view.order_id,
         symbol=view.symbol,
         status=view.status,
         client_order_id=view.client_order_id,
+        modify_id=modify_id,
         price=view.price,
         original_quantity=view.original_quantity,
         executed_quantity=view.executed_quantity,
@@ -61,35 +61,6 @@ def accepted(view: OrderView) -> messages.Order:
     # Times 0, not 0 itself: the decimals stay.
     nothing = view.executed_quantity * 0
     return order(replace(view, status=OrderStatus.NEW, executed_quantity=nothing, update_time=view.time))
-
-
-def modified_order(view: OrderView, modify_id: int | None) -> messages.ModifiedOrder:
-    """An order as its modification left it."""
-    return messages.ModifiedOrder(
-        order_id=view.order_id,
-        symbol=view.symbol,
-        status=view.status,
-        client_order_id=view.client_order_id,
-        modify_id=modify_id,
-        price=view.price,
-        original_quantity=view.original_quantity,
-        executed_quantity=view.executed_quantity,
-        cumulative_quantity=view.executed_quantity,
-        time_in_force=view.time_in_force,
-        order_type=view.type,
-        reduce_only=view.reduce_only,
-        close_position=view.close_position,
-        side=view.side,
-        position_side=view.position_side,
-        stop_price=view.stop_price,
-        working_type=view.working_type,
-        price_protect=view.price_protect,
-        original_type=view.original_type,
-        price_match=view.price_match,
-        self_trade_prevention_mode=view.self_trade_prevention_mode,
-        good_till_date=view.good_till_date,
-        update_time=view.update_time,
-    )
 
 
 def order_state(view: OrderView) -> messages.OrderState:

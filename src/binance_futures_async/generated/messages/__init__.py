@@ -16,7 +16,7 @@ from .api_account import (
 )
 from .api_algo_order import AlgoOrder, AlgoOrderCancellation
 from .api_market import OrderBook, TickerBook, TickerPrice
-from .api_order import ModifiedOrder, Order, OrderState
+from .api_order import Order, OrderState
 from .api_session import SessionStatus
 from .api_user_stream import ListenKey, Nothing
 from .events_account import (
@@ -107,7 +107,6 @@ __all__ = [
     "MarginCallPosition",
     "MarkPrice",
     "MiniTicker",
-    "ModifiedOrder",
     "Nothing",
     "Order",
     "OrderBook",

@@ -21,8 +21,8 @@ from binance_futures_async.generated.enums import (
 from binance_futures_async.wire.message import Message
 
 
-class ModifiedOrder(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
-    """An order as its modification left it.
+class Order(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """An order as its placing, modifying or canceling left it.
 
 
     Since 2026-06-30 the reply says nothing of prices of fills; OrderState and the order events do.
@@ -95,87 +95,7 @@ class ModifiedOrder(Message, frozen=True, kw_only=True, gc=False, omit_defaults=
     """Time of the last change (ms since 1970 UTC)."""
 
     modify_id: int | None = field(default=None, name="modifyId")
-    """The caller's id of the modification; only if it gave one (since 2026-07-22)."""
-
-    average_price: Decimal | None = field(default=None, name="avgPrice")
-    """Average price of the fills; left the reply in 2026-06."""
-
-    cumulative_quote: Decimal | None = field(default=None, name="cumQuote")
-    """Quote amount of the fills; left the reply in 2026-06."""
-
-
-class Order(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
-    """An order as its placing or canceling left it.
-
-
-    Since 2026-06-30 the reply says nothing of prices of fills; OrderState and the order events do.
-    """
-
-    order_id: int = field(name="orderId")
-    """The exchange's id, rising per symbol."""
-
-    symbol: str
-    """Symbol."""
-
-    status: OrderStatus
-    """State of the order."""
-
-    client_order_id: str = field(name="clientOrderId")
-    """The caller's id."""
-
-    price: Decimal
-    """Limit price, 0 for a market order."""
-
-    original_quantity: Decimal = field(name="origQty")
-    """Quantity ordered."""
-
-    executed_quantity: Decimal = field(name="executedQty")
-    """Quantity filled."""
-
-    cumulative_quantity: Decimal = field(name="cumQty")
-    """Quantity filled; the same as executed_quantity."""
-
-    time_in_force: TimeInForce = field(name="timeInForce")
-    """How long the order may wait; GTC for a market order."""
-
-    order_type: OrderType = field(name="type")
-    """Order type."""
-
-    reduce_only: bool = field(name="reduceOnly")
-    """Whether it may only make the position smaller."""
-
-    close_position: bool = field(name="closePosition")
-    """Whether it closes the whole position."""
-
-    side: Side
-    """Buy or sell."""
-
-    position_side: PositionSide = field(name="positionSide")
-    """Position it is for."""
-
-    stop_price: Decimal = field(name="stopPrice")
-    """Trigger price, 0 if it has none."""
-
-    working_type: WorkingType = field(name="workingType")
-    """Price that the trigger is compared with."""
-
-    price_protect: bool = field(name="priceProtect")
-    """Whether the trigger waits until mark and last price are close."""
-
-    original_type: OrderType = field(name="origType")
-    """Order type as first sent, before a trigger changed it."""
-
-    price_match: PriceMatch = field(name="priceMatch")
-    """Price match, NONE if not used."""
-
-    self_trade_prevention_mode: SelfTradePreventionMode = field(name="selfTradePreventionMode")
-    """Mode in force."""
-
-    good_till_date: int = field(name="goodTillDate")
-    """When a GTD order is canceled, 0 for others (ms since 1970 UTC)."""
-
-    update_time: int = field(name="updateTime")
-    """Time of the last change (ms since 1970 UTC)."""
+    """The caller's id of a modification; only if it gave one (since 2026-07-22)."""
 
     average_price: Decimal | None = field(default=None, name="avgPrice")
     """Average price of the fills; left the reply in 2026-06."""

@@ -20,7 +20,6 @@ from binance_futures_async.generated.enums import (
     TimeInForce,
 )
 from binance_futures_async.generated.messages import (
-    ModifiedOrder,
     Order,
     OrderState,
 )
@@ -450,10 +449,10 @@ ORDER_PLACE: Final[Method[Order]] = Method(
     rules=rules.ORDER_PLACE,
 )
 
-ORDER_MODIFY: Final[Method[ModifiedOrder]] = Method(
+ORDER_MODIFY: Final[Method[Order]] = Method(
     "order.modify",
     security=security.TRADE,
-    result=ModifiedOrder,
+    result=Order,
     parameters=(
         Parameter(
             "symbol",
@@ -608,7 +607,7 @@ PLACE_ORDER: Final[Call[Order]] = Call(
     "place_order",
     ORDER_PLACE,
 )
-MODIFY_ORDER: Final[Call[ModifiedOrder]] = Call(
+MODIFY_ORDER: Final[Call[Order]] = Call(
     "modify_order",
     ORDER_MODIFY,
     positional=("symbol", "side", "quantity", "price"),
@@ -743,11 +742,11 @@ class OrderMethods(ApiCaller):
         reduce_only: bool | Literal["true", "false"] | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
-    ) -> Response[ModifiedOrder]: ...
+    ) -> Response[Order]: ...
     @overload
     async def modify_order(
         self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[ModifyOrderParameters]
-    ) -> Response[ModifiedOrder]: ...
+    ) -> Response[Order]: ...
     @overload
     async def modify_order(
         self, *, wait_for_response: Literal[False], **parameters: Unpack[ModifyOrderSpellings]
