@@ -526,6 +526,9 @@ class _Lowering:
             "outcome": data["outcome"],
             "group": data.get("group", "request"),
             "doc": data["doc"],
+            "lasts_at_least_ms": self.index.section("limits")[data["lasts_at_least"]].data["value"]
+            if "lasts_at_least" in data
+            else None,
         }
 
 

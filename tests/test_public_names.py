@@ -71,6 +71,21 @@ PUBLIC = {
         "UserStreamError",
         "Violation",
     },
+    "health": {
+        "Disconnect",
+        "Health",
+        "HealthState",
+        "LinkHealth",
+        "ListenKeyHealth",
+        "RateLimitCounter",
+    },
+    "symbols": {
+        "MARK_PRICE_LIFETIME",
+        "Grid",
+        "MarkPriceSource",
+        "Symbol",
+        "Symbols",
+    },
 }
 """Handwritten, so that a name becomes public or vanishes only on purpose."""
 

@@ -43,12 +43,27 @@ def lint(spec: Spec) -> list[Problem]:
         *control_problems(index),
         *request_problems(index),
         *filter_problems(index),
+        *_status_problems(spec, index),
         *_deprecation_problems(index),
         *sample_problems(index, spec.root),
     ]
     # What seems to be missing may stand in the part that could not be read.
     problems += [problem for problem in found if is_whole or not isinstance(problem, Dangling)]
     return sorted(set(problems), key=lambda one: (one.file, one.line, one.path, one.found, one.allowed))
+
+
+def _status_problems(spec: Spec, index: Index) -> Iterator[Problem]:
+    limits = index.section("limits")
+    for document in spec.documents:
+        statuses = document.data.get("statuses", [])
+        for number, status in enumerate(statuses if isinstance(statuses, list) else []):
+            limit = status.get("lasts_at_least") if isinstance(status, dict) else None
+            if isinstance(limit, str) and limit not in limits:
+                path = ("statuses", number, "lasts_at_least")
+                line = document.line(path)
+                yield Dangling(
+                    document.file, line, ".".join(map(str, path)), f"limit {limit!r}", near(limit, limits)
+                )
 
 
 def _deprecation_problems(index: Index) -> Iterator[Problem]:

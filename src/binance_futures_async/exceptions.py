@@ -85,14 +85,22 @@ class ParameterError(BinanceWebSocketError, TypeError):
 
 
 class Violation:
-    """One broken rule: which parameter, the value given, and what is allowed."""
+    """One broken rule: which parameter, the value given, and what is allowed.
 
-    __slots__ = ("allowed", "parameter", "value")
+    Attributes:
+        parameter: its name.
+        value: what was given, None if nothing was.
+        allowed: what is allowed, in words.
+        code: what the exchange would answer, if that is known; not part of a comparison.
+    """
 
-    def __init__(self, parameter: str, value: object, allowed: str) -> None:
+    __slots__ = ("allowed", "code", "parameter", "value")
+
+    def __init__(self, parameter: str, value: object, allowed: str, *, code: int | None = None) -> None:
         self.parameter = parameter
         self.value = value
         self.allowed = allowed
+        self.code = code
 
     def __repr__(self) -> str:
         return f"Violation({self.parameter!r}, {self.value!r}, {self.allowed!r})"

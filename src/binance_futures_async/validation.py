@@ -11,23 +11,38 @@ from typing import Any
 from .definitions.methods import Call, Kind, Parameter
 from .definitions.rules import Rule
 from .exceptions import OrderValidationError, Violation
+from .symbol_checks import symbol_violations
+from .symbols import Symbols
+from .wire.numbers import is_plain_number
 
 __all__ = ["validate"]
 
-_PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
-
-def validate(call: Call[Any], parameters: Mapping[str, Any]) -> None:
+def validate(
+    call: Call[Any],
+    parameters: Mapping[str, Any],
+    *,
+    symbols: Symbols | None = None,
+    now_ms: int | None = None,
+) -> None:
     """Check wire parameters against everything the spec says about the call.
+
+    Args:
+        call: what is called.
+        parameters: from :meth:`Call.bind`.
+        symbols: whose rules orders are held to, once they are loaded.
+        now_ms: the exchange's time in ms since 1970, for what must lie in the future; None to pass it over.
 
     Raises:
         OrderValidationError: with every violation.
     """
     violations = [
         *_missing(call, parameters),
-        *_values(call, parameters),
+        *_values(call, parameters, now_ms),
         *_rules(call, parameters),
     ]
+    if symbols is not None and symbols.is_loaded:
+        violations += symbol_violations(call.method, parameters, symbols)
     if violations:
         raise OrderValidationError(call.name, list(dict.fromkeys(violations)))
 
@@ -38,17 +53,21 @@ def _missing(call: Call[Any], parameters: Mapping[str, Any]) -> Iterator[Violati
             yield Violation(one.name, None, f"{call.name} needs it")
 
 
-def _values(call: Call[Any], parameters: Mapping[str, Any]) -> Iterator[Violation]:
+def _values(call: Call[Any], parameters: Mapping[str, Any], now_ms: int | None) -> Iterator[Violation]:
     for one in call.parameters:
         value = parameters.get(one.wire)
         if value is None:
             continue
         if one.allowed and value not in one.allowed:
-            yield Violation(one.name, value, f"allowed are {', '.join(map(str, one.allowed))}")
+            yield Violation(one.name, value, f"allowed are {', '.join(map(str, one.allowed))}", code=one.code)
         if one.pattern and not _pattern(one.pattern).fullmatch(str(value)):
-            yield Violation(one.name, value, f"it must match {one.pattern}")
+            yield Violation(one.name, value, f"it must match {one.pattern}", code=one.code)
         if one.kind in (Kind.DECIMAL, Kind.INTEGER):
             yield from _bounds(one, value)
+        ahead = one.later_than_now_ms
+        if ahead is not None and now_ms is not None and isinstance(value, int) and value <= now_ms + ahead:
+            allowed = f"it must be above {now_ms + ahead}, that is now plus {ahead / 1000:g} s"
+            yield Violation(one.name, value, allowed, code=one.code)
 
 
 @cache
@@ -57,17 +76,16 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _bounds(one: Parameter, value: object) -> Iterator[Violation]:
-    # Decimal reads more than the exchange does: exponents, blanks, underscores, digits of other scripts.
-    if not _PLAIN.fullmatch(str(value)):
-        yield Violation(one.name, value, "it must be a decimal number without exponent")
+    if not is_plain_number(str(value)):
+        yield Violation(one.name, value, "it must be a decimal number without exponent", code=one.code)
         return
     number = Decimal(str(value))
     if one.above is not None and not number > one.above:
-        yield Violation(one.name, value, f"it must be above {one.above}")
+        yield Violation(one.name, value, f"it must be above {one.above}", code=one.code)
     if one.at_least is not None and not number >= one.at_least:
-        yield Violation(one.name, value, f"it must be at least {one.at_least}")
+        yield Violation(one.name, value, f"it must be at least {one.at_least}", code=one.code)
     if one.at_most is not None and not number <= one.at_most:
-        yield Violation(one.name, value, f"it must be at most {one.at_most}")
+        yield Violation(one.name, value, f"it must be at most {one.at_most}", code=one.code)
 
 
 def _rules(call: Call[Any], parameters: Mapping[str, Any]) -> Iterator[Violation]:
@@ -80,18 +98,27 @@ def _rules(call: Call[Any], parameters: Mapping[str, Any]) -> Iterator[Violation
 def _broken(rule: Rule, parameters: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[Violation]:
     for wire in rule.requires:
         if wire not in parameters:
-            yield Violation(names[wire], None, rule.text)
+            yield Violation(names[wire], None, rule.text, code=rule.code)
     for wire in rule.excludes:
         if wire in parameters:
-            yield Violation(names[wire], parameters[wire], rule.text)
+            yield Violation(names[wire], parameters[wire], rule.text, code=rule.code)
     if rule.exactly_one:
         # A flag that is switched off counts as not given.
         given = [wire for wire in rule.exactly_one if parameters.get(wire, "false") != "false"]
         if len(given) != 1:
             alternatives = " or ".join(names[wire] for wire in rule.exactly_one)
-            yield Violation(alternatives, [parameters[wire] for wire in given] or None, rule.text)
+            yield Violation(
+                alternatives, [parameters[wire] for wire in given] or None, rule.text, code=rule.code
+            )
     if rule.at_least_one and not parameters.keys() & set(rule.at_least_one):
-        yield Violation(" or ".join(names[wire] for wire in rule.at_least_one), None, rule.text)
+        yield Violation(
+            " or ".join(names[wire] for wire in rule.at_least_one), None, rule.text, code=rule.code
+        )
     for wire, allowed in rule.allows:
         if wire in parameters and parameters[wire] not in allowed:
-            yield Violation(names[wire], parameters[wire], f"{rule.text} (allowed are {', '.join(allowed)})")
+            yield Violation(
+                names[wire],
+                parameters[wire],
+                f"{rule.text} (allowed are {', '.join(allowed)})",
+                code=rule.code,
+            )

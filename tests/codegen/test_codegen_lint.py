@@ -33,6 +33,15 @@ class Slip:
 
 SLIPS = [
     Slip(
+        "a status that lasts as long as no limit says",
+        "common/errors.yaml",
+        "lasts_at_least: BAN_SHORTEST_MS",
+        "lasts_at_least: BAN_SHORTEST",
+        "lasts_at_least:",
+        "limit 'BAN_SHORTEST'",
+        "did you mean BAN_SHORTEST_MS?",
+    ),
+    Slip(
         "an unknown key, with the key that was meant",
         MARKET,
         "aggregate_trade_id: {wire: a, type: id, doc:",

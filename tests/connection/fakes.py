@@ -27,6 +27,7 @@ class FakeTransport:
         self.url = url
         self.listener = listener
         self.received = 0
+        self.controls = 0
         self.sent: list[bytes] = []
         self.pings = 0
         self.is_open = True
@@ -84,6 +85,7 @@ class FakeTransport:
     def _pong(self, payload: bytes) -> None:
         if self.is_open:
             self.received += 1
+            self.controls += 1
             self.listener.on_pong(payload)
 
     def _end(self, cause: CloseCause) -> None:

@@ -131,6 +131,7 @@ async def test_every_kind_of_frame_counts_as_a_sign_of_life(connect: Connect, re
         transport = await connect(server.url, recorder, timeout=5)
         await recorder.until(lambda: len(recorder.frames) == 2)
         assert transport.received == 5
+        assert transport.controls == 2, "the ping and the pong"
         transport.abort()
         await recorder.closed()
 

@@ -10,10 +10,12 @@ from random import Random
 from typing import Any, Final, Protocol, assert_never
 
 from .. import exceptions
+from ..health import LinkHealth
 from ..transport import CloseCause, Connect, Transport
 from . import lifetime
 from .lifetime import Action, Lifetime, State
 from .policy import LinkPolicy
+from .record import LinkRecord
 
 __all__ = ["Link", "LinkOwner"]
 
@@ -124,8 +126,10 @@ class Link:
         self._ear: _Ear | None = None
         self._leaving: Transport | None = None
         """The socket before, until it is gone."""
-        self._received = 0
+        self._received = self._controls = 0
         self._last_frame: float | None = None
+        self._last_message: float | None = None
+        self._record = LinkRecord(policy.lifetime)
         self._times_ready = 0
         self._last_cause: CloseCause | None = None
         self._error: exceptions.BinanceWebSocketError | None = None
@@ -174,6 +178,24 @@ class Link:
         now = self._now()
         self._note_life(now)
         return None if self._last_frame is None else now - self._last_frame
+
+    def health(self, *, now: float, wall: float) -> LinkHealth:
+        """Return how the link is.
+
+        Args:
+            now: seconds by the clock of the event loop.
+            wall: seconds since 1970 UTC at the same moment.
+        """
+        self._note_life(now)
+        return self._record.health(
+            self.name,
+            now=now,
+            wall=wall,
+            reconnects=self.reconnects,
+            attempts=self.attempts,
+            last_frame_age=None if self._last_frame is None else max(0.0, now - self._last_frame),
+            last_event_age=None if self._last_message is None else max(0.0, now - self._last_message),
+        )
 
     @property
     def error(self) -> exceptions.BinanceWebSocketError | None:
@@ -348,7 +370,7 @@ class Link:
             self._apply(self._machine.failed(self._now(), ear.cause))
         else:
             self._transport, self._ear = transport, ear
-            self._received = 0
+            self._received = self._controls = 0
             ear.link = self
             self._apply(self._machine.opened(self._now()))
 
@@ -396,13 +418,17 @@ class Link:
     def _note_life(self, now: float) -> None:
         transport = self._transport
         if transport is not None and transport.received != self._received:
-            self._received = transport.received
+            controls = transport.controls
+            if transport.received - self._received > controls - self._controls:
+                self._last_message = now
+            self._received, self._controls = transport.received, controls
             self._last_frame = now
             self._machine.frame_received(now)
 
     # What the machine says.
 
     def _apply(self, actions: list[Action]) -> None:
+        self._note_state()
         if self._machine.state is not State.READY:
             self._settled.clear()
         for action in actions:
@@ -415,7 +441,7 @@ class Link:
             case lifetime.Connect():
                 self._work = self._open_socket
                 if action.cause is not None:
-                    self._last_cause = action.cause
+                    self._note_cause(action.cause)
                     _logger.warning("%s: %s; connecting again at once", self.name, action.cause)
             case lifetime.Prepare():
                 self._work = self._prepare
@@ -432,7 +458,7 @@ class Link:
                 self._work = self._hang_up
             case lifetime.Wait():
                 self._work = None
-                self._last_cause = action.cause
+                self._note_cause(action.cause)
                 _logger.warning(
                     "%s: %s; connecting again in %.1f s, attempt %d%s",
                     self.name,
@@ -450,6 +476,14 @@ class Link:
             case _:
                 assert_never(action)
 
+    def _note_state(self) -> None:
+        # Before anybody hears of it: who is told of a loss may ask at once how the link is.
+        self._record.entered(self._machine.state, self._now(), failed=self._error is not None)
+
+    def _note_cause(self, cause: CloseCause) -> None:
+        self._last_cause = cause
+        self._record.failed(cause, self._now())
+
     def _become_ready(self) -> None:
         self._times_ready += 1
         if self._times_ready > 1:
@@ -460,15 +494,17 @@ class Link:
 
     def _give_up(self, action: lifetime.GiveUp) -> None:
         cause = action.cause
-        self._last_cause = cause
+        self._note_cause(cause)
         _logger.warning("%s: %s; %s", self.name, cause, action.reason)
         if action.final and isinstance(cause.error, exceptions.BinanceWebSocketError):
             self._error = cause.error
+            self._note_state()
             return
         self._error = exceptions.ConnectionError(
             f"{self.name}: {action.reason}: {cause}", close_code=cause.code, close_reason=cause.reason
         )
         self._error.__cause__ = cause.error
+        self._note_state()
 
     def _drop(self) -> None:
         self._let_go()
@@ -487,6 +523,7 @@ class Link:
         if self._told_closed:
             return
         self._told_closed = True
+        self._note_state()
         self._settled.set()
         self._once_ready.set()
         self._call(self._owner.on_closed, self._error)

@@ -30,6 +30,7 @@ class LinkPolicy(msgspec.Struct, frozen=True):
         max_reconnect_delay: upper bound of every delay.
         max_reconnect_attempts: in a row, before the link is given up; None for no end, 0 for none at all.
             They are counted anew once a link has proved itself (see :mod:`.lifetime`).
+        lifetime: after which the peer ends each socket, to recognise such an end; None if it is not known.
     """
 
     connection_timeout: float = 30.0
@@ -38,6 +39,7 @@ class LinkPolicy(msgspec.Struct, frozen=True):
     reconnect_delay: float = 5.0
     max_reconnect_delay: float = 300.0
     max_reconnect_attempts: int | None = 5
+    lifetime: float | None = None
 
     def __post_init__(self) -> None:
         for name in ("connection_timeout", "ping_interval", "pong_timeout", "reconnect_delay"):

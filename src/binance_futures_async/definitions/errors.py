@@ -60,3 +60,5 @@ class StatusFact(msgspec.Struct, frozen=True):
     outcome: Outcome
     group: ErrorGroup
     meaning: str
+    lasts_at_least_ms: int | None = None
+    """How long it is no use to try again, where the reply does not say it."""

@@ -1237,6 +1237,7 @@ STATUSES: Final[tuple[StatusFact, ...]] = (
         Outcome("back_off"),
         ErrorGroup("rate_limit"),
         "The address is banned for going on after 429, for 2 minutes to 3 days.",
+        lasts_at_least_ms=120000,
     ),
     StatusFact(
         429,

@@ -99,6 +99,7 @@ FILTERS: Final[Mapping[str, tuple[FilterCheck, ...]]] = {
             by="price",
             unless=(
                 Condition("reduceOnly", ("true",)),
+                Condition("positionSide", ("LONG", "SHORT")),
                 Condition("type", ("STOP_MARKET", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET")),
             ),
             at_least="notional",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
+import time
 from abc import ABC, abstractmethod
 from types import TracebackType
 from typing import Self
@@ -10,6 +12,8 @@ from typing import Self
 from ..config import ServiceConfig
 from ..connection.policy import LinkPolicy
 from ..exceptions import BinanceWebSocketError, ConnectionError
+from ..generated import limits
+from ..health import Health
 from ..transport import connector
 from ..transport.protocol import Connect
 
@@ -22,6 +26,7 @@ class Service(ABC):
     def __init__(self, config: ServiceConfig) -> None:
         self._config = config
         self._closed: str | None = None
+        self._time = asyncio.get_running_loop().time
 
     @property
     def closed(self) -> str | None:
@@ -32,6 +37,15 @@ class Service(ABC):
     def config(self) -> ServiceConfig:
         """Settings in force."""
         return self._config
+
+    @property
+    def health(self) -> Health:
+        """How the service and its links are at this moment; fit for a log, it shows no secret."""
+        return self._health(now=self._time(), wall=time.time())
+
+    @abstractmethod
+    def _health(self, *, now: float, wall: float) -> Health:
+        """Return how the service is, given the time of the event loop and that since 1970 UTC."""
 
     @abstractmethod
     async def _open(self) -> None:
@@ -77,6 +91,7 @@ def policy_of(config: ServiceConfig, *, ping_interval: float | None = None) -> L
         reconnect_delay=config.reconnect_delay,
         max_reconnect_delay=config.max_reconnect_delay,
         max_reconnect_attempts=config.max_reconnect_attempts,
+        lifetime=limits.CONNECTION_LIFETIME_MS / 1000,
     )
 
 

@@ -17,6 +17,7 @@ from ..generated import catalogue, limits
 from ..generated.enums import ControlMethod
 from ..generated.environments import ROUTES
 from ..generated.subscriptions import StreamSubscriptions
+from ..health import Health, of_service
 from ..session.delivery import AsyncHandler, caller_of, event_name, handler_name, is_coroutine_handler
 from ..session.stream_channel import Deliver, StreamChannel
 from ..session.subscription import Subscription
@@ -123,6 +124,10 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             RequestError: the exchange does not know it.
         """
         return await self._all_channels()[0].ask(ControlMethod.GET_PROPERTY, [name])
+
+    def _health(self, *, now: float, wall: float) -> Health:
+        links = [channel.link.health(now=now, wall=wall) for channel in self._all_channels()]
+        return of_service(self.config.service, links, ended=self.closed, wall=wall)
 
     # --- opening and closing ------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from ..definitions.environment import Environment
 from ..exceptions import ConnectionError, UserStreamError
 from ..generated.catalogue import UserMessage
 from ..generated.environments import ROUTES
+from ..health import Health, of_service
 from ..session.delivery import FrameBuffer
 from ..session.user_channel import UserChannel
 from .base import Service, connect_for, policy_of
@@ -83,6 +84,16 @@ class UserStream(Service):
         await self._end()
 
     close = stop
+
+    def _health(self, *, now: float, wall: float) -> Health:
+        return of_service(
+            self.config.service,
+            [self._channel.link.health(now=now, wall=wall)],
+            others=[self._api.link.health(now=now, wall=wall)],
+            ended=self.closed,
+            listen_key=self._channel.key_record.health(now=now, wall=wall),
+            wall=wall,
+        )
 
     async def _open(self) -> None:
         await self._api.open()

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
 from ..definitions.methods import Call
-from ..generated.messages import RateLimit
+from ..generated.catalogue import SYMBOLS_REQUEST
+from ..generated.messages import ExchangeInformation
 from ..generated.methods import ApiMethods
 from ..generated.security import RETURN_RATE_LIMITS
+from ..health import Health, RateLimitCounter, of_service
 from ..session.request_channel import RequestChannel
+from ..symbols import Symbols, exchange_information
 from .base import Service, connect_for, policy_of
 
 if TYPE_CHECKING:
@@ -57,7 +60,9 @@ class WebSocketService(ApiMethods, Service):
         enable_validation: bool = False,
     ) -> None:
         super().__init__(config)
+        self._environment = environment
         self._validates = enable_validation
+        self._symbols = Symbols(now=self._time)
         self._channel = api_channel(environment, config, credentials, on_end=self._gave_up)
 
     def __repr__(self) -> str:
@@ -79,9 +84,50 @@ class WebSocketService(ApiMethods, Service):
         return self._channel.clock.offset_ms / 1000
 
     @property
-    def rate_limits(self) -> tuple[RateLimit, ...]:
-        """Counters of the last answer that carried some."""
+    def rate_limits(self) -> tuple[RateLimitCounter, ...]:
+        """Each counter that the exchange reports, as an answer told it last, with its age; empty without them."""
         return self._channel.rate_limits
+
+    @property
+    def symbols(self) -> Symbols:
+        """The symbols that :meth:`load_symbols` brought, by name; always the same object, empty before."""
+        return self._symbols
+
+    async def load_symbols(
+        self, snapshot: ExchangeInformation | Mapping[str, Any] | bytes | str | None = None
+    ) -> Symbols:
+        """Load the exchange's symbols with their ticks, steps and bounds; call it again to have them anew.
+
+        From then on, with ``enable_validation=True``, orders are checked against them before they are sent.
+        Cancelling is safe, and leaves what was loaded before.
+
+        Args:
+            snapshot: the exchange information to take instead of asking REST for it: as JSON text, parsed, or
+                typed.
+
+        Returns:
+            The same as :attr:`symbols`.
+
+        Raises:
+            ConnectionError: REST cannot be reached, or did not answer within ``request_timeout``.
+            RequestError: it refused.
+            DecodeError: the answer or the snapshot is no exchange information.
+        """
+        if snapshot is None:
+            # It stands on the standard library's client of HTTP, which most programs never need.
+            from ..session.documents import fetch_document
+
+            found = await fetch_document(
+                SYMBOLS_REQUEST,
+                self._environment.rest,
+                timeout=self._config.request_timeout,
+                proxy=self._config.proxy,
+                server_ms=self._channel.clock.milliseconds(self._time()),
+            )
+        else:
+            found = exchange_information(snapshot)
+        self._symbols.replace(found)
+        return self._symbols
 
     async def connect(self) -> None:
         """Wait until the service is connected; at once if it is. Cancelling is safe.
@@ -94,6 +140,10 @@ class WebSocketService(ApiMethods, Service):
     async def close(self) -> None:
         """Close the link. Open calls end with ConnectionError, orders among them with OrderInDoubtError."""
         await self._end()
+
+    def _health(self, *, now: float, wall: float) -> Health:
+        links = [self._channel.link.health(now=now, wall=wall)]
+        return of_service(self.config.service, links, ended=self.closed, wall=wall)
 
     async def _open(self) -> None:
         await self._channel.open()
@@ -110,5 +160,6 @@ class WebSocketService(ApiMethods, Service):
             from ..validation import validate
 
             parameters = call.bind(by_place, by_name, complete=False)
-            validate(call, parameters)
+            now_ms = self._channel.clock.milliseconds(self._time())
+            validate(call, parameters, symbols=self._symbols, now_ms=now_ms)
         return self._channel.request(call, parameters) if wait else self._channel.submit(call, parameters)

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from .. import exceptions
-from ..definitions.errors import ErrorGroup, Outcome
+from ..definitions.errors import ErrorFact, ErrorGroup, Outcome, StatusFact
 from ..definitions.methods import Method
-from ..generated.messages import RateLimit
+from ..generated.messages import ErrorDetail, RateLimit
 from ..generated.security import API_KEY, SIGNATURE
 from ..wire.response import ErrorResponse
+from .rate_limits import seconds_of, window_seconds
 
-__all__ = ["in_doubt", "no_answer", "refusal", "refuses_key"]
+__all__ = ["in_doubt", "no_answer", "refusal", "refused_document", "refuses_key"]
 
 _CLASSES: Final[Mapping[ErrorGroup, type[exceptions.RequestError]]] = {
     ErrorGroup.REQUEST: exceptions.RequestError,
@@ -30,7 +31,7 @@ _CLASSES: Final[Mapping[ErrorGroup, type[exceptions.RequestError]]] = {
 }
 
 _BANNED_UNTIL = re.compile(r"until (\d{13})")
-_SECONDS = {"SECOND": 1, "MINUTE": 60}
+_PER_WINDOW = re.compile(r"\bper (\d*) ?([A-Z]+)\b")
 
 
 def refusal(
@@ -44,34 +45,75 @@ def refusal(
         reply: the exchange's reply.
         server_ms: the exchange's time, for the wait after a rate limit.
     """
-    # Several hundred codes that most programs never meet; they cost nothing until the first refusal.
-    from ..generated.errors import ERRORS, STATUSES
-
     error, status = reply.error, reply.status
     message = error.message or ""  # null in a reply that is not quite as specified
-    fact = ERRORS.get(error.code)
-    group = fact.group if fact else ErrorGroup.REQUEST
-    outcome = fact.outcome if fact else Outcome.REFUSED
-    for line in STATUSES:
-        fits = line.lowest <= status <= line.highest and message.startswith(line.message)
-        if fits and (fact is None or line.message or outcome is Outcome.REFUSED):
-            # A status says more than a code only where the code does not say it already.
-            if line.outcome is not Outcome.REFUSED:
-                group, outcome = line.group, line.outcome
-            break
-    limits = reply.rate_limits or ()
+    fact, group, outcome = _meaning(error.code, status, message)
+    counters = reply.rate_limits or ()
     facts: dict[str, Any] = {
         "code": error.code,
         "name": fact.name if fact else "",
         "status": status,
         "method": method.name,
         "request_id": reply.id,
-        "rate_limits": limits,
-        "retry_after": _retry_after(outcome, message, limits, server_ms),
+        "rate_limits": counters,
+        "retry_after": _retry_after(outcome, status, message, counters, server_ms),
     }
     if method.changes_order and outcome is Outcome.UNKNOWN:
         return _doubt(message, method, parameters, **facts)
     return _CLASSES[group](message, **facts)
+
+
+def refused_document(
+    path: str, error: ErrorDetail | None, *, status: int, retry_after: float | None, server_ms: int
+) -> exceptions.RequestError:
+    """Return the exception for a request of REST that was refused.
+
+    Args:
+        path: what was asked for.
+        error: code and text, None if the answer held none.
+        status: of HTTP.
+        retry_after: seconds to wait, if the answer says so.
+        server_ms: the exchange's time, for the wait after a rate limit.
+    """
+    message = (error.message or "") if error else f"status {status}"
+    code = error.code if error else None
+    fact, group, outcome = _meaning(code, status, message)
+    if retry_after is None:
+        retry_after = _retry_after(outcome, status, message, (), server_ms)
+    return _CLASSES[group](
+        message,
+        code=code,
+        name=fact.name if fact else "",
+        status=status,
+        method=path,
+        retry_after=retry_after,
+    )
+
+
+def _meaning(code: int | None, status: int, message: str) -> tuple[ErrorFact | None, ErrorGroup, Outcome]:
+    # Several hundred codes that most programs never meet; they cost nothing until the first refusal.
+    from ..generated.errors import ERRORS
+
+    fact = ERRORS.get(code) if code is not None else None
+    group = fact.group if fact else ErrorGroup.REQUEST
+    outcome = fact.outcome if fact else Outcome.REFUSED
+    for line in _fitting(status, message):
+        if fact is None or line.message or outcome is Outcome.REFUSED:
+            # A status says more than a code only where the code does not say it already.
+            if line.outcome is not Outcome.REFUSED:
+                group, outcome = line.group, line.outcome
+            break
+    return fact, group, outcome
+
+
+def _fitting(status: int, message: str) -> list[StatusFact]:
+    from ..generated.errors import STATUSES
+
+    return [
+        line
+        for line in STATUSES
+        if line.lowest <= status <= line.highest and message.startswith(line.message)
+    ]
 
 
 def refuses_key(reply: ErrorResponse) -> bool:
@@ -119,17 +161,20 @@ def public_parameters(parameters: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in parameters.items() if name not in (API_KEY, SIGNATURE)}
 
 
-def _retry_after(outcome: Outcome, message: str, limits: Sequence[RateLimit], server_ms: int) -> float | None:
+def _retry_after(
+    outcome: Outcome, status: int, message: str, counters: Sequence[RateLimit], server_ms: int
+) -> float | None:
     if outcome is not Outcome.BACK_OFF:
         return None
+    now = server_ms / 1000
     banned = _BANNED_UNTIL.search(message)
     if banned:
-        return max(0.0, (int(banned[1]) - server_ms) / 1000)
+        return max(0.0, int(banned[1]) / 1000 - now)
+    lasts = [line.lasts_at_least_ms for line in _fitting(status, message)]
+    if lasts and lasts[0] is not None:
+        return lasts[0] / 1000
     # Windows are slots of calendar time: a full one is empty again when its slot ends.
-    waits = [
-        window - server_ms / 1000 % window
-        for limit in limits
-        if limit.limit and (limit.count or 0) >= limit.limit
-        for window in [_SECONDS.get(limit.interval, 60) * (limit.interval_number or 1)]
-    ]
-    return max(waits, default=60 - server_ms / 1000 % 60)
+    full = [window_seconds(one) for one in counters if one.limit and (one.count or 0) >= one.limit]
+    if not full:
+        full = [seconds_of(unit, int(number or 1)) for number, unit in _PER_WINDOW.findall(message)]
+    return max((window - now % window for window in full), default=60 - now % 60)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +22,12 @@ from ..exceptions import (
     RequestTimeoutError,
 )
 from ..generated import catalogue
-from ..generated.messages import RateLimit
+from ..health import RateLimitCounter
 from ..transport.protocol import CloseCause, Connect
 from ..wire.response import Response
 from .client_ids import ClientIds
 from .clock import ServerClock
+from .rate_limits import RateLimitBook
 from .reply import Reply
 from .requests import Answer, Pending, RequestSession
 
@@ -82,7 +83,7 @@ class RequestChannel:
         self._on_end = on_end
         self._timer: asyncio.TimerHandle | None = None
         self._ready = False
-        self._rate_limits: Sequence[RateLimit] = ()
+        self._rate_limits = RateLimitBook()
         self.link = Link(
             name=label, endpoint=endpoint, owner=self, policy=policy, connect=connect, random=random
         )
@@ -93,9 +94,10 @@ class RequestChannel:
         return self._clock
 
     @property
-    def rate_limits(self) -> tuple[RateLimit, ...]:
-        """Counters of the last answer that carried some."""
-        return tuple(self._rate_limits)
+    def rate_limits(self) -> tuple[RateLimitCounter, ...]:
+        """Counters as the answers told them last."""
+        now = self._time()
+        return self._rate_limits.counters(now=now, server_ms=self._clock.milliseconds(now))
 
     @property
     def is_logged_on(self) -> bool:
@@ -232,13 +234,16 @@ class RequestChannel:
         waiter = pending.waiter
         if isinstance(outcome, Response):
             if outcome.rate_limits:
-                self._rate_limits = outcome.rate_limits
+                # The latency ends at the frame that is being handled.
+                heard = pending.sent + (outcome.latency or 0.0)
+                self._rate_limits.told[pending.method.name] = outcome.rate_limits, heard
             if waiter is not None and not waiter.done():
                 waiter.set_result(outcome)
                 return
         else:
             if isinstance(outcome, RequestError) and outcome.rate_limits:
-                self._rate_limits = outcome.rate_limits
+                # A refusal may tell less than the answers of the method do, and must not hide it.
+                self._rate_limits.told[f"{pending.method.name} refused"] = outcome.rate_limits, self._time()
             if waiter is not None and not waiter.done():
                 waiter.set_exception(outcome)
                 return

@@ -24,6 +24,7 @@ from ..transport.protocol import CloseCause, Connect
 from ..wire.decoding import user_event_decoder
 from ..wire.message import Message
 from .delivery import AsyncHandler, FrameBuffer, caller_of, is_coroutine_handler
+from .listen_key import ListenKeyRecord
 from .request_channel import RequestChannel
 
 __all__ = ["UserChannel"]
@@ -77,6 +78,7 @@ class UserChannel:
         self._buffers: set[FrameBuffer] = set()
         self._renewing: asyncio.Task[None] | None = None
         self.listen_key: str | None = None
+        self.key_record = ListenKeyRecord()
         self.undecoded = 0
         """Frames that could not be decoded; each is in the log."""
         self.link = Link(
@@ -136,6 +138,7 @@ class UserChannel:
             raise UserStreamError(f"no listen key: {error}") from error
         listen_key: str = response.result.listen_key
         self.listen_key = listen_key
+        self.key_record.given(listen_key, asyncio.get_running_loop().time())
         return self._base + listen_key
 
     async def _keep_alive(self) -> None:
@@ -147,10 +150,13 @@ class UserChannel:
                 await self._api.request(
                     catalogue.KEEP_LISTEN_KEY_CALL, catalogue.KEEP_LISTEN_KEY_CALL.bind((), {})
                 )
+                self.key_record.renewed(asyncio.get_running_loop().time())
             except ListenKeyError as error:
+                self.key_record.failed(str(error))
                 log.warning("listen key is gone (%s), connecting with a new one", error)
                 self.link.restart("the listen key is gone")
             except BinanceWebSocketError as error:
+                self.key_record.failed(str(error))
                 wait = min(self._renewal, _RENEW_AGAIN_AFTER)
                 log.warning("listen key not renewed (%s), trying again in %g s", error, wait)
 

@@ -158,6 +158,7 @@ class _PicowsTransport(picows.WSListener):
         "_parts",
         "_parts_size",
         "_ws",
+        "controls",
         "received",
     )
 
@@ -175,6 +176,7 @@ class _PicowsTransport(picows.WSListener):
         self._closed = asyncio.get_running_loop().create_future()
         self._ended: asyncio.Task[None] | None = None
         self.received = 0
+        self.controls = 0
 
     # What picows calls.
 
@@ -193,8 +195,10 @@ class _PicowsTransport(picows.WSListener):
             return
         kind = frame.msg_type
         if kind is _PING:
+            self.controls += 1
             transport.send_pong(frame.get_payload_as_bytes())
         elif kind is _PONG:
+            self.controls += 1
             try:
                 self._listener.on_pong(frame.get_payload_as_bytes())
             except Exception:

@@ -137,6 +137,9 @@ class Transport(Protocol):
     """Frames received so far, pings and pongs included, close frames not. A health check compares it over
     time, which is cheaper than reading a clock for each frame."""
 
+    controls: int
+    """Of the frames received, those that were pings or pongs: the rest is messages or parts of such."""
+
     def send(self, payload: bytes) -> None:
         """Send one text message. Never blocks: what the network does not take yet is buffered.
 

@@ -43,6 +43,7 @@ _logger = logging.getLogger(__name__)
 _TEXT = Opcode.TEXT
 _BINARY = Opcode.BINARY
 _CONTINUATION = Opcode.CONT
+_PING = Opcode.PING
 _PONG = Opcode.PONG
 _CLOSE = Opcode.CLOSE
 
@@ -137,6 +138,7 @@ class _WebsocketsTransport:
         "_on_frame",
         "_open",
         "_parts",
+        "controls",
         "received",
     )
 
@@ -151,6 +153,7 @@ class _WebsocketsTransport:
         self._closed = asyncio.get_running_loop().create_future()
         self._limit: asyncio.TimerHandle | None = None
         self.received = 0
+        self.controls = 0
 
     # What the connection calls. The library has checked the order of fragments and the size of the whole.
 
@@ -170,7 +173,10 @@ class _WebsocketsTransport:
                 self._on_frame(payload)
             except Exception:
                 _logger.exception("a message was not handled")
+        elif opcode is _PING:
+            self.controls += 1
         elif opcode is _PONG:
+            self.controls += 1
             try:
                 self._listener.on_pong(bytes(frame.data))
             except Exception:

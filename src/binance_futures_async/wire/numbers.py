@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,7 +16,9 @@ else:
 
     N = TypeVar("N")
 
-__all__ = ["N", "NumberInput", "NumberType", "plain_number"]
+__all__ = ["N", "NumberInput", "NumberType", "is_plain_number", "plain_number"]
+
+_PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 NumberType: TypeAlias = type[Decimal] | type[float] | type[str]
 """What market events may carry their numbers in."""
@@ -36,3 +39,11 @@ def plain_number(value: Decimal | float | int | str) -> str:
     if isinstance(value, float):
         value = Decimal(repr(value))
     return format(value, "f")
+
+
+def is_plain_number(text: str) -> bool:
+    """Return whether text is a number as the exchange reads it.
+
+    Decimal reads more: exponents, blanks, underscores, digits of other scripts.
+    """
+    return _PLAIN.fullmatch(text) is not None
