@@ -32,6 +32,7 @@ class Desk:
 
     async def enter(self, side: Side, price: Decimal) -> None:
         """Let the exchange wait for the price, then trade."""
+        await self._api.connect()
         with suppress(ConnectionError, RequestError):  # refused or in doubt: clear() knows its id either way
             await self._api.place_stop_market_order(
                 SYMBOL, side, price, quantity=QUANTITY, client_algo_id=self._id()
@@ -82,7 +83,6 @@ async def main() -> None:
             candles = aiter(market.subscribe_continuous_kline(SYMBOL, "PERPETUAL", INTERVAL))
             while not (bar := (await anext(candles)).bar).is_closed:
                 pass
-            del candles  # nobody listens any more
             await desk.enter(Side.BUY, bar.high_price)
             await desk.enter(Side.SELL, bar.low_price)
             await desk.wait(True, PATIENCE)  # the price may stay, or have passed the stops already

@@ -137,9 +137,7 @@ def test_generate_names_what_was_added_removed_and_changed(
     spec.replace("usdm/streams/market.yaml", "wire: nq, type: decimal", "wire: nq, type: text")
     assert main(["generate", "--spec", str(spec.root), "--out", str(fresh)]) == 0
     said = dict(line.split(": ", 1) for line in capsys.readouterr().out.splitlines() if ": " in line)
-    assert {"look_up_order()", "LOOK_UP_ORDER", "TimeInForce.GTY"} <= set(
-        said["added"].split(", ")
-    )
+    assert {"look_up_order()", "LOOK_UP_ORDER", "TimeInForce.GTY"} <= set(said["added"].split(", "))
     assert {"get_order()", "GET_ORDER"} <= set(said["removed"].split(", "))
     assert "AggTrade.normal_quantity" in said["changed"].split(", ")
     assert "AggTrade.price" not in said["changed"].split(", ")

@@ -8,20 +8,22 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from binance_futures_async import BinanceClient
+from binance_futures_async import BinanceClient, WebSocketService
+from binance_futures_async.enums import Side
+from binance_futures_async.exceptions import NotFoundError
 from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
 from binance_futures_async.wire import decode_market, encode
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-LONGEST_SECONDS = 100
-FAST_BREAKOUT = {"BREAKOUT_ROUNDS": "1", "BREAKOUT_INTERVAL": "1s", "BREAKOUT_PATIENCE": "15"}
+LONGEST_SECONDS = 60
 
 
 class Program:
@@ -132,17 +134,65 @@ async def test_the_market_maker_quotes_both_sides_and_leaves_nothing_behind() ->
             assert (await api.get_position_info()).result == []
 
 
+class Prices:
+    """Makes the market trade at the prices that a test wants: one account quotes, another takes."""
+
+    def __init__(self, quoter: WebSocketService, taker: WebSocketService) -> None:
+        self._quoter, self._taker = quoter, taker
+        self._quotes: list[int] = []
+
+    async def at(self, price: int) -> None:
+        """Trade on both sides of a price."""
+        for order_id in self._quotes:
+            with suppress(NotFoundError):
+                await self._quoter.cancel_order("BTCUSDT", order_id)
+        self._quotes.clear()
+        for side, quote in ((Side.BUY, price - 1), (Side.SELL, price + 1)):
+            answer = await self._quoter.place_limit_order("BTCUSDT", side, "1", quote, "GTC")
+            self._quotes.append(answer.result.order_id)
+        for side in (Side.BUY, Side.SELL):
+            await self._taker.place_market_order("BTCUSDT", side, "0.002")
+
+
+async def when(condition: Callable[[], bool]) -> None:
+    """Wait until something holds on the exchange."""
+    async with asyncio.timeout(LONGEST_SECONDS):
+        while not condition():  # noqa: ASYNC110 - the exchange tells nobody
+            await asyncio.sleep(0.01)
+
+
 @pytest.mark.parametrize("lost", [None, "algoOrder.place", "algoOrder.cancel"])
 async def test_the_breakout_strategy_goes_in_and_out_by_stops(lost: str | None) -> None:
     async with (
-        LocalExchange(seed=1) as exchange,
-        running(exchange, "breakout", **FAST_BREAKOUT) as program,
+        LocalExchange(market_maker=False) as exchange,
+        BinanceClient(exchange.environment) as client,
+        running(exchange, "breakout", BREAKOUT_ROUNDS="1", BREAKOUT_INTERVAL="1s") as program,
     ):
+        for name in ("quoter", "taker"):
+            exchange.add_account(name, api_key=name, secret=name, balances={"USDT": Decimal(10_000_000)})
+        prices = Prices(
+            await client.websocket_service("quoter", "quoter"),
+            await client.websocket_service("taker", "taker"),
+        )
         if lost is not None:
             exchange.lose_next_answer(lost)
+        account = exchange.venue.account("default")
+        second = 0
+        while not account.waiting_orders:
+            # In each second, so that the program finds a range whichever it takes.
+            now = exchange.venue.now_ms
+            if now // 1000 != second and (not second or 400 <= now % 1000 <= 500):
+                second = now // 1000
+                for price in (50_020, 49_980, 50_000):
+                    await prices.at(price)
+            await asyncio.sleep(0.01)
+        await when(lambda: len(account.waiting_orders) == 2)
+        await prices.at(50_040)
+        held = account.symbols["BTCUSDT"].position
+        await program.until("after a range")
+        await when(lambda: held.quantity > 0 and len(account.waiting_orders) == 2)
+        await prices.at(49_960)
         said = await program.end()
-        assert re.fullmatch(r"(-?0\.002 after a range of [\d.]+ to [\d.]+\n)?flat\n", said)
-        async with BinanceClient(exchange.environment).websocket_service(
-            DEFAULT_API_KEY, DEFAULT_SECRET
-        ) as api:
-            assert (await api.get_position_info()).result == []
+        assert re.fullmatch(r"0\.002 after a range of 49979\.00 to 50021\.00\nflat\n", said)
+        assert held.quantity == 0
+        assert not account.waiting_orders

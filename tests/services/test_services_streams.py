@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator
 
 import pytest
 
-from binance_futures_async import BinanceClient
+from binance_futures_async import BinanceClient, Subscription
 from binance_futures_async.exceptions import ConnectionError, ParameterError, RequestError
 from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
 from binance_futures_async.messages import BookTicker
@@ -77,6 +78,22 @@ async def test_nothing_is_kept_for_a_subscription_that_nobody_iterates(client: B
             assert len(subscription.buffers) == 1
             break
         assert subscription.buffers == []
+
+
+async def test_a_reader_in_a_task_that_nobody_keeps_reads_on(client: BinanceClient) -> None:
+    seen: list[str] = []
+
+    async def read(events: Subscription[BookTicker]) -> None:
+        async for event in events:
+            seen.append(event.symbol)  # noqa: PERF401 - it never ends
+
+    async with client.market_service() as market:
+        asyncio.get_running_loop().create_task(read(market.subscribe_book_ticker("BTCUSDT")))
+        await until(lambda: seen)
+        for _ in range(3):
+            gc.collect()
+            count = len(seen)
+            await until(lambda count=count: len(seen) > count)
 
 
 async def test_a_stream_goes_on_for_the_others_when_one_leaves_it(client: BinanceClient) -> None:

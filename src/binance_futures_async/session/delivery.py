@@ -32,6 +32,11 @@ BUFFERED_FRAMES = 10_000
 """How many frames wait for a slow reader before the oldest are dropped."""
 
 
+_waited_for: set[FrameBuffer] = set()
+"""Buffers that somebody waits at. A subscription knows its buffers weakly, so that one ends with its reader; but a
+reader in a task that nobody else keeps is known only by what it waits for, and must not vanish while it waits."""
+
+
 def handler_name(handler: Callable[..., object]) -> str:
     """Return how a handler is called in the log."""
     return getattr(handler, "__qualname__", None) or type(handler).__qualname__
@@ -58,13 +63,24 @@ class FrameBuffer:
         dropped: how many frames were dropped because the reader was too slow.
     """
 
-    __slots__ = ("__weakref__", "_frames", "_limit", "_name", "_waiter", "dropped", "ended", "error")
+    __slots__ = (
+        "__weakref__",
+        "_frames",
+        "_limit",
+        "_name",
+        "_waiter",
+        "_waiting",
+        "dropped",
+        "ended",
+        "error",
+    )
 
     def __init__(self, name: str, limit: int | None = BUFFERED_FRAMES) -> None:
         self._name = name
         self._limit = limit
         self._frames: deque[tuple[Decode, bytes]] = deque()
         self._waiter: asyncio.Future[None] | None = None
+        self._waiting = 0
         self.dropped = 0
         self.ended = False
         self.error: BinanceWebSocketError | None = None
@@ -117,8 +133,15 @@ class FrameBuffer:
                 raise StopAsyncIteration
             if self._waiter is None or self._waiter.done():
                 self._waiter = asyncio.get_running_loop().create_future()
-            # Shielded, because several may wait, and one that is cancelled must not wake the others.
-            await asyncio.shield(self._waiter)
+            self._waiting += 1
+            _waited_for.add(self)
+            try:
+                # Shielded, because several may wait, and one that is cancelled must not wake the others.
+                await asyncio.shield(self._waiter)
+            finally:
+                self._waiting -= 1
+                if not self._waiting:
+                    _waited_for.discard(self)
 
 
 class AsyncHandler:
