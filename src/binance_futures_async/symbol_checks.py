@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
-from .definitions.filters import FilterCheck, SymbolRule
+from .definitions.filters import FilterCheck
 from .definitions.methods import Method
 from .exceptions import Violation
 from .generated.filters import FILTERS, SYMBOL_RULES
@@ -34,41 +34,28 @@ def symbol_violations(
         parameters: by their names on the wire.
         symbols: loaded symbols.
     """
-    names = _names(method)
-    wire = names.get("symbol")
-    name = parameters.get(wire) if wire is not None else None
-    if name is None or not _BOUNDED & {one.wire for one in method.parameters}:
+    name = parameters.get(method.symbol)
+    names = {one.wire: one.name for one in method.parameters}
+    if name is None or not _BOUNDED & names.keys():
         return
     if name not in symbols:
-        yield Violation("symbol", name, symbols.why_missing(name))
+        yield Violation(names[method.symbol], name, symbols.why_missing(name))
         return
     symbol = symbols[name]
     for rule in SYMBOL_RULES:
-        yield from _rule(rule, symbol, names, parameters)
-    order = _Order(symbol, parameters, {wire: python for python, wire in names.items()}, symbols)
+        found = getattr(symbol.information, rule.field)
+        if not rule.parameter:
+            if found is not None and found not in rule.values:
+                allowed = f"{rule.text}: {rule.field} is {found}, not {' or '.join(rule.values)}"
+                yield Violation(names[method.symbol], name, allowed)
+        elif found and rule.parameter in parameters and parameters[rule.parameter] not in found:
+            allowed = f"{rule.text}; allowed are {', '.join(map(str, found))}"
+            yield Violation(names[rule.parameter], parameters[rule.parameter], allowed)
+    order = _Order(symbol, parameters, names, symbols)
     for kind, filter_ in symbol.filters.items():
         for check in FILTERS.get(kind, ()):
             if check.applies(parameters):
                 yield from order.broken(kind, filter_, check)
-
-
-def _names(method: Method[Any]) -> Mapping[str, str]:
-    return {one.name: one.wire for one in method.parameters}
-
-
-def _rule(
-    rule: SymbolRule, symbol: Symbol, names: Mapping[str, str], parameters: Mapping[str, Any]
-) -> Iterator[Violation]:
-    found = getattr(symbol.information, rule.field)
-    if not rule.parameter:
-        if found is not None and found not in rule.values:
-            allowed = f"{rule.text}: {rule.field} is {found}, not {' or '.join(rule.values)}"
-            yield Violation("symbol", symbol.name, allowed)
-    elif found and rule.parameter in parameters and parameters[rule.parameter] not in found:
-        python = next((python for python, wire in names.items() if wire == rule.parameter), rule.parameter)
-        yield Violation(
-            python, parameters[rule.parameter], f"{rule.text}; allowed are {', '.join(map(str, found))}"
-        )
 
 
 class _Order:
