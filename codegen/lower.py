@@ -294,7 +294,8 @@ class _Lowering:
         samples = data.get("samples", {})
         rules = self.index.section("rules").get(wire)
         for rule in rules.data if rules else ():
-            for name, values in rule.get("allows", {}).items() if not rule.get("when") else ():
+            is_always = not rule.get("when") and "mode" not in rule
+            for name, values in rule.get("allows", {}).items() if is_always else ():
                 typed = tuple(value for value in parameters[name].allowed if value in values)
                 parameters[name] = replace(parameters[name], typed=typed)
         if self.index.section("security")[data["security"]].data["signed"]:
@@ -372,6 +373,7 @@ class _Lowering:
 
         return RuleModel(
             text=data["doc"],
+            mode=data.get("mode", ""),
             when=tuple(
                 (names[condition["parameter"]], tuple(condition.get("is", ())))
                 for condition in data.get("when", ())

@@ -158,6 +158,8 @@ class RuleModel:
     """A rule over several parameters, by their wire names."""
 
     text: str
+    mode: str
+    """Position mode of the accounts that it holds for, "" for all."""
     when: tuple[tuple[str, tuple[str, ...]], ...]
     requires: tuple[str, ...]
     excludes: tuple[str, ...]

@@ -30,6 +30,7 @@ PUBLIC = {
     },
     "config": {
         "MARKET_STREAM_DEFAULTS",
+        "PositionMode",
         "USER_STREAM_DEFAULTS",
         "WEBSOCKET_DEFAULTS",
         "ServiceConfig",

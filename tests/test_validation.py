@@ -259,6 +259,37 @@ def test_all_violations_are_told_at_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("mode", "given", "said"),
+    [
+        ("hedge", {"position_side": "LONG"}, ""),
+        ("hedge", {}, "position_side was not given; in hedge mode an order says which position it is for"),
+        ("hedge", {"position_side": "BOTH"}, "position_side is 'BOTH'; in hedge mode an order says which"),
+        (
+            "hedge",
+            {"position_side": "SHORT", "reduce_only": False},
+            "reduce_only is 'false'; reduce-only is not",
+        ),
+        ("one_way", {}, ""),
+        ("one_way", {"position_side": "BOTH", "reduce_only": True}, ""),
+        ("one_way", {"position_side": "LONG"}, "position_side is 'LONG'; in one-way mode there is only one"),
+        (None, {"position_side": "LONG"}, ""),
+    ],
+)
+@pytest.mark.parametrize(("call", "order"), [("place_limit_order", LIMIT), ("place_stop_market_order", STOP)])
+def test_orders_fit_the_position_mode_that_the_user_names(
+    call: str, order: dict[str, Any], mode: str | None, given: dict[str, Any], said: str
+) -> None:
+    parameters = CALLS[call].bind((), order | given, complete=False)
+    if not said:
+        validate(CALLS[call], parameters, position_mode=mode)
+        return
+    with pytest.raises(OrderValidationError) as caught:
+        validate(CALLS[call], parameters, position_mode=mode)
+    (violation,) = caught.value.violations
+    assert str(violation).startswith(said)
+
+
 def test_violations_can_be_worked_with() -> None:
     with pytest.raises(OrderValidationError) as caught:
         check("place_limit_order", **(LIMIT | {"side": "UP", "quantity": "0"}))
@@ -332,5 +363,5 @@ def test_every_rule_of_the_spec_can_be_broken_and_is_told_in_its_words(name: str
     assert requests
     for request in requests:
         with pytest.raises(OrderValidationError) as caught:
-            validate(call, request)
+            validate(call, request, position_mode=rule.mode or None)
         assert [one for one in caught.value.violations if one.allowed.startswith(rule.text)], request

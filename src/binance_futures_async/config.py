@@ -21,6 +21,7 @@ __all__ = [
     "MARKET_STREAM_DEFAULTS",
     "USER_STREAM_DEFAULTS",
     "WEBSOCKET_DEFAULTS",
+    "PositionMode",
     "ServiceConfig",
     "ServiceConfigDict",
     "ServiceKind",
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 TransportName: TypeAlias = Literal["auto", "picows", "websockets"]
+PositionMode: TypeAlias = Literal["one_way", "hedge"]
 
 
 class ServiceKind(StrEnum):
@@ -64,6 +66,9 @@ class ServiceConfigDict(TypedDict, total=False):
     """URL of a proxy (``http://user:password@host:port``), for every connection."""
     recv_window: int | None
     """Milliseconds after its timestamp that a signed request stays valid. WebSocket service only."""
+    position_mode: PositionMode | None
+    """The account's position mode, so that validation can hold orders to it; None if it is not known. WebSocket
+    service only."""
 
 
 # Plain dicts, because users copy, merge, compare and dump them. Nothing in the package reads them after import
@@ -105,7 +110,7 @@ _COMMON_DEFAULTS: Final[ServiceConfigDict] = {"transport": "auto", "proxy": None
 _DEFAULTS: Final[Mapping[ServiceKind, Mapping[str, Any]]] = MappingProxyType(
     {
         ServiceKind.WEBSOCKET: MappingProxyType(
-            {**_COMMON_DEFAULTS, **WEBSOCKET_DEFAULTS, "recv_window": None}
+            {**_COMMON_DEFAULTS, **WEBSOCKET_DEFAULTS, "recv_window": None, "position_mode": None}
         ),
         ServiceKind.USER_STREAM: MappingProxyType({**_COMMON_DEFAULTS, **USER_STREAM_DEFAULTS}),
         ServiceKind.MARKET: MappingProxyType({**_COMMON_DEFAULTS, **MARKET_STREAM_DEFAULTS}),
@@ -132,6 +137,7 @@ class ServiceConfig:
     transport: TransportName = "auto"
     proxy: str | None = None
     recv_window: int | None = None
+    position_mode: PositionMode | None = None
 
     def __repr__(self) -> str:
         shown = (
@@ -202,6 +208,10 @@ def _is_transport(value: object) -> bool:
     return isinstance(value, str) and value in ("auto", "picows", "websockets")
 
 
+def _is_mode(value: object) -> bool:
+    return value is None or (isinstance(value, str) and value in ("one_way", "hedge"))
+
+
 def _is_window(value: Any) -> bool:
     return value is None or (_is_whole(value) and value > 0)
 
@@ -232,6 +242,7 @@ _ALLOWED: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "transport": (_is_transport, "'auto', 'picows' or 'websockets'"),
     "proxy": (_is_proxy, "a URL such as 'http://host:port', or None"),
     "recv_window": (_is_window, "a whole number of milliseconds above 0, or None"),
+    "position_mode": (_is_mode, "'one_way', 'hedge' or None"),
 }
 
 

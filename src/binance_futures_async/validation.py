@@ -24,6 +24,7 @@ def validate(
     *,
     symbols: Symbols | None = None,
     now_ms: int | None = None,
+    position_mode: str | None = None,
 ) -> None:
     """Check wire parameters against everything the spec says about the call.
 
@@ -32,6 +33,7 @@ def validate(
         parameters: from :meth:`Call.bind`.
         symbols: whose rules orders are held to, once they are loaded.
         now_ms: the exchange's time in ms since 1970, for what must lie in the future; None to pass it over.
+        position_mode: of the account, for rules that hold in one mode only; None to pass them over.
 
     Raises:
         OrderValidationError: with every violation.
@@ -39,7 +41,7 @@ def validate(
     violations = [
         *_missing(call, parameters),
         *_values(call, parameters, now_ms),
-        *_rules(call, parameters),
+        *_rules(call, parameters, position_mode),
     ]
     if symbols is not None and symbols.is_loaded:
         violations += symbol_violations(call.method, parameters, symbols)
@@ -88,10 +90,10 @@ def _bounds(one: Parameter, value: object) -> Iterator[Violation]:
         yield Violation(one.name, value, f"it must be at most {one.at_most}", code=one.code)
 
 
-def _rules(call: Call[Any], parameters: Mapping[str, Any]) -> Iterator[Violation]:
+def _rules(call: Call[Any], parameters: Mapping[str, Any], position_mode: str | None) -> Iterator[Violation]:
     names = {one.wire: one.name for one in call.method.parameters}
     for rule in call.method.rules:
-        if rule.applies(parameters):
+        if rule.mode in ("", position_mode) and rule.applies(parameters):
             yield from _broken(rule, parameters, names)
 
 

@@ -76,6 +76,7 @@ def test_a_changed_default_does_not_change_services(monkeypatch: pytest.MonkeyPa
         ("transport", ["auto", "picows", "websockets"]),
         ("proxy", [None, "http://127.0.0.1:3128", "socks5://user:word@host:1080", "http://[::1]:8080"]),
         ("recv_window", [None, 1, 60_000]),
+        ("position_mode", [None, "one_way", "hedge"]),
     ],
 )
 def test_a_value_that_is_allowed_is_kept(key: str, values: list[object]) -> None:
@@ -96,6 +97,7 @@ def test_a_value_that_is_allowed_is_kept(key: str, values: list[object]) -> None
         ("health_check_interval", [0, None]),
         ("transport", ["aiohttp", None, "", []]),
         ("recv_window", [0, -1, 5000.0, True, "5000"]),
+        ("position_mode", ["HEDGE", True, "", []]),
     ],
 )
 @every_service

@@ -138,3 +138,11 @@ async def test_what_validation_finds_the_exchange_refuses_with_the_same_code(
     codes = [violation.code for violation in found.value.violations]
     # More decimals than the step has are too many decimals to the exchange, which looks at these first.
     assert refused.value.code in codes or (refused.value.code == -1111 and {-4014, -4023} & set(codes))
+
+
+async def test_orders_are_held_to_the_position_mode_of_the_config(client: BinanceClient) -> None:
+    async with client.websocket_service(
+        DEFAULT_API_KEY, DEFAULT_SECRET, enable_validation=True, config={"position_mode": "hedge"}
+    ) as api:
+        with pytest.raises(OrderValidationError, match="position_side was not given; in hedge mode"):
+            await api.place_limit_order(**LIMIT)

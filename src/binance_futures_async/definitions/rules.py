@@ -25,6 +25,8 @@ class Rule(msgspec.Struct, frozen=True):
 
     text: str
     """The rule in words, for the error that a caller reads."""
+    mode: str = ""
+    """Position mode of the accounts that it holds for; empty for all."""
     when: tuple[Condition, ...] = ()
     """All must hold for the rule to apply."""
     requires: tuple[str, ...] = ()

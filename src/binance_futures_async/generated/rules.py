@@ -105,6 +105,25 @@ ALGO_ORDER_PLACE: Final[tuple[Rule, ...]] = (
         code=-1106,
     ),
     Rule(
+        "in hedge mode an order says which position it is for, LONG or SHORT",
+        mode="hedge",
+        requires=("positionSide",),
+        allows=(("positionSide", ("LONG", "SHORT")),),
+        code=-4061,
+    ),
+    Rule(
+        "in one-way mode there is only one position, BOTH",
+        mode="one_way",
+        allows=(("positionSide", ("BOTH",)),),
+        code=-4061,
+    ),
+    Rule(
+        "reduce-only is not taken in hedge mode, that is with position side LONG or SHORT",
+        mode="hedge",
+        excludes=("reduceOnly",),
+        code=-1106,
+    ),
+    Rule(
         "reduce-only is not taken in hedge mode, that is with position side LONG or SHORT",
         when=(Condition("positionSide", ("LONG", "SHORT")),),
         excludes=("reduceOnly",),
@@ -172,6 +191,25 @@ ORDER_PLACE: Final[tuple[Rule, ...]] = (
             Condition("goodTillDate"),
         ),
         allows=(("timeInForce", ("GTD",)),),
+        code=-1106,
+    ),
+    Rule(
+        "in hedge mode an order says which position it is for, LONG or SHORT",
+        mode="hedge",
+        requires=("positionSide",),
+        allows=(("positionSide", ("LONG", "SHORT")),),
+        code=-4061,
+    ),
+    Rule(
+        "in one-way mode there is only one position, BOTH",
+        mode="one_way",
+        allows=(("positionSide", ("BOTH",)),),
+        code=-4061,
+    ),
+    Rule(
+        "reduce-only is not taken in hedge mode, that is with position side LONG or SHORT",
+        mode="hedge",
+        excludes=("reduceOnly",),
         code=-1106,
     ),
     Rule(

@@ -161,5 +161,6 @@ class WebSocketService(ApiMethods, Service):
 
             parameters = call.bind(by_place, by_name, complete=False)
             now_ms = self._channel.clock.milliseconds(self._time())
-            validate(call, parameters, symbols=self._symbols, now_ms=now_ms)
+            mode = self._config.position_mode
+            validate(call, parameters, symbols=self._symbols, now_ms=now_ms, position_mode=mode)
         return self._channel.request(call, parameters) if wait else self._channel.submit(call, parameters)

@@ -135,8 +135,9 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _check_rule(rule: Rule, given: Mapping[str, object]) -> None:
-    # What the exchange answers is not known for every rule; the venue has the last word on those.
-    if rule.code is None or not rule.applies(given):
+    # What the exchange answers is not known for every rule; the venue has the last word on those, and it alone
+    # knows the account.
+    if rule.code is None or rule.mode or not rule.applies(given):
         return
     for name in rule.requires:
         if name not in given:
