@@ -1,0 +1,235 @@
+"""Methods, the calls that are made of them, and requests of REST."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from ..index import Index, type_name
+from ..model import CallModel, MethodModel, ParameterModel, RequestModel, RuleModel
+from .entries import constant, decimal, deprecation
+from .messages import Messages
+
+__all__ = ["RECEIVE_WINDOW", "Calls"]
+
+RECEIVE_WINDOW = "recv_window"
+SYMBOL = "symbol"
+"""The scalar of a parameter that names a contract."""
+
+
+class Calls:
+    """Lowers what can be called."""
+
+    def __init__(self, index: Index, messages: Messages) -> None:
+        self.index = index
+        self.messages = messages
+        self.envelope = {
+            name: self._parameter(name, entry.data) for name, entry in index.section("envelope").items()
+        }
+
+    def methods(self) -> dict[str, MethodModel]:
+        """Return every method by its name on the wire."""
+        return {
+            wire: self._method(wire, entry.document.file, entry.data)
+            for wire, entry in self.index.section("methods").items()
+        }
+
+    def calls(self, methods: dict[str, MethodModel]) -> tuple[CallModel, ...]:
+        """Return the calls of the client: each method as it is, then the presets."""
+        return (
+            *(self._plain_call(method) for method in methods.values()),
+            *(
+                self._preset(name, methods[entry.data["method"]], entry.data)
+                for name, entry in self.index.section("presets").items()
+            ),
+        )
+
+    def requests(self) -> dict[str, RequestModel]:
+        """Return every request of REST by its name."""
+        return {
+            key: self._request(key, entry.document.file, entry.data)
+            for key, entry in self.index.section("requests").items()
+        }
+
+    def _parameter(self, name: str, data: dict[str, Any]) -> ParameterModel:
+        kind = data["type"]
+        enum = kind if kind in self.messages.enums else ""
+        allowed = tuple(data.get("allowed", ()))
+        number = False
+        if enum:
+            json_kind = self.messages.enums[enum].json
+            allowed = allowed or tuple(member.wire for member in self.messages.enums[enum].members)
+        else:
+            json_kind = self.messages.scalars[kind].json
+            number = self.messages.scalars[kind].number
+        kinds = {
+            "string": "text",
+            "number": "decimal",
+            "integer": "integer",
+            "boolean": "boolean",
+            "flag": "flag",
+        }
+        if json_kind == "flag":
+            allowed = ("true", "false")
+        return ParameterModel(
+            name=name,
+            wire=data["wire"],
+            kind="decimal" if number else kinds[json_kind],
+            enum=enum,
+            doc=data["doc"],
+            required=bool(data.get("required")),
+            also=tuple(data.get("also", ())),
+            allowed=allowed,
+            typed=allowed,
+            pattern=data.get("pattern", ""),
+            above=decimal(data.get("above")),
+            at_least=decimal(data.get("at_least")),
+            at_most=decimal(data.get("at_most")),
+            later_than_now_ms=self.index.section("limits")[data["later_than_now_by"]].data["value"]
+            if "later_than_now_by" in data
+            else None,
+            code=data.get("code"),
+            default=str(data["default"]) if "default" in data else "",
+            number=number,
+            since=data.get("since", ""),
+        )
+
+    def _method(self, wire: str, file: str, data: dict[str, Any]) -> MethodModel:
+        parameters = {
+            name: self._parameter(name, parameter) for name, parameter in data.get("parameters", {}).items()
+        }
+        names = {name: parameter.wire for name, parameter in parameters.items()}
+        weight = data["weight"] if isinstance(data["weight"], list) else [{"weight": data["weight"]}]
+        result = data["result"]
+        samples = data.get("samples", {})
+        rules = self.index.section("rules").get(wire)
+        for rule in rules.data if rules else ():
+            is_always = not rule.get("when") and "mode" not in rule
+            for name, values in rule.get("allows", {}).items() if is_always else ():
+                typed = tuple(value for value in parameters[name].allowed if value in values)
+                parameters[name] = replace(parameters[name], typed=typed)
+        if self.index.section("security")[data["security"]].data["signed"]:
+            # Part of the envelope, and the only part of it that a caller may want to set.
+            parameters[RECEIVE_WINDOW] = self.envelope[RECEIVE_WINDOW]
+        return MethodModel(
+            wire=wire,
+            constant=constant(wire),
+            group=file.rsplit("/", 1)[-1].removesuffix(".yaml"),
+            file=file,
+            call=data["call"],
+            doc=data["doc"],
+            security=data["security"],
+            role=data.get("role", ""),
+            weight=tuple(
+                (
+                    line["weight"],
+                    names.get(line.get("given") or line.get("where") or "", ""),
+                    tuple(line.get("is", ())),
+                )
+                for line in weight
+            ),
+            orders=data.get("orders", 0),
+            changes_order=bool(data.get("changes_order")),
+            client_id=names.get(data.get("client_id", ""), ""),
+            client_reference=names.get(data.get("client_reference", ""), ""),
+            symbol=next(
+                (one["wire"] for one in data.get("parameters", {}).values() if one["type"] == SYMBOL), ""
+            ),
+            fixed=tuple(data.get("fixed", {}).items()),
+            parameters=tuple(parameters.values()),
+            positional=tuple(data.get("positional", ())),
+            both_spellings=bool(data.get("both_spellings")),
+            result=type_name(result),
+            result_list=isinstance(result, dict),
+            single_with=result.get("single_with", "") if isinstance(result, dict) else "",
+            texts=self.messages.holds_texts(type_name(result)),
+            rules=tuple(self._rule(rule, names) for rule in rules.data) if rules else (),
+            errors=tuple(data.get("errors", ())),
+            request_samples=tuple(samples.get("request", ())),
+            response_samples=tuple(samples.get("response", ())),
+            error_samples=tuple(samples.get("error", ())),
+            notes=tuple(data.get("notes", ())),
+            deprecated=deprecation(data),
+        )
+
+    def _rule(self, data: dict[str, Any], names: dict[str, str]) -> RuleModel:
+        def wires(key: str) -> tuple[str, ...]:
+            return tuple(names[name] for name in data.get(key, ()))
+
+        return RuleModel(
+            text=data["doc"],
+            mode=data.get("mode", ""),
+            when=tuple(
+                (names[condition["parameter"]], tuple(condition.get("is", ())))
+                for condition in data.get("when", ())
+            ),
+            requires=wires("requires"),
+            excludes=wires("excludes"),
+            exactly_one=wires("exactly_one"),
+            at_least_one=wires("at_least_one"),
+            allows=tuple((names[name], tuple(values)) for name, values in data.get("allows", {}).items()),
+            code=data.get("code"),
+        )
+
+    def _plain_call(self, method: MethodModel) -> CallModel:
+        return CallModel(
+            name=method.call,
+            constant=constant(method.call),
+            method=method,
+            doc=method.doc,
+            notes=method.notes,
+            fixed=(),
+            parameters=method.parameters,
+            required=tuple(parameter.name for parameter in method.parameters if parameter.required),
+            alternatives=(),
+            leaves_out=(),
+            positional=method.positional,
+            example=tuple(self.index.section("methods")[method.wire].data.get("example", {}).items()),
+        )
+
+    def _preset(self, name: str, method: MethodModel, data: dict[str, Any]) -> CallModel:
+        by_name = {parameter.name: parameter for parameter in method.parameters}
+        by_wire = {parameter.wire: parameter for parameter in method.parameters}
+        fixed = {by_name[key].wire: value for key, value in data["fixed"].items()}
+        required = {parameter.wire for parameter in method.parameters if parameter.required}
+        left_out: set[str] = set()
+        alternatives: tuple[str, ...] = ()
+        for rule in method.rules:
+            applies = rule.when and all(
+                wire in fixed and (not values or fixed[wire] in values) for wire, values in rule.when
+            )
+            if applies:
+                required |= set(rule.requires)
+                left_out |= set(rule.excludes)
+                if rule.exactly_one:
+                    alternatives = tuple(by_wire[wire].name for wire in rule.exactly_one)
+        parameters = tuple(
+            parameter
+            for parameter in method.parameters
+            if parameter.wire not in fixed and parameter.wire not in left_out
+        )
+        return CallModel(
+            name=name,
+            constant=constant(name),
+            method=method,
+            doc=data["doc"],
+            notes=tuple(data.get("notes", ())),
+            fixed=tuple(fixed.items()),
+            parameters=parameters,
+            required=tuple(parameter.name for parameter in parameters if parameter.wire in required),
+            alternatives=alternatives,
+            leaves_out=tuple(sorted(left_out)),
+            positional=tuple(data.get("positional", ())),
+            example=tuple(data.get("example", {}).items()),
+        )
+
+    def _request(self, key: str, file: str, data: dict[str, Any]) -> RequestModel:
+        return RequestModel(
+            key=key,
+            constant=constant(key),
+            file=file,
+            role=data.get("role", ""),
+            response_samples=tuple(data.get("samples", {}).get("response", ())),
+            notes=tuple(data.get("notes", ())),
+            **{name: data[name] for name in ("doc", "http", "path", "security", "weight", "result")},
+        )
