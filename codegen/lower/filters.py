@@ -11,7 +11,7 @@ __all__ = ["filter_model", "symbol_rule"]
 
 def filter_model(name: str, data: dict[str, Any], methods: dict[str, MethodModel]) -> FilterModel:
     """Return what one filter means, its parameters by their names on the wire."""
-    wires = wires_of(methods)
+    wires = _wires_of(methods)
 
     def conditions(check: dict[str, Any], key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         return tuple((wires[one["parameter"]], tuple(one.get("is", ()))) for one in check.get(key, ()))
@@ -43,10 +43,10 @@ def symbol_rule(data: dict[str, Any], methods: dict[str, MethodModel]) -> Symbol
         data["doc"],
         data["field"],
         tuple(data.get("is", ())),
-        wires_of(methods)[data["parameter"]] if "parameter" in data else "",
+        _wires_of(methods)[data["parameter"]] if "parameter" in data else "",
     )
 
 
-def wires_of(methods: dict[str, MethodModel]) -> dict[str, str]:
+def _wires_of(methods: dict[str, MethodModel]) -> dict[str, str]:
     """Wire name of every parameter by its name; lint has made sure that each has one only."""
     return {one.name: one.wire for method in methods.values() for one in method.parameters}

@@ -44,7 +44,7 @@ class Messages:
         return any(
             self.holds_texts(kind)
             if kind in structs
-            else kind in self.scalars and is_text(self.scalars[kind])
+            else kind in self.scalars and _is_text(self.scalars[kind])
             for kind in kinds
         )
 
@@ -120,10 +120,10 @@ class Messages:
             blank=bool(data.get("blank")),
             secret=bool(data.get("secret")),
             json_number=bool(scalar and scalar.number and scalar.json == "number"),
-            json_text=bool(scalar and is_text(scalar)),
+            json_text=bool(scalar and _is_text(scalar)),
             since=data.get("since", ""),
         )
 
 
-def is_text(scalar: Scalar) -> bool:
+def _is_text(scalar: Scalar) -> bool:
     return scalar.whole or scalar.json == "flag"
