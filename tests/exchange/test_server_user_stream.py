@@ -151,12 +151,27 @@ async def test_a_fill_is_told_with_every_field(api: RawApi, quiet: LocalExchange
     async with open_stream(quiet, f"/private/ws/{await start(api)}") as stream:
         order = {**ORDER, "price": "50000.0", "newClientOrderId": "mine"}
         order_id = (await api.call_signed("order.place", **order))["result"]["orderId"]
-        new, trade, account = [await stream.receive() for _ in range(3)]
+        new, lite, trade, account = [await stream.receive() for _ in range(4)]
     now = quiet.venue.now_ms
     common = {"s": "BTCUSDT", "c": "mine", "S": "BUY", "o": "LIMIT", "i": order_id, "f": "GTC", "T": now}
     assert (new["e"], new["E"], new["T"]) == ("ORDER_TRADE_UPDATE", now, now)
     assert new["o"].items() >= {**common, "x": "NEW", "X": "NEW", "l": "0", "t": 0, "b": "100.00000"}.items()
     assert not {"n", "N"} & new["o"].keys()
+    assert lite == {
+        "e": "TRADE_LITE",
+        "E": now,
+        "T": now,
+        "s": "BTCUSDT",
+        "c": "mine",
+        "S": "BUY",
+        "i": order_id,
+        "q": "0.002",
+        "p": "50000.00",
+        "m": False,
+        "L": "50000.00",
+        "l": "0.001",
+        "t": 1,
+    }
     assert trade["o"] == {
         **common,
         "x": "TRADE",
@@ -237,18 +252,19 @@ async def test_a_stop_is_told_from_its_placing_to_its_fill(api: RawApi, quiet: L
         await make("BUY", "49900.0")
         sell = {"symbol": "BTCUSDT", "side": "SELL", "type": "MARKET", "quantity": "0.001"}
         await api.call("order.place", **api.signed(sell, api_key=taker.api_key, signer=taker.secret or ""))
-        frames = [await stream.receive() for _ in range(7)]
+        frames = [await stream.receive() for _ in range(8)]
         assert await stream.is_mute()
     assert [(frame["e"], frame.get("o", {}).get("X")) for frame in frames] == [
         ("ALGO_UPDATE", "NEW"),
         ("ALGO_UPDATE", "TRIGGERING"),
         ("ORDER_TRADE_UPDATE", "NEW"),
+        ("TRADE_LITE", None),
         ("ORDER_TRADE_UPDATE", "FILLED"),
         ("ACCOUNT_UPDATE", None),
         ("ALGO_UPDATE", "TRIGGERED"),
         ("ALGO_UPDATE", "FINISHED"),
     ]
-    first, filled, last = frames[0]["o"], frames[3]["o"], frames[6]["o"]
+    first, filled, last = frames[0]["o"], frames[4]["o"], frames[7]["o"]
     assert (first["ai"], first["act"], first["tt"], first["aid"]) == ("", "0", 0, algo_id)
     assert (filled["c"], filled["o"], filled["ot"]) == ("stop", "MARKET", "STOP_MARKET")
     assert (last["ai"], last["act"], last["aq"]) == (str(filled["i"]), "MARKET", "0.002")

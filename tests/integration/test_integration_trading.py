@@ -21,7 +21,7 @@ from binance_futures_async.exceptions import (
     RequestError,
 )
 from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
-from binance_futures_async.messages import AccountUpdate, AlgoUpdate, OrderTradeUpdate
+from binance_futures_async.messages import AccountUpdate, AlgoUpdate, OrderTradeUpdate, TradeLite
 from binance_futures_async.services.websocket_service import WebSocketService
 from tests.auth.pems import PemPair
 from tests.integration.events import Events
@@ -79,11 +79,14 @@ async def test_a_trade_through_the_whole_arch(
     assert (stop.algo_status, stop.close_position) == ("NEW", True)
     assert (await api.cancel_algo_order(stop.algo_id)).result.message == "success"
 
-    told = await events.until(lambda events: isinstance(events[-1], AlgoUpdate) and len(events) >= 7)
+    told = await events.until(lambda events: isinstance(events[-1], AlgoUpdate) and len(events) >= 8)
+    fills = [event for event in told if isinstance(event, TradeLite)]
+    assert sum(fill.last_filled_quantity or 0 for fill in fills) == Decimal("0.002")
     assert [
         (type(event), event.order.status if isinstance(event, OrderTradeUpdate) else None)
         for event in told
-        if not isinstance(event, OrderTradeUpdate) or event.order.status != "PARTIALLY_FILLED"
+        if not isinstance(event, TradeLite)
+        and (not isinstance(event, OrderTradeUpdate) or event.order.status != "PARTIALLY_FILLED")
     ][:5] == [
         (OrderTradeUpdate, "NEW"),
         (OrderTradeUpdate, "CANCELED"),
@@ -105,7 +108,9 @@ async def test_the_events_of_an_order_s_life_come_in_order(
 
     def tags() -> list[str]:
         return [
-            f"{event['e']} {event.order['X']}" if not isinstance(event, AccountUpdate) else event["e"]
+            f"{event['e']} {event.order['X']}"
+            if isinstance(event, OrderTradeUpdate | AlgoUpdate)
+            else event["e"]
             for event in events.all
         ]
 
@@ -113,11 +118,13 @@ async def test_the_events_of_an_order_s_life_come_in_order(
     await api.place_limit_order(**{**LIMIT, "price": "49900"})
     for _ in range(2):
         await other.place_market_order(symbol="BTCUSDT", side="SELL", quantity="0.001")
-    await events.count(5)
+    await events.count(7)
     assert tags() == [
         "ORDER_TRADE_UPDATE NEW",
+        "TRADE_LITE",
         "ORDER_TRADE_UPDATE PARTIALLY_FILLED",
         "ACCOUNT_UPDATE",
+        "TRADE_LITE",
         "ORDER_TRADE_UPDATE FILLED",
         "ACCOUNT_UPDATE",
     ]
@@ -143,17 +150,18 @@ async def test_the_events_of_an_order_s_life_come_in_order(
     account = quiet.add_account("third")
     third = await quiet_client.websocket_service(account.api_key, account.secret, config=config)
     await third.place_market_order(symbol="BTCUSDT", side="SELL", quantity="0.001")
-    await events.count(7)
+    await events.count(8)
     assert tags() == [
         "ALGO_UPDATE NEW",
         "ALGO_UPDATE TRIGGERING",
         "ORDER_TRADE_UPDATE NEW",
+        "TRADE_LITE",
         "ORDER_TRADE_UPDATE FILLED",
         "ACCOUNT_UPDATE",
         "ALGO_UPDATE TRIGGERED",
         "ALGO_UPDATE FINISHED",
     ]
-    filled, last = events.all[3].order, events.all[6].order
+    filled, last = events.all[4].order, events.all[7].order
     assert (last.order_id, filled.original_type) == (str(filled.order_id), "STOP_MARKET")
     assert filled.realized_profit < 0
     assert quiet.venue.positions(quiet.venue.account("default")) == []

@@ -157,7 +157,8 @@ class Feed:
     def _user_event(self, event: events.UserEvent) -> None:
         listen_key = self._listen_keys.active(event.account, self._venue.now_ms)
         if listen_key is not None:
-            self._to_user(listen_key, user_events.message_of(event))
+            for message in user_events.messages_of(event):
+                self._to_user(listen_key, message)
 
     def _to_user(self, listen_key: str, message: UserEvent) -> None:
         item = f"{listen_key}@{user_events.name_of(message)}"

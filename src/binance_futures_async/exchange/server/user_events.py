@@ -5,25 +5,26 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ...generated import messages
-from ...generated.enums import AlgoType, MarginType
+from ...generated.enums import AlgoType, ExecutionType, MarginType
 from ...wire.message import UserEvent
 from .. import events
 from .figures import money, money_or_zero
 
-__all__ = ["listen_key_expired", "message_of", "name_of"]
+__all__ = ["listen_key_expired", "messages_of", "name_of"]
 
 _PRICE_GRID = Decimal("0.00000001")
 _NO_TYPE = "0"
 """What stands for the type of an order that does not exist yet."""
 
 
-def message_of(event: events.UserEvent) -> UserEvent:
-    """The message for an event of the venue."""
+def messages_of(event: events.UserEvent) -> tuple[UserEvent, ...]:
+    """The messages for an event of the venue. A fill is told twice, the short form first."""
     if isinstance(event, events.OrderUpdate):
-        return _order_update(event)
+        whole = _order_update(event)
+        return (_trade_lite(event), whole) if event.execution_type is ExecutionType.TRADE else (whole,)
     if isinstance(event, events.AccountUpdate):
-        return _account_update(event)
-    return _algo_update(event)
+        return (_account_update(event),)
+    return (_algo_update(event),)
 
 
 def name_of(message: UserEvent) -> str:
@@ -83,6 +84,24 @@ def _order_update(event: events.OrderUpdate) -> UserEvent:
             good_till_date=order.good_till_date,
             expiry_reason=event.expiry_reason,
         ),
+    )
+
+
+def _trade_lite(event: events.OrderUpdate) -> UserEvent:
+    order = event.order
+    return messages.TradeLite(
+        event_time=event.event_time,
+        transaction_time=event.transaction_time,
+        symbol=order.symbol,
+        original_quantity=order.original_quantity,
+        original_price=order.price,
+        is_maker=event.is_maker,
+        client_order_id=order.client_order_id,
+        side=order.side,
+        last_filled_price=event.last_price,
+        last_filled_quantity=event.last_quantity,
+        trade_id=event.trade_id,
+        order_id=order.order_id,
     )
 
 
