@@ -287,6 +287,8 @@ class CallModel:
     name: str
     constant: str
     method: MethodModel
+    role: str
+    """What the runtime takes it for, "" if for nothing of its own."""
     doc: str
     notes: tuple[str, ...]
     fixed: tuple[tuple[str, str], ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..index import Dangling, Index
-from ..load import Problem, Spec
+from ..load import Document, Problem, Spec
 from .calls import filter_problems, method_problems, preset_problems, request_problems, rule_problems
 from .form import explain, text_problems, validator
 from .messages import enum_problems, struct_problems, union_problems
@@ -44,6 +45,7 @@ def lint(spec: Spec) -> list[Problem]:
         *request_problems(index),
         *filter_problems(index),
         *_status_problems(spec, index),
+        *_symbol_rule_problems(spec, index),
         *_deprecation_problems(index),
         *sample_problems(index, spec.root),
     ]
@@ -54,16 +56,39 @@ def lint(spec: Spec) -> list[Problem]:
 
 def _status_problems(spec: Spec, index: Index) -> Iterator[Problem]:
     limits = index.section("limits")
+    for document, number, status in _listed(spec, "statuses"):
+        limit = status.get("lasts_at_least")
+        if isinstance(limit, str) and limit not in limits:
+            path = ("statuses", number, "lasts_at_least")
+            yield _dangling(document, path, f"limit {limit!r}", near(limit, limits))
+
+
+def _symbol_rule_problems(spec: Spec, index: Index) -> Iterator[Problem]:
+    parameters = {
+        name for method in index.sound("methods").values() for name in method.data.get("parameters", {})
+    }
+    symbol = index.sound("structs").get("SymbolInformation")
+    for document, number, rule in _listed(spec, "symbol_rules"):
+        parameter, field = rule.get("parameter"), rule.get("field")
+        if isinstance(parameter, str) and parameter not in parameters:
+            path = ("symbol_rules", number, "parameter")
+            yield _dangling(document, path, f"parameter {parameter!r}", near(parameter, parameters))
+        if isinstance(field, str) and symbol is not None and field not in symbol.data["fields"]:
+            path = ("symbol_rules", number, "field")
+            yield _dangling(document, path, f"field {field!r}", near(field, symbol.data["fields"]))
+
+
+def _listed(spec: Spec, section: str) -> Iterator[tuple[Document, int, dict[str, Any]]]:
+    """Entries of a section that is a list, those that have no form left out."""
     for document in spec.documents:
-        statuses = document.data.get("statuses", [])
-        for number, status in enumerate(statuses if isinstance(statuses, list) else []):
-            limit = status.get("lasts_at_least") if isinstance(status, dict) else None
-            if isinstance(limit, str) and limit not in limits:
-                path = ("statuses", number, "lasts_at_least")
-                line = document.line(path)
-                yield Dangling(
-                    document.file, line, ".".join(map(str, path)), f"limit {limit!r}", near(limit, limits)
-                )
+        entries = document.data.get(section, [])
+        for number, entry in enumerate(entries if isinstance(entries, list) else []):
+            if isinstance(entry, dict):
+                yield document, number, entry
+
+
+def _dangling(document: Document, path: tuple[str | int, ...], found: str, allowed: str) -> Problem:
+    return Dangling(document.file, document.line(path), ".".join(map(str, path)), found, allowed)
 
 
 def _deprecation_problems(index: Index) -> Iterator[Problem]:

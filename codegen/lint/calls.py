@@ -144,6 +144,9 @@ def rule_problems(index: Index) -> Iterator[Problem]:
 def preset_problems(index: Index) -> Iterator[Problem]:
     methods = index.section("methods")
     calls = {method.data["call"] for method in index.sound("methods").values()}
+    roles = {
+        method.data["role"]: wire for wire, method in index.sound("methods").items() if "role" in method.data
+    }
     for name, preset in index.sound("presets").items():
         method = methods.get(preset.data["method"])
         if method is None:
@@ -151,6 +154,9 @@ def preset_problems(index: Index) -> Iterator[Problem]:
                 "method", found=preset.data["method"], allowed=near(preset.data["method"], methods)
             )
             continue
+        role = preset.data.get("role")
+        if role and roles.setdefault(role, name) != name:
+            yield preset.problem("role", found=f"{role!r}", allowed=f"{roles[role]} has it already")
         if name in calls:
             yield preset.problem(found=f"preset {name}", allowed="a method's call has this name already")
         if not method.is_sound:
@@ -205,7 +211,12 @@ def filter_problems(index: Index) -> Iterator[Problem]:
                 yield entry.problem(
                     *here, found="bounds", allowed="exactly one of at_least, at_most and step"
                 )
-            conditions = (*check.get("when", ()), *check.get("unless", ()))
+            conditions = [
+                one
+                for owner in (entry.data, check)
+                for key in ("when", "unless")
+                for one in owner.get(key, ())
+            ]
             used = [*check["of"], *(one["parameter"] for one in conditions)]
             used += [check["by"]] if "by" in check else []
             for parameter in used:

@@ -14,7 +14,8 @@ def filter_model(name: str, data: dict[str, Any], methods: dict[str, MethodModel
     wires = _wires_of(methods)
 
     def conditions(check: dict[str, Any], key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return tuple((wires[one["parameter"]], tuple(one.get("is", ()))) for one in check.get(key, ()))
+        found = (*data.get(key, ()), *check.get(key, ()))
+        return tuple((wires[one["parameter"]], tuple(one.get("is", ()))) for one in found)
 
     return FilterModel(
         name=name,

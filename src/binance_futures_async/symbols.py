@@ -16,11 +16,10 @@ import msgspec
 
 from .definitions.methods import Call
 from .exceptions import DecodeError, OrderValidationError, ParameterError, Violation
-from .generated.catalogue import SYMBOLS_REQUEST
+from .generated.catalogue import LIMIT_ORDER_CALL, MARKET_ORDER_CALL, SYMBOLS_REQUEST
 from .generated.enums import ContractStatus, OrderType, TimeInForce
 from .generated.filters import FILTERS
 from .generated.messages import ExchangeInformation, SymbolFilter, SymbolInformation
-from .generated.methods.order import PLACE_LIMIT_ORDER, PLACE_MARKET_ORDER
 from .suggestions import nearest
 from .wire.decoding import decode_document
 
@@ -136,7 +135,7 @@ class Symbol:
     @cached_property
     def prices(self) -> Grid:
         """Grid of prices."""
-        return self._grid_of("price", PLACE_LIMIT_ORDER)
+        return self._grid_of("price", LIMIT_ORDER_CALL)
 
     @property
     def tick_size(self) -> Decimal | None:
@@ -172,12 +171,12 @@ class Symbol:
     @cached_property
     def quantities(self) -> Grid:
         """Grid of the quantities of orders with a price."""
-        return self._grid_of("quantity", PLACE_LIMIT_ORDER)
+        return self._grid_of("quantity", LIMIT_ORDER_CALL)
 
     @cached_property
     def market_quantities(self) -> Grid:
         """Grid of the quantities of market orders, and of those that become one."""
-        own, other = self._grid_of("quantity", PLACE_MARKET_ORDER), self.quantities
+        own, other = self._grid_of("quantity", MARKET_ORDER_CALL), self.quantities
         grid = other if own.step is None else own
         return Grid(grid.step, grid.origin, own.least or other.least, own.most or other.most)
 

@@ -14,6 +14,7 @@ from tests.codegen.spec_copy import SpecCopy
 MARKET, PUBLIC = "usdm/streams/market.yaml", "usdm/streams/public.yaml"
 ORDER, ALGO, RULES = "usdm/api/order.yaml", "usdm/api/algo_order.yaml", "usdm/rules/orders.yaml"
 PRESETS, ACCOUNT = "usdm/rules/presets.yaml", "usdm/events/account.yaml"
+FILTERS = "usdm/rules/filters.yaml"
 ENUMS, SCALARS = "common/enums.yaml", "common/scalars.yaml"
 
 
@@ -563,6 +564,30 @@ def test_a_request_without_a_required_parameter_does_not_fit(spec: SpecCopy) -> 
     spec.sample("order.place.request.json", sample)
     (problem,) = spec.problems()
     assert problem.found == "in order.place.request.json there is no $.params.symbol"
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "found"),
+    [
+        (FILTERS, "field: status", "field: state", "field 'state'"),
+        (FILTERS, "parameter: type, field", "parameter: kind, field", "parameter 'kind'"),
+        (
+            FILTERS,
+            "unless: [{parameter: type, is: [STOP,",
+            "unless: [{parameter: kind, is: [STOP,",
+            "parameter 'kind'",
+        ),
+        (FILTERS, "of: [price], at_most: maximum_price", "of: [price], at_most: top", "top"),
+        (PRESETS, "role: market_order", "role: limit_order", "'limit_order'"),
+        (PRESETS, "role: market_order", "role: log_on", "'log_on'"),
+    ],
+)
+def test_what_filters_and_presets_name_must_be_there_and_once(
+    spec: SpecCopy, file: str, right: str, wrong: str, found: str
+) -> None:
+    spec.replace(file, right, wrong)
+    assert {problem.found for problem in spec.problems()} == {found}
+    assert {problem.file for problem in spec.problems()} == {file}
 
 
 def test_a_sample_that_nobody_names_is_told(spec: SpecCopy) -> None:

@@ -153,11 +153,6 @@ class Link:
         return self._machine.state is State.READY
 
     @property
-    def ready_since(self) -> float | None:
-        """Time of the event loop at which it became ready, None while it is not."""
-        return self._machine.ready_since
-
-    @property
     def reconnects(self) -> int:
         """How often it became ready again after its first time."""
         return max(0, self._times_ready - 1)
@@ -177,7 +172,7 @@ class Link:
         """Seconds since the last frame, pings and pongs included, to a second; None before the first."""
         now = self._now()
         self._note_life(now)
-        return None if self._last_frame is None else now - self._last_frame
+        return _age(self._last_frame, now)
 
     def health(self, *, now: float, wall: float) -> LinkHealth:
         """Return how the link is.
@@ -193,8 +188,8 @@ class Link:
             wall=wall,
             reconnects=self.reconnects,
             attempts=self.attempts,
-            last_frame_age=None if self._last_frame is None else max(0.0, now - self._last_frame),
-            last_event_age=None if self._last_message is None else max(0.0, now - self._last_message),
+            last_frame_age=_age(self._last_frame, now),
+            last_event_age=_age(self._last_message, now),
         )
 
     @property
@@ -550,3 +545,7 @@ class Link:
     @staticmethod
     def _now() -> float:
         return asyncio.get_running_loop().time()
+
+
+def _age(moment: float | None, now: float) -> float | None:
+    return None if moment is None else max(0.0, now - moment)

@@ -202,6 +202,8 @@ UserEventUnion: TypeAlias = (
 UserMessage: TypeAlias = UserEventUnion | UnknownEvent | ControlReply
 
 # What the runtime itself uses, by the role that the spec gives it.
+LIMIT_ORDER_CALL: Final = order.PLACE_LIMIT_ORDER
+MARKET_ORDER_CALL: Final = order.PLACE_MARKET_ORDER
 LOG_ON: Final = session.SESSION_LOGON
 LOG_ON_CALL: Final = session.LOGIN
 SERVER_TIME: Final = session.SESSION_STATUS
