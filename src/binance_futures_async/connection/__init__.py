@@ -1,6 +1,6 @@
 """The lifetime of one logical link: connect, prepare, watch, back off, close. Knows no methods and no events.
 
-``lifetime`` decides and is pure; ``link`` carries out, on asyncio.
+``lifetime`` decides and ``record`` remembers, both pure; ``link`` carries out, on asyncio.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..generated.enums import OrderType, PriceMatch, Side, TimeInForce
 from ..generated.errors import ErrorCode
+from ..generated.methods.algo_order import ALGO_ORDER_PLACE
 from . import admission, order_rules
 from .accounts.account import Account
 from .engine.triggers import ConditionalOrder
@@ -32,14 +33,7 @@ __all__ = [
 AT_LIMIT = (OrderType.STOP, OrderType.TAKE_PROFIT)
 """Types that become limit orders; the others become market orders."""
 _CLOSING = (OrderType.STOP_MARKET, OrderType.TAKE_PROFIT_MARKET)
-_TIMES_IN_FORCE = (
-    TimeInForce.GTC,
-    TimeInForce.IOC,
-    TimeInForce.FOK,
-    TimeInForce.GTX,
-    TimeInForce.GTD,
-    TimeInForce.GTE_GTC,
-)
+_TIMES_IN_FORCE = next(one.allowed for one in ALGO_ORDER_PLACE.parameters if one.name == "time_in_force")
 
 
 class Trigger(NamedTuple):
