@@ -26,7 +26,7 @@ FLUSH_SECONDS = 1.0
 
 
 class Recorder:
-    """Collects lines while the event loop runs, and writes them in a thread."""
+    """Collects lines, and writes them once in a while."""
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
@@ -41,18 +41,18 @@ class Recorder:
         )
         self.counts[event["e"]] += 1
 
-    async def write(self) -> None:
-        """Write what has been collected."""
+    def write(self) -> None:
+        """Write what has been collected. It takes a millisecond or so, and cannot be interrupted half-way."""
         lines, self._lines = self._lines, []
-        await asyncio.to_thread(self._file.writelines, lines)
-        await asyncio.to_thread(self._file.flush)
+        self._file.writelines(lines)
+        self._file.flush()
 
     async def write_for_ever(self, market: MarketService[str]) -> None:
         """Write each second, and say once when the link came back: what happened meanwhile is missing."""
         reconnects = 0
         while True:
             await asyncio.sleep(FLUSH_SECONDS)
-            await self.write()
+            self.write()
             if market.health.reconnects > reconnects:
                 reconnects = market.health.reconnects
                 print(f"a gap: {market.health}", file=sys.stderr, flush=True)
@@ -62,11 +62,7 @@ async def record(path: Path, symbols: Sequence[str], seconds: float | None) -> N
     """Record until the time is over or the task is cancelled."""
     with path.open("a", encoding="utf-8") as file:
         recorder = Recorder(file)
-        async with (
-            asyncio.TaskGroup() as group,
-            BinanceClient().market_service(config=CONFIG, numbers=str) as market,
-        ):
-            writing = group.create_task(recorder.write_for_ever(market))
+        async with BinanceClient().market_service(config=CONFIG, numbers=str) as market:
             await market.subscribe_aggregate_trade(symbols, handler=recorder.take)
             await market.subscribe_diff_book_depth(symbols, 100, handler=recorder.take)
             await market.subscribe_book_ticker(symbols, handler=recorder.take)
@@ -74,10 +70,12 @@ async def record(path: Path, symbols: Sequence[str], seconds: float | None) -> N
             await market.subscribe_liquidation_order(symbols, handler=recorder.take)
             print(f"recording {', '.join(symbols)} to {path}", flush=True)
             try:
-                await asyncio.sleep(seconds if seconds is not None else float("inf"))
+                async with asyncio.timeout(seconds):
+                    await recorder.write_for_ever(market)
+            except TimeoutError:
+                pass
             finally:
-                writing.cancel()
-                await recorder.write()
+                recorder.write()
                 counts = ", ".join(f"{count} {kind}" for kind, count in recorder.counts.most_common())
                 print(f"recorded {counts or 'nothing'}; not readable: {market.undecoded}", flush=True)
 
