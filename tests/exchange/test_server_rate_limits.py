@@ -9,7 +9,7 @@ from binance_futures_async.exchange import LocalExchange, ManualClock
 from binance_futures_async.exchange.server.pacing import RollingWindow
 from binance_futures_async.exchange.server.rate_limits import RateLimits
 from binance_futures_async.exchange.server.refusals import RequestRefusal
-from tests.exchange.server_clients import RawApi
+from tests.exchange.server_clients import RawApi, open_api
 
 MINUTE = 60_000
 START = 1_735_689_600_000
@@ -95,6 +95,15 @@ async def test_too_many_orders_are_answered_with_429_until_the_next_slot(
     clock.advance(10_000)
     quiet.venue.step()
     assert await api.refusal("order.place", symbol="BTCUSDT", side="BUY", type="MARKET") == -1102
+
+
+async def test_an_exchange_for_load_tests_counts_requests_but_refuses_none() -> None:
+    exchange = LocalExchange(clock=ManualClock(), market_maker=False, enforce_rate_limits=False)
+    async with exchange, open_api(exchange) as api:
+        replies = [await api.call("depth", symbol="BTCUSDT", limit=1000) for _ in range(121)]
+    assert {reply["status"] for reply in replies} == {200}
+    shown = replies[-1]["rateLimits"][0]
+    assert shown["count"] > shown["limit"]
 
 
 async def test_pings_may_not_be_sent_without_measure(api: RawApi) -> None:

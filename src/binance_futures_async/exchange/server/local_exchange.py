@@ -25,6 +25,7 @@ from ..instruments import DEFAULT_INSTRUMENTS, Instrument
 from ..venue import Venue
 from .application import make_application
 from .keys import ApiKey
+from .rate_limits import RateLimits
 from .socket import Socket
 from .state import ServerState
 
@@ -79,6 +80,8 @@ class LocalExchange:
         clock: where time comes from; the machine's clock if none is given.
         market_maker: whether simulated participants trade.
         default_account: whether there is an account for ``DEFAULT_API_KEY`` and ``DEFAULT_SECRET`` from the start.
+        enforce_rate_limits: whether requests and orders beyond the limits are refused; if not, they are counted and
+            shown in answers all the same. For load tests.
     """
 
     def __init__(
@@ -91,13 +94,14 @@ class LocalExchange:
         clock: Clock | None = None,
         market_maker: bool = True,
         default_account: bool = True,
+        enforce_rate_limits: bool = True,
     ) -> None:
         self._host = host
         self._port = port
         self._runs_by_itself = not isinstance(clock, ManualClock)
         self.venue = Venue(instruments, clock, seed, market_maker=market_maker)
         self._random = Random(f"{seed}/server")
-        self._state = ServerState(self.venue, self._random)
+        self._state = ServerState(self.venue, self._random, RateLimits(are_enforced=enforce_rate_limits))
         self.venue.subscribe(self._state.feed, self._state.feed.wants)
         self._runner: web.AppRunner | None = None
         self._pump: asyncio.Task[None] | None = None

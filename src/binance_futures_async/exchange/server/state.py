@@ -45,8 +45,8 @@ class ServerState:
 
     venue: Venue
     random: Random
-    keys: KeyRing = field(default_factory=KeyRing)
     rate_limits: RateLimits = field(default_factory=RateLimits)
+    keys: KeyRing = field(default_factory=KeyRing)
     hub: Hub = field(default_factory=Hub)
     lost_answers: LostAnswers = field(default_factory=LostAnswers)
     sockets: dict[Socket, asyncio.Task[Any]] = field(default_factory=dict)
