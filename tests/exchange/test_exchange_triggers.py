@@ -124,7 +124,7 @@ def test_a_fraction_of_a_percent_counts() -> None:
 def test_the_mark_price_is_cut_to_the_tick_before_it_is_compared() -> None:
     # The exchange's own example: ETHUSDT, take-profit to sell at 2,000.05.
     instrument = next(each for each in DEFAULT_INSTRUMENTS if each.symbol == "ETHUSDT")
-    state = MarkPriceState(instrument, 0)
+    state = MarkPriceState(instrument)
     book = TriggerBook()
     book.add(waiting(1, OrderType.TAKE_PROFIT_MARKET, False, instrument.ticks(Decimal("2000.05"))))
     state.mark_price = Decimal("2000.048914224")

@@ -13,6 +13,7 @@ from .accounts.ledger import Ledger
 from .algo_desk import AlgoDesk
 from .bus import Bus
 from .clock import Clock
+from .funding import Funding
 from .instruments import Instrument
 from .market.maker import MarketMaker
 from .market.mark_price import IndexWalk
@@ -55,6 +56,7 @@ class Floor:
             self.markets, self.accounts, self.ledger, self._settlement, self.schedule, self._chance("ids")
         )
         self.algos = AlgoDesk(self.orders, self.accounts, self._settlement, self.bus, self.schedule)
+        self.funding = Funding(self.markets, self.schedule)
         self._open_books(instruments, now, moving=market_maker)
         if market_maker:
             self._open_markets()
@@ -120,6 +122,7 @@ class Floor:
                 listener=self._settlement,
                 next_update_id=update_ids.__next__,
             )
+            self.funding.open(self.markets[instrument.symbol])
 
     def _mark_price_moved(self, market: Market) -> None:
         self.algos.price_reached(market, WorkingType.MARK_PRICE, market.mark.mark_ticks)

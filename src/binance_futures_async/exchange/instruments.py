@@ -91,6 +91,11 @@ class Instrument:
         return f"{self.base_asset}{self.quote_asset}"
 
     @property
+    def pays_funding(self) -> bool:
+        """Whether it is perpetual, and thus held near the index by payments between its holders."""
+        return self.contract_type in (ContractType.PERPETUAL, ContractType.TRADIFI_PERPETUAL)
+
+    @property
     def market_minimum_quantity(self) -> Decimal:
         return self.minimum_quantity
 
@@ -122,6 +127,11 @@ class Instrument:
             if notional <= bracket.cap:
                 return bracket
         return self.brackets[-1]
+
+    @property
+    def maximum_leverage(self) -> int:
+        """Largest leverage there is; for the smallest positions."""
+        return max(bracket.maximum_leverage for bracket in self.brackets)
 
     def maximum_notional(self, leverage: int) -> Decimal:
         """Largest position that may be held at a leverage."""

@@ -21,15 +21,17 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from ..generated.enums import KlineInterval
+from .account_views import position_view
 from .accounts.account import Account
 from .accounts.ledger import imbalance
 from .accounts.statements import AccountStatement, AssetStatement, PositionStatement
 from .bus import Interest, Observer
-from .clock import Clock, SystemClock
+from .clock import Clock, clock_of_surroundings
 from .engine.order import Order
 from .engine.triggers import ConditionalOrder
 from .events import PositionView
 from .floor import Floor
+from .funding import FundingSettlement, FundingTerms
 from .instruments import DEFAULT_INSTRUMENTS, Instrument
 from .market.events import BookTicker, DayTicker, DepthSnapshot, Kline, MarkPrice, PriceTicker
 from .market.market import Market
@@ -43,7 +45,6 @@ from .orders import (
     view_of_conditional,
 )
 from .schedule import Action
-from .settlement import position_view
 
 __all__ = ["Venue"]
 
@@ -53,7 +54,8 @@ class Venue:
 
     Args:
         instruments: the contracts to list.
-        clock: where time comes from; the machine's clock if none is given.
+        clock: where time comes from; that of the event loop if it is on virtual time, else the machine's, if none
+            is given.
         seed: start of all chance in it.
         market_maker: whether simulated participants trade. Without them the books are the customers' own, the index
             stands still, and only fills move prices.
@@ -68,7 +70,7 @@ class Venue:
         market_maker: bool = True,
     ) -> None:
         self._floor = Floor(
-            instruments, SystemClock() if clock is None else clock, seed, market_maker=market_maker
+            instruments, clock_of_surroundings() if clock is None else clock, seed, market_maker=market_maker
         )
 
     # Accounts and observers
@@ -114,6 +116,15 @@ class Venue:
     def at(self, due_ms: int, action: Action) -> None:
         """Do something once at an instant of the exchange's time; the action is told that instant."""
         self._floor.schedule.at(due_ms, action)
+
+    @property
+    def next_due_ms(self) -> int | None:
+        """When the next thing is due, None if nothing is: until then a step changes nothing."""
+        return self._floor.schedule.next_due
+
+    def watch_schedule(self, on_sooner: Callable[[int], None] | None) -> None:
+        """Have a function told of every instant that comes to be due before all others; None ends that."""
+        self._floor.schedule.on_sooner = on_sooner
 
     # Orders
 
@@ -248,34 +259,35 @@ class Venue:
 
         Args:
             account: whose.
-            every_symbol: whether symbols with neither a position nor an open order are listed too.
+            every_symbol: whether positions that are flat and have no open order are listed too.
         """
         self.step()
-        return self._floor.ledger.statement(account, self._listed(account, None, every_symbol))
+        return self._floor.ledger.statement(account, self._listed(None), every=every_symbol)
 
     def position_statements(
         self, account: Account, symbol: str | None = None, *, every_symbol: bool = False
     ) -> list[PositionStatement]:
-        """What an account has in one symbol, or in all, at the current mark prices.
+        """The positions of an account in one symbol, or in all, at the current mark prices; in hedge mode two a symbol.
 
         Args:
             account: whose.
             symbol: the one.
-            every_symbol: whether symbols with neither a position nor an open order are listed too.
+            every_symbol: whether positions that are flat and have no open order are listed too.
 
         Raises:
             Refusal: there is no such symbol.
         """
         self.step()
-        return self._floor.ledger.positions(account, self._listed(account, symbol, every_symbol))
+        return self._floor.ledger.positions(account, self._listed(symbol), every=every_symbol)
 
     def positions(self, account: Account) -> list[PositionView]:
         """Positions that are not flat."""
         self.step()
         return [
-            position_view(state, self._floor.markets[symbol].mark_price)
+            position_view(state, position, self._floor.markets[symbol].mark_price)
             for symbol, state in account.symbols.items()
-            if state.position.quantity
+            for position in state.positions
+            if position.quantity
         ]
 
     def imbalance(self, asset: str = "USDT") -> Decimal:
@@ -337,6 +349,49 @@ class Venue:
         """
         return [market.mark_price_event() for market in self._chosen(symbol)]
 
+    def set_index_price(self, symbol: str, price: Decimal) -> None:
+        """Move the price of a symbol's underlying; from the next second on the mark price follows.
+
+        A simulated market follows too, and is drawn back to this price from now on.
+
+        Raises:
+            Refusal: there is no such symbol.
+            ValueError: the price is not above 0.
+        """
+        if price <= 0:
+            raise ValueError(f"an index price is above 0, not {price}")
+        self._floor.market(symbol).index.move_to(price)
+
+    def funding_rates(
+        self,
+        symbol: str | None = None,
+        *,
+        start_time: int | None = None,
+        end_time: int | None = None,
+        limit: int = 100,
+    ) -> list[FundingSettlement]:
+        """Funding rates that were settled, oldest first.
+
+        Args:
+            symbol: the contract; all of them if none is named.
+            start_time: first time that counts, in ms.
+            end_time: last time that counts, in ms.
+            limit: how many; the first ones after the start time, the newest ones if there is none.
+
+        Raises:
+            Refusal: there is no such symbol.
+        """
+        if symbol is not None:
+            self._floor.market(symbol)
+        self.step()
+        settled = self._floor.funding.settlements(symbol, start_time, end_time)
+        return settled[-limit:] if start_time is None else settled[:limit]
+
+    def funding_terms(self) -> list[FundingTerms]:
+        """Bounds and interval of the funding of every contract that pays it."""
+        self.step()
+        return self._floor.funding.terms()
+
     def kline(self, symbol: str, interval: KlineInterval) -> Kline:
         """The candle of an interval as it stands.
 
@@ -357,12 +412,8 @@ class Venue:
         names = [symbol] if symbol is not None else self._floor.markets
         return [self._floor.market(name) for name in names]
 
-    def _listed(self, account: Account, symbol: str | None, every_symbol: bool) -> list[Instrument]:
-        """The contracts that a statement shows, in the order in which they are listed."""
-        markets = (
-            list(self._floor.markets.values()) if symbol is None else [self._floor.orders.market(symbol)]
-        )
-        instruments = [market.instrument for market in markets]
-        return [
-            instrument for instrument in instruments if every_symbol or not account.symbol(instrument).is_idle
-        ]
+    def _listed(self, symbol: str | None) -> list[Instrument]:
+        """The contracts that a statement is about, in the order in which they are listed."""
+        if symbol is not None:
+            return [self._floor.orders.market(symbol).instrument]
+        return [market.instrument for market in self._floor.markets.values()]

@@ -76,6 +76,38 @@ BAN_SHORTEST_MS: Final = 120_000
 BAN_LONGEST_MS: Final = 259_200_000
 """Longest ban of an address, 3 days. Unit: ms."""
 
+INDEX_BASIS_SAMPLES: Final = 30
+"""The mark price follows the mean of this many distances between the middle of the best prices and the index. Unit: samples, one a second."""
+
+FUNDING_PREMIUM_PERIOD_MS: Final = 5_000
+"""Time between two samples of the premium that a funding rate is reckoned from. Unit: ms."""
+
+FUNDING_IMPACT_MARGIN: Final = 200
+"""Margin that, at the largest leverage of a symbol, gives the value whose average fill price enters the
+premium. Unit: USDT."""
+
+FUNDING_RATE_PERIOD_HOURS: Final = 8
+"""Time that the interest rate and the formula of the funding rate are stated for; a shorter interval pays its
+share. Unit: hours."""
+
+FUNDING_INTEREST_PPM: Final = 100
+"""Interest rate part of the funding rate of most symbols. Unit: millionths in 8 hours."""
+
+FUNDING_DAMPER_PPM: Final = 500
+"""Farthest that the interest rate draws the mean premium towards itself. Unit: millionths."""
+
+FUNDING_CALM_PPM: Final = 250
+"""Rates of an hourly settlement up to this count towards the return to the longer interval. Unit: millionths."""
+
+FUNDING_CALM_SETTLEMENTS: Final = 16
+"""Calm hourly settlements after which a symbol returns to its longer interval. Unit: settlements in a row."""
+
+ADL_QUANTILE_PERIOD_MS: Final = 30_000
+"""Time between two rankings of positions for auto-deleveraging. Unit: ms."""
+
+ADL_QUANTILES: Final = 5
+"""Classes that positions are ranked in for auto-deleveraging, 0 for the last in the queue. Unit: classes."""
+
 RATE_LIMITS: Final[tuple[RateLimitFact, ...]] = (
     RateLimitFact("REQUEST_WEIGHT", "MINUTE", 1, 2400, "address"),
     RateLimitFact("ORDERS", "SECOND", 10, 300, "account"),

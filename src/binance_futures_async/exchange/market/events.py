@@ -216,7 +216,8 @@ class MarkPrice(_SymbolEvent, frozen=True, kw_only=True, gc=False):
     average_mark_price: Decimal
     index_price: Decimal
     estimated_settle_price: Decimal
-    funding_rate: Decimal
+    funding_rate: Decimal | None
+    """None for a contract that pays no funding; the time is 0 then."""
     next_funding_time: int
 
 

@@ -28,6 +28,7 @@ from .events import (
     Topic,
     Trade,
 )
+from .funding_rate import FundingRate
 from .klines import KlineSeries
 from .mark_price import IndexWalk, MarkPriceState
 from .paces import PARTIAL_LEVELS
@@ -81,7 +82,9 @@ class Market:
         self.symbol = instrument.symbol
         self.index = index
         self.book = OrderBook(listener, next_update_id, self._level_changed)
-        self.mark = MarkPriceState(instrument, now_ms)
+        self.mark = MarkPriceState(instrument)
+        self.funding = FundingRate(instrument, now_ms) if instrument.pays_funding else None
+        """None for a contract that pays none."""
         self.triggers = {kind: TriggerBook() for kind in (WorkingType.CONTRACT_PRICE, WorkingType.MARK_PRICE)}
         self.last_ticks = instrument.ticks(instrument.opening_price)
         self.last_trade_time = now_ms
@@ -196,7 +199,7 @@ class Market:
         return self.day_ticker() if self._is_news(DayTicker, pace_ms, self._day.version, 0) else None
 
     def mark_price_event(self) -> MarkPrice:
-        mark = self.mark
+        mark, funding = self.mark, self.funding
         return MarkPrice(
             symbol=self.symbol,
             event_time=self._now,
@@ -204,8 +207,8 @@ class Market:
             average_mark_price=mark.average_mark_price,
             index_price=mark.index_price,
             estimated_settle_price=mark.index_price,
-            funding_rate=mark.funding_rate,
-            next_funding_time=mark.next_funding_time,
+            funding_rate=None if funding is None else funding.rate,
+            next_funding_time=0 if funding is None else funding.next_time,
         )
 
     def flush_trades(self) -> None:
@@ -244,8 +247,13 @@ class Market:
 
     def step_mark_price(self) -> None:
         """On the second: a step of the index, and the mark price that follows."""
-        ticker = self.book_ticker()
-        self.mark.sample(self._now, self.index.step(), ticker.bid_price, ticker.ask_price, self.last_price)
+        ticker, index, to_pay = self.book_ticker(), self.index.step(), None
+        if self.funding is not None:
+            self.funding.sample(self._now, index, self.book.bids, self.book.asks)
+            to_pay = float(self.funding.rate) * self.funding.until_settlement(self._now)
+        self.mark.sample(
+            index=index, bid=ticker.bid_price, ask=ticker.ask_price, last=self.last_price, funding=to_pay
+        )
         if self._wants((MarkPrice, self.symbol, None)):
             self._publish(self.mark_price_event())
 

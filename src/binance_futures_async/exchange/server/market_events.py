@@ -218,7 +218,7 @@ def mark_price(event: events.MarkPrice, instrument: Instrument) -> messages.Mark
         mark_price=_text(event.mark_price),
         index_price=_text(event.index_price),
         estimated_settle_price=_text(event.estimated_settle_price),
-        funding_rate=_text(event.funding_rate),
+        funding_rate="" if event.funding_rate is None else _text(event.funding_rate),
         next_funding_time=event.next_funding_time,
         average_price=_text(event.average_mark_price),
         symbol_type=SymbolType.USD_M,

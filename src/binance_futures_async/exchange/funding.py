@@ -1,0 +1,106 @@
+"""Settles funding: at its instant the holders of one side of a contract pay those of the other."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+import msgspec
+
+from .market.funding_rate import FundingRate
+from .market.market import Market
+from .schedule import Schedule
+
+__all__ = ["Funding", "FundingSettlement", "FundingTerms"]
+
+_KEPT_SETTLEMENTS: Final = 3_000
+"""Settlements of a symbol that are remembered; more than two years of three a day."""
+
+
+class FundingSettlement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A funding rate that was settled."""
+
+    symbol: str
+    time: int
+    rate: Decimal
+    """As a fraction; negative: shorts paid longs."""
+    mark_price: Decimal
+    """The price that positions were valued at."""
+
+
+class FundingTerms(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """How a contract's funding is bound, as things stand."""
+
+    symbol: str
+    cap: Decimal
+    """Highest rate of a settlement, as a fraction."""
+    floor: Decimal
+    interval_hours: int
+    update_time: int
+    """When the interval last changed; when the market opened if it never did."""
+
+
+class Funding:
+    """Settles the funding of all symbols when it is due, and remembers it.
+
+    Args:
+        markets: by symbol.
+        schedule: tells the time.
+    """
+
+    def __init__(self, markets: Mapping[str, Market], schedule: Schedule) -> None:
+        self._markets = markets
+        self._schedule = schedule
+        self._settled: dict[str, deque[FundingSettlement]] = {}
+        self._changed: dict[str, int] = {}
+
+    def open(self, market: Market) -> None:
+        """Settle the funding of a market from now on; nothing to do for a contract that pays none."""
+        if market.funding is not None:
+            self._settled[market.symbol] = deque(maxlen=_KEPT_SETTLEMENTS)
+            self._changed[market.symbol] = self._schedule.now
+            self._await_settlement(market, market.funding)
+
+    def settlements(
+        self, symbol: str | None = None, start_ms: int | None = None, end_ms: int | None = None
+    ) -> list[FundingSettlement]:
+        """What was settled, oldest first; of all symbols if none is named, between two times, both included."""
+        found = [
+            settlement
+            for name, settled in self._settled.items()
+            if symbol in (None, name)
+            for settlement in settled
+            if (start_ms is None or settlement.time >= start_ms)
+            and (end_ms is None or settlement.time <= end_ms)
+        ]
+        return sorted(found, key=lambda settlement: settlement.time)
+
+    def terms(self) -> list[FundingTerms]:
+        """The bounds and the interval of every contract that pays funding."""
+        return [
+            FundingTerms(
+                symbol=symbol,
+                cap=market.funding.limit,
+                floor=-market.funding.limit,
+                interval_hours=market.funding.interval_hours,
+                update_time=self._changed[symbol],
+            )
+            for symbol, market in self._markets.items()
+            if market.funding is not None
+        ]
+
+    def _await_settlement(self, market: Market, funding: FundingRate) -> None:
+        self._schedule.at(funding.next_time, partial(self._settle, market, funding))
+
+    def _settle(self, market: Market, funding: FundingRate, now_ms: int) -> None:
+        interval_hours, due_ms = funding.interval_hours, funding.next_time
+        settlement = FundingSettlement(
+            symbol=market.symbol, time=due_ms, rate=funding.settle(), mark_price=market.mark_price
+        )
+        if funding.interval_hours != interval_hours:
+            self._changed[market.symbol] = now_ms
+        self._settled[market.symbol].append(settlement)
+        self._await_settlement(market, funding)
