@@ -8,10 +8,11 @@ from typing import Any
 
 import msgspec
 
+from .direct import written_directly
 from .message import Message, PositionalMessage, UnknownEvent, keys_of
 from .numbers import plain_number
 
-__all__ = ["encode", "to_plain"]
+__all__ = ["encode"]
 
 _encoder = msgspec.json.Encoder()
 
@@ -22,11 +23,15 @@ def encode(message: object) -> bytes:
     Optional fields that are None are left out; numbers are written without an exponent. What this
     package added to the message (the stream's name, the latency) is not part of it.
     """
-    return _encoder.encode(to_plain(message))
+    if isinstance(message, Message):
+        written = written_directly(message)
+        if written is not None:
+            return written
+    return _encoder.encode(_to_plain(message))
 
 
-def to_plain(value: Any) -> Any:
-    """Turn a message into dicts, lists, texts and numbers under the exchange's keys."""
+def _to_plain(value: Any) -> Any:
+    """Turn a message into dicts, lists, texts and numbers under the exchange's keys; parts of it may be JSON already."""
     if value is None or type(value) in (str, int, bool):
         return value
     if isinstance(value, Decimal | float):
@@ -35,14 +40,18 @@ def to_plain(value: Any) -> Any:
         return value.value
     if isinstance(value, UnknownEvent):
         return _untyped(value.data)
+    if isinstance(value, Message):
+        written = written_directly(value)
+        if written is not None:
+            return msgspec.Raw(written)
     if isinstance(value, PositionalMessage):
-        return [to_plain(item) for item in value]
+        return [_to_plain(item) for item in value]
     if isinstance(value, Message):
         return _message(value)
     if isinstance(value, list | tuple):
-        return [to_plain(item) for item in value]
+        return [_to_plain(item) for item in value]
     if isinstance(value, dict):
-        return {key: to_plain(item) for key, item in value.items()}
+        return {key: _to_plain(item) for key, item in value.items()}
     return value
 
 
@@ -61,7 +70,7 @@ def _message(message: Message) -> dict[str, Any]:
         elif name in cls.text_fields:
             plain[key] = str(value).lower()
         else:
-            plain[key] = to_plain(value)
+            plain[key] = _to_plain(value)
     return plain
 
 

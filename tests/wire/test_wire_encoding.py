@@ -1,0 +1,34 @@
+"""Writing messages: the quick way and the long way give the same."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+import pytest
+
+from binance_futures_async.messages import TickerPrice
+from binance_futures_async.wire.direct import written_directly
+from binance_futures_async.wire.encoding import encode
+from binance_futures_async.wire.response import Response
+
+
+def ticker(price: str, symbol: str = "BTCUSDT") -> TickerPrice:
+    return TickerPrice(symbol=symbol, price=Decimal(price), time=1)
+
+
+@pytest.mark.parametrize(
+    ("price", "shown"), [("0E-8", "0.00000000"), ("1E+3", "1000"), ("1E-7", "0.0000001"), ("5.10", "5.10")]
+)
+def test_no_number_is_written_with_an_exponent(price: str, shown: str) -> None:
+    written = b'{"symbol":"BTCUSDT","price":"%s","time":1}' % shown.encode()
+    assert encode(ticker(price)) == written
+    assert encode(Response(id=1, status=200, result=[ticker(price)])) == (
+        b'{"id":1,"status":200,"result":[%s]}' % written
+    )
+
+
+def test_a_text_that_looks_like_an_exponent_stays_as_it_is() -> None:
+    message = ticker("5.10", symbol="MODE-1E+7")
+    assert written_directly(message) is None
+    assert msgspec.json.decode(encode(message)) == {"symbol": "MODE-1E+7", "price": "5.10", "time": 1}
