@@ -7,7 +7,19 @@ from typing import Any
 
 from .load import Document, Problem, Spec
 
-__all__ = ["Dangling", "Entry", "Index", "type_name"]
+__all__ = ["Dangling", "Entry", "Index", "inherited", "type_name"]
+
+_INHERITED = (
+    "security",
+    "weight",
+    "orders",
+    "changes_order",
+    "client_id",
+    "client_reference",
+    "fixed",
+    "result",
+    "errors",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +90,10 @@ class Index:
 def type_name(kind: Any) -> str:
     """Return the name inside a field's type, which may be a list of it."""
     return str(kind["list"]) if isinstance(kind, dict) else str(kind)
+
+
+def inherited(data: dict[str, Any], twin: dict[str, Any]) -> dict[str, Any]:
+    """Return a request of REST with what it takes from the method that it is like; its own words come first."""
+    whole = {name: twin[name] for name in _INHERITED if name in twin} | data
+    whole["parameters"] = twin.get("parameters", {}) | data.get("parameters", {})
+    return whole

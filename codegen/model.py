@@ -25,6 +25,7 @@ __all__ = [
     "StreamParameterModel",
     "StructModel",
     "SymbolRuleModel",
+    "WeightModel",
 ]
 
 
@@ -207,6 +208,17 @@ class FilterModel:
 
 
 @dataclass(frozen=True, slots=True)
+class WeightModel:
+    """What a call weighs under a condition on a parameter, by its wire name; without one it always holds."""
+
+    weight: int
+    parameter: str
+    values: tuple[str | int, ...]
+    at_least: int | None
+    at_most: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class MethodModel:
     """A method of the WebSocket API."""
 
@@ -219,7 +231,7 @@ class MethodModel:
     doc: str
     security: str
     role: str
-    weight: tuple[tuple[int, str, tuple[str | int, ...]], ...]
+    weight: tuple[WeightModel, ...]
     orders: int
     changes_order: bool
     client_id: str
@@ -246,22 +258,16 @@ class MethodModel:
     deprecated: Deprecation | None
 
 
-@dataclass(frozen=True, slots=True)
-class RequestModel:
-    """A call of REST."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestModel(MethodModel):
+    """A call of REST; told like a method, with what its twin of the WebSocket API says filled in."""
 
-    key: str
-    constant: str
-    file: str
-    doc: str
-    role: str
     http: str
     path: str
-    security: str
-    weight: int
-    result: str
-    response_samples: tuple[str, ...]
-    notes: tuple[str, ...]
+    like: str
+    """Method of the WebSocket API that does the same, "" if none does."""
+    rules_constant: str
+    """Name of its rules, "" if it has none."""
 
 
 @dataclass(frozen=True, slots=True)

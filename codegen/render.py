@@ -58,7 +58,9 @@ def render(model: Model) -> dict[str, str]:
     page("limits.py", "limits.py.j2", sources("limits"))
     page("environments.py", "environments.py.j2", sources("environments"))
     page("security.py", "security.py.j2", sources("security"))
-    page("rules.py", "rules.py.j2", sources("rules"))
+    ruled = [request for request in model.requests.values() if request.rules_constant == request.constant]
+    own_rules = [one for one in (*model.methods.values(), *ruled) if one.rules]
+    page("rules.py", "rules.py.j2", sources("rules"), own_rules=own_rules)
     page("filters.py", "filters.py.j2", sources("filters"))
     page("rest.py", "rest.py.j2", sources("requests"))
     modules: dict[str, list[str]] = {}

@@ -54,7 +54,7 @@ class _Docs:
         self.errors = {error["code"]: error for error in model.errors}
         told = {struct.file for struct in model.structs.values()}
         told |= {stream.file for stream in model.streams.values()}
-        told |= {method.file for method in model.methods.values()}
+        told |= {method.file for method in (*model.methods.values(), *model.requests.values())}
         self.files = {page.file: page for file in model.files if file in told and (page := _page(file))}
         self.environment = self._environment()
 
@@ -132,6 +132,8 @@ class _Docs:
                 "needed": _needed,
                 "source_of": self._source_of,
                 "result_of": self._result_of,
+                "document_of": self._document_of,
+                "call_of": lambda wire: self.model.methods[wire].call,
                 "call_example": lambda call: examples.call_example(call, self.payloads),
                 "stream_example": lambda stream: examples.stream_example(self.model, stream, self.payloads),
                 "event_example": examples.event_example,
@@ -176,7 +178,10 @@ class _Docs:
 
     def _result_of(self, call: CallModel, path: str) -> str:
         """Return what ``answer.result`` is, in words."""
-        method = call.method
+        return self._document_of(call.method, path)
+
+    def _document_of(self, method: MethodModel, path: str) -> str:
+        """Return what a method or a request is answered with, in words."""
         link = self._link(method.result, path)
         if not method.result_list:
             return link

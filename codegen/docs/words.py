@@ -156,19 +156,25 @@ def parameter_type(parameter: ParameterModel) -> str:
 def weight(method: MethodModel) -> str:
     """Return what a call costs of the address's weight."""
     lines: list[str] = []
-    for amount, parameter, values in method.weight:
-        if not parameter:
-            lines.append(f"otherwise {amount}" if lines else f"{amount}")
-        elif values:
-            lines.append(f"{amount} with `{parameter}` {listed(values)}")
+    for one in method.weight:
+        bounds = [
+            f"{words} {bound}"
+            for words, bound in (("of at least", one.at_least), ("of at most", one.at_most))
+            if bound is not None
+        ]
+        condition = " ".join(
+            [f"with `{one.parameter}`", *bounds, *([listed(one.values)] if one.values else [])]
+        )
+        if one.parameter:
+            lines.append(f"{one.weight} {condition}")
         else:
-            lines.append(f"{amount} with `{parameter}`")
+            lines.append(f"otherwise {one.weight}" if lines else f"{one.weight}")
     return "; ".join(lines)
 
 
 def weight_range(method: MethodModel) -> str:
     """Return the least and the most that a call costs."""
-    amounts = sorted({amount for amount, _, _ in method.weight})
+    amounts = sorted({one.weight for one in method.weight})
     return f"{amounts[0]} to {amounts[-1]}" if len(amounts) > 1 else f"{amounts[0]}"
 
 

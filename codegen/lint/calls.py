@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..index import Entry, Index, type_name
+from ..index import Entry, Index, inherited, type_name
 from ..load import Problem
 from .names import near, wire_values
 
@@ -18,8 +18,6 @@ RESERVED_PARAMETERS = frozenset({"wait_for_response", "handler", "self", "recv_w
 
 
 def method_problems(index: Index) -> Iterator[Problem]:
-    scalars, enums, structs = (index.section(name) for name in ("scalars", "enums", "structs"))
-    codes = index.section("errors")
     calls: dict[str, str] = {}
     roles: dict[str, str] = {}
     wires: dict[str, str] = {}
@@ -37,36 +35,43 @@ def method_problems(index: Index) -> Iterator[Problem]:
         for table, value in ((calls, data["call"]), (roles, data.get("role"))):
             if value and table.setdefault(value, wire) != wire:
                 yield method.problem(found=f"{value!r}", allowed=f"{table[value]} has it already")
-        if data["security"] not in index.section("security"):
-            yield method.dangling(
-                "security",
-                found=data["security"],
-                allowed=f"known are {', '.join(index.section('security'))}",
-            )
-        result = type_name(data["result"])
-        if result not in structs:
-            yield method.dangling("result", found=f"Struct {result!r}", allowed=near(result, structs))
-        parameters = data.get("parameters", {})
-        yield from _parameter_problems(
-            method, parameters, scalars.keys() | enums.keys(), enums, index.section("limits").keys()
+        yield from _call_problems(index, method, data)
+
+
+def _call_problems(index: Index, entry: Entry, data: dict[str, Any]) -> Iterator[Problem]:
+    """Check what methods and requests of REST have in common; the data are the entry's own with what it inherits."""
+    scalars, enums, structs = (index.section(name) for name in ("scalars", "enums", "structs"))
+    codes = index.section("errors")
+    if data["security"] not in index.section("security"):
+        yield entry.dangling(
+            "security",
+            found=data["security"],
+            allowed=f"known are {', '.join(index.section('security'))}",
         )
-        references = [(key, data.get(key)) for key in ("client_id", "client_reference")]
-        references += [("positional", name) for name in data.get("positional", [])]
-        references += [("example", name) for name in data.get("example", {})]
-        if isinstance(data["result"], dict):
-            references.append(("result", data["result"].get("single_with")))
-        if isinstance(data["weight"], list):
-            references += [("weight", line.get("given") or line.get("where")) for line in data["weight"]]
-        for key, name in references:
-            if name and name not in parameters:
-                yield method.problem(
-                    key, found=f"parameter {name!r}", allowed=f"it has {', '.join(parameters) or 'none'}"
-                )
-        for code in data.get("errors", []):
-            if str(code) not in codes:
-                yield method.dangling(
-                    "errors", found=f"error code {code}", allowed="it must stand in the error table"
-                )
+    result = type_name(data["result"])
+    if result not in structs:
+        yield entry.dangling("result", found=f"Struct {result!r}", allowed=near(result, structs))
+    parameters = data.get("parameters", {})
+    yield from _parameter_problems(
+        entry, parameters, scalars.keys() | enums.keys(), enums, index.section("limits").keys()
+    )
+    references = [(key, data.get(key)) for key in ("client_id", "client_reference")]
+    references += [("positional", name) for name in data.get("positional", [])]
+    references += [("example", name) for name in data.get("example", {})]
+    if isinstance(data["result"], dict):
+        references.append(("result", data["result"].get("single_with")))
+    if isinstance(data["weight"], list):
+        references += [("weight", line.get("given") or line.get("where")) for line in data["weight"]]
+    for key, name in references:
+        if name and name not in parameters:
+            yield entry.problem(
+                key, found=f"parameter {name!r}", allowed=f"it has {', '.join(parameters) or 'none'}"
+            )
+    for code in data.get("errors", []):
+        if str(code) not in codes:
+            yield entry.dangling(
+                "errors", found=f"error code {code}", allowed="it must stand in the error table"
+            )
 
 
 def _parameter_problems(
@@ -110,14 +115,17 @@ def _parameter_problems(
 
 
 def rule_problems(index: Index) -> Iterator[Problem]:
-    methods = index.section("methods")
+    methods = index.section("requests") | index.section("methods")
     for name, entry in index.sound("rules").items():
         if name not in methods:
             yield entry.dangling(found=f"rules of method {name!r}", allowed=near(name, methods))
             continue
         if not methods[name].is_sound:
             continue
-        parameters = methods[name].data.get("parameters", {})
+        parameters = dict(methods[name].data.get("parameters", {}))
+        twin = methods.get(methods[name].data.get("like", ""))
+        if twin is not None and twin.is_sound:
+            parameters = inherited(methods[name].data, twin.data)["parameters"]
         for number, rule in enumerate(entry.data):
             used = [
                 *rule.get("requires", []),
@@ -174,21 +182,35 @@ def preset_problems(index: Index) -> Iterator[Problem]:
 
 
 def request_problems(index: Index) -> Iterator[Problem]:
-    structs, security = index.section("structs"), index.section("security")
+    methods = index.section("methods")
     roles: dict[str, str] = {}
+    places: dict[tuple[str, str], str] = {}
     for key, request in index.sound("requests").items():
         data = request.data
-        if data["result"] not in structs:
-            yield request.dangling(
-                "result", found=f"Struct {data['result']!r}", allowed=near(data["result"], structs)
-            )
-        if data["security"] not in security:
-            yield request.dangling(
-                "security", found=data["security"], allowed=f"known are {', '.join(security)}"
+        like = data.get("like")
+        if key in methods:
+            yield request.problem(found=f"request {key}", allowed="a method has this name already")
+        place = (data["http"], data["path"])
+        if places.setdefault(place, key) != key:
+            yield request.problem(
+                "path", found=f"{' '.join(place)}", allowed=f"{places[place]} has it already"
             )
         role = data.get("role")
         if role and roles.setdefault(role, key) != key:
             yield request.problem("role", found=f"{role!r}", allowed=f"{roles[role]} has it already")
+        if like is not None and like not in methods:
+            yield request.dangling("like", found=f"method {like!r}", allowed=near(like, methods))
+            continue
+        if like is not None and not methods[like].is_sound:
+            continue
+        whole = inherited(data, methods[like].data) if like is not None else data
+        lacking = [name for name in ("security", "weight", "result") if name not in whole]
+        if lacking:
+            yield request.problem(
+                found=f"no {', '.join(lacking)}", allowed="it says so itself, or is like a method"
+            )
+            continue
+        yield from _call_problems(index, request, whole)
 
 
 def filter_problems(index: Index) -> Iterator[Problem]:

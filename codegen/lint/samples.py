@@ -83,7 +83,7 @@ class _Checker:
                     request,
                     file,
                     place,
-                    lambda payload, name=request.data["result"]: self._struct(name, payload, "$"),
+                    lambda payload, data=request.data: self._document(data, payload),
                 )
         for name, control in self.index.sound("controls").items():
             samples = control.data.get("samples", {})
@@ -158,6 +158,20 @@ class _Checker:
         for item in value if isinstance(value, list) else [value]:
             yield from self._struct(name, item, "$.result")
         yield from self._rate_limits(payload)
+
+    def _document(self, data: dict[str, Any], payload: Any) -> Iterator[Misfit]:
+        twin = self.index.sound("methods").get(data.get("like", ""))
+        result = data.get("result") or (twin.data["result"] if twin else None)
+        if result is None:
+            return  # said elsewhere
+        if isinstance(result, dict):
+            if not isinstance(payload, list) and "single_with" not in result:
+                yield f"the document is {_kind(payload)}", "it is a list"
+                return
+            for item in payload if isinstance(payload, list) else [payload]:
+                yield from self._struct(result["list"], item, "$")
+        else:
+            yield from self._struct(result, payload, "$")
 
     def _error(self, payload: Any) -> Iterator[Misfit]:
         if not isinstance(payload, dict) or "error" not in payload:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
-from ..index import Index, type_name
-from ..model import CallModel, MethodModel, ParameterModel, RequestModel, RuleModel
+from ..index import Index, inherited, type_name
+from ..model import CallModel, MethodModel, ParameterModel, RequestModel, RuleModel, WeightModel
 from .entries import constant, decimal, deprecation
 from .messages import Messages
 
@@ -94,7 +94,7 @@ class Calls:
             since=data.get("since", ""),
         )
 
-    def _method(self, wire: str, file: str, data: dict[str, Any]) -> MethodModel:
+    def _method(self, wire: str, file: str, data: dict[str, Any], ruled_by: str = "") -> MethodModel:
         parameters = {
             name: self._parameter(name, parameter) for name, parameter in data.get("parameters", {}).items()
         }
@@ -102,7 +102,7 @@ class Calls:
         weight = data["weight"] if isinstance(data["weight"], list) else [{"weight": data["weight"]}]
         result = data["result"]
         samples = data.get("samples", {})
-        rules = self.index.section("rules").get(wire)
+        rules = self.index.section("rules").get(ruled_by or wire)
         for rule in rules.data if rules else ():
             is_always = not rule.get("when") and "mode" not in rule
             for name, values in rule.get("allows", {}).items() if is_always else ():
@@ -116,15 +116,17 @@ class Calls:
             constant=constant(wire),
             group=file.rsplit("/", 1)[-1].removesuffix(".yaml"),
             file=file,
-            call=data["call"],
+            call=data.get("call", ""),
             doc=data["doc"],
             security=data["security"],
             role=data.get("role", ""),
             weight=tuple(
-                (
+                WeightModel(
                     line["weight"],
                     names.get(line.get("given") or line.get("where") or "", ""),
                     tuple(line.get("is", ())),
+                    line.get("at_least"),
+                    line.get("at_most"),
                 )
                 for line in weight
             ),
@@ -226,12 +228,14 @@ class Calls:
         )
 
     def _request(self, key: str, file: str, data: dict[str, Any]) -> RequestModel:
+        like = data.get("like", "")
+        whole = inherited(data, self.index.section("methods")[like].data) if like else data
+        ruled_by = like if like and key not in self.index.section("rules") else key
+        method = self._method(key, file, whole, ruled_by)
         return RequestModel(
-            key=key,
-            constant=constant(key),
-            file=file,
-            role=data.get("role", ""),
-            response_samples=tuple(data.get("samples", {}).get("response", ())),
-            notes=tuple(data.get("notes", ())),
-            **{name: data[name] for name in ("doc", "http", "path", "security", "weight", "result")},
+            **{one.name: getattr(method, one.name) for one in fields(MethodModel)},
+            http=data["http"],
+            path=data["path"],
+            like=like,
+            rules_constant=constant(ruled_by) if method.rules else "",
         )

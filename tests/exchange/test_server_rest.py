@@ -31,7 +31,7 @@ def ceiling(value: Decimal, step: Decimal) -> Decimal:
 async def document(exchange: LocalExchange) -> bytes:
     async with (
         aiohttp.ClientSession() as session,
-        session.get(exchange.environment.rest + rest.EXCHANGE_INFO.path) as response,
+        session.get(exchange.environment.rest + rest.EXCHANGE_INFORMATION.path) as response,
     ):
         assert response.status == 200
         assert response.content_type == "application/json"
@@ -66,7 +66,7 @@ def code_of(exchange: LocalExchange, information: SymbolInformation, **changes: 
 
 async def test_the_rules_of_the_market_are_told_as_the_spec_describes_them(quiet: LocalExchange) -> None:
     body = await document(quiet)
-    information = msgspec.json.decode(body, type=rest.EXCHANGE_INFO.result, strict=False)
+    information = msgspec.json.decode(body, type=rest.EXCHANGE_INFORMATION.result, strict=False)
     assert information.server_time == quiet.venue.now_ms
     assert [
         (one.rate_limit_type, one.interval, one.interval_number, one.limit) for one in information.rate_limits
@@ -86,7 +86,7 @@ async def test_the_rules_of_the_market_are_told_as_the_spec_describes_them(quiet
 @pytest.mark.parametrize("position", [0, 1, 2])
 async def test_orders_are_held_to_the_rules_that_are_told(quiet: LocalExchange, position: int) -> None:
     information = msgspec.json.decode(
-        await document(quiet), type=rest.EXCHANGE_INFO.result, strict=False
+        await document(quiet), type=rest.EXCHANGE_INFORMATION.result, strict=False
     ).symbols[position]
     rules: dict[SymbolFilterType, SymbolFilter] = {one.filter_type: one for one in information.filters}
     assert code_of(quiet, information) == 0
@@ -137,7 +137,7 @@ async def test_orders_are_held_to_the_rules_that_are_told(quiet: LocalExchange, 
 
 async def test_so_many_orders_may_be_open_and_no_more(quiet: LocalExchange) -> None:
     information = msgspec.json.decode(
-        await document(quiet), type=rest.EXCHANGE_INFO.result, strict=False
+        await document(quiet), type=rest.EXCHANGE_INFORMATION.result, strict=False
     ).symbols[2]
     (most,) = (one.limit for one in information.filters if one.filter_type is F.MAX_NUM_ORDERS)
     assert most
@@ -149,6 +149,6 @@ async def test_so_many_orders_may_be_open_and_no_more(quiet: LocalExchange) -> N
 async def test_another_way_of_asking_is_not_allowed(quiet: LocalExchange) -> None:
     async with (
         aiohttp.ClientSession() as session,
-        session.post(quiet.environment.rest + rest.EXCHANGE_INFO.path) as response,
+        session.post(quiet.environment.rest + rest.EXCHANGE_INFORMATION.path) as response,
     ):
         assert response.status == 405

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import astuple
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def weights(row: Mapping[str, Any]) -> list[tuple[dict[str, Any], int]]:
 @pytest.mark.parametrize("name", METHODS)
 def test_a_method_weighs_and_counts_what_its_row_says(name: str) -> None:
     method = model().methods[name]
-    lines = tuple(WeightLine(*line) for line in method.weight)
+    lines = tuple(WeightLine(*astuple(line)) for line in method.weight)
     built: Method[Any] = Method(name, Security("NONE", False, False), dict, weight=lines)
     for given, weight in weights(METHODS[name]):
         assert built.weight_of(given) == weight, given

@@ -106,7 +106,7 @@ def decode(sample: Sample, raw: bytes | str | None = None) -> Any:
         case "control.response" | "control.error":
             return decode_control_reply(raw if isinstance(raw, bytes) else raw.encode())
         case "document":
-            return decode_document(getattr(rest, model().requests[sample.entry].constant), raw)
+            return decode_document(rest.REQUESTS[sample.entry], raw)
         case _:
             return decode_response(sample.entry, raw)
 
@@ -128,7 +128,7 @@ Path_ = tuple[str | int, ...]
 
 def parts_in(payload: Any, struct: StructModel, path: Path_ = ()) -> Iterator[tuple[Path_, StructModel]]:
     """Return where in the payload which Structs stand, the outermost first."""
-    if isinstance(payload, list) and not struct.positional:
+    if isinstance(payload, list) and (not struct.positional or isinstance(payload[0], list)):
         for number, item in enumerate(payload):
             yield from parts_in(item, struct, (*path, number))
         return

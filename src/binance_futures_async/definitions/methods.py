@@ -140,10 +140,29 @@ class WeightLine(msgspec.Struct, frozen=True):
     parameter: str = ""
     values: tuple[str | int, ...] = ()
     """Values of the parameter for which the line holds; empty: whenever it is given."""
+    at_least: int | None = None
+    """Least number for which it holds."""
+    at_most: int | None = None
+    """Greatest number for which it holds."""
+
+    def holds(self, parameters: Mapping[str, object]) -> bool:
+        """Whether a call with these wire parameters costs this."""
+        if not self.parameter:
+            return True
+        given = parameters.get(self.parameter)
+        if given is None or (self.values and given not in self.values):
+            return False
+        if self.at_least is None and self.at_most is None:
+            return True
+        return (
+            isinstance(given, int)
+            and (self.at_least is None or given >= self.at_least)
+            and (self.at_most is None or given <= self.at_most)
+        )
 
 
 class Method(msgspec.Struct, Generic[T], frozen=True):
-    """One method of the WebSocket API."""
+    """One method of the WebSocket API, or by ``RestRequest`` one request of REST."""
 
     name: str
     security: Security
@@ -175,13 +194,7 @@ class Method(msgspec.Struct, Generic[T], frozen=True):
 
     def weight_of(self, parameters: Mapping[str, object]) -> int:
         """Return the IP weight of a call with these wire parameters."""
-        for line in self.weight:
-            if not line.parameter:
-                return line.weight
-            given = parameters.get(line.parameter)
-            if given is not None and (not line.values or given in line.values):
-                return line.weight
-        return 0
+        return next((line.weight for line in self.weight if line.holds(parameters)), 0)
 
 
 class Call(Generic[T]):

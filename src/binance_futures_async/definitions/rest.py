@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-import msgspec
-
-from .methods import Security
+from .methods import Method
 
 __all__ = ["RestRequest"]
 
 T = TypeVar("T")
 
 
-class RestRequest(msgspec.Struct, Generic[T], frozen=True):
-    """One request of REST."""
+class RestRequest(Method[T], Generic[T], frozen=True, kw_only=True):
+    """One request of REST; what it has in common with a method of the WebSocket API is told in the same words.
+
+    Its weight counts against REST's own budget.
+    """
 
     http: str
     """GET, POST, PUT or DELETE."""
     path: str
-    security: Security
-    weight: int
-    """IP weight, of REST's own budget."""
-    result: type[T]
-    """Type of the document it answers with."""
+    like: str = ""
+    """Method of the WebSocket API that does the same, "" if none does."""

@@ -4,19 +4,27 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
+from binance_futures_async.definitions.methods import WeightLine
 from binance_futures_async.definitions.rest import RestRequest
 from binance_futures_async.generated import security
 from binance_futures_async.generated.messages import (
     ExchangeInformation,
 )
 
-EXCHANGE_INFO: Final[RestRequest[ExchangeInformation]] = RestRequest(
-    "GET",
-    "/fapi/v1/exchangeInfo",
+EXCHANGE_INFORMATION: Final[RestRequest[ExchangeInformation]] = RestRequest(
+    "exchange_information",
+    http="GET",
+    path="/fapi/v1/exchangeInfo",
     security=security.NONE,
-    weight=1,
     result=ExchangeInformation,
+    weight=(WeightLine(1),),
 )
 """Contracts of the market and the rules that orders are held to."""
+
+REQUESTS: Final[Mapping[str, RestRequest[Any]]] = {
+    request.name: request for request in (EXCHANGE_INFORMATION,)
+}
+"""By their names."""

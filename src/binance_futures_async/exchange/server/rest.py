@@ -110,5 +110,5 @@ def _filters(instrument: Instrument) -> list[messages.SymbolFilter]:
 
 
 REST_HANDLERS: Final[tuple[tuple[RestRequest[Any], RestHandler], ...]] = (
-    (rest.EXCHANGE_INFO, _exchange_information),
+    (rest.EXCHANGE_INFORMATION, _exchange_information),
 )

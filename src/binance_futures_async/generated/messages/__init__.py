@@ -41,7 +41,7 @@ from .events_orders import (
     TriggerRejection,
 )
 from .events_strategies import Grid, GridUpdate, Strategy, StrategyUpdate
-from .rest_market import ExchangeInformation, MarginAsset, RateLimitRule, SymbolFilter, SymbolInformation
+from .rest_general import ExchangeInformation, MarginAsset, RateLimitRule, SymbolFilter, SymbolInformation
 from .streams_market import (
     AggTrade,
     AssetIndex,

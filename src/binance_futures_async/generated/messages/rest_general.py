@@ -1,4 +1,4 @@
-# Generated from spec/usdm/rest/market.yaml by make generate. Do not edit.
+# Generated from spec/usdm/rest/general.yaml by make generate. Do not edit.
 
 """Messages."""
 
