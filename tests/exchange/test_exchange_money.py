@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from binance_futures_async.exchange.accounts.account import SymbolAccount
+from binance_futures_async.exchange.accounts.symbol_account import SymbolAccount
 from binance_futures_async.exchange.accounts.margin import initial_margins, margin_for
 from binance_futures_async.exchange.accounts.position import Position
 from binance_futures_async.exchange.events import OrderUpdate
@@ -115,7 +115,7 @@ def test_orders_of_both_sides_need_margin_for_the_larger_side_only() -> None:
     state = SymbolAccount(BTC)
     state.bid_notional = BTC.ticks(Decimal(50000)) * 200
     state.ask_notional = BTC.ticks(Decimal(50000)) * 300
-    assert list(initial_margins(state, Decimal(50000))) == [0, 750]
+    assert list(initial_margins(state, state.position, Decimal(50000))) == [0, 750]
 
 
 def test_orders_that_close_need_no_margin() -> None:

@@ -98,7 +98,8 @@ class AlgoDesk:
         quantity = algo_rules.quantity(market, request)
         trigger = algo_rules.trigger(market, request)
         price = algo_rules.limit_price(market, request)
-        order_rules.one_way(request.position_side)
+        order_rules.position_side(account, request.position_side)
+        reduces = order_rules.reduces(account, request)
         client_algo_id = self._client_algo_id(account, request)
         if len(account.waiting_orders) >= OPEN_CONDITIONAL_ORDERS:
             raise Refusal(ErrorCode.MAX_STOP_ORDER_EXCEEDED, "Reach max stop order limit.")
@@ -115,7 +116,8 @@ class AlgoDesk:
             price=price,
             time_in_force=time_in_force,
             working_type=request.working_type,
-            reduce_only=request.reduce_only,
+            position_side=request.position_side,
+            reduce_only=reduces,
             close_position=request.close_position,
             price_protect=request.price_protect,
             price_match=request.price_match,
@@ -207,7 +209,7 @@ class AlgoDesk:
         instrument = market.instrument
         steps = algo.quantity
         if algo.close_position:
-            steps = account.symbol(instrument).room(algo.is_buy)
+            steps = account.symbol(instrument).room(algo.is_buy, algo.position_side)
         is_limit = algo.type in algo_rules.AT_LIMIT
         given_price = is_limit and algo.price_match is PriceMatch.NONE
         time_in_force = TimeInForce.GTC if algo.time_in_force is TimeInForce.GTE_GTC else algo.time_in_force
@@ -218,7 +220,8 @@ class AlgoDesk:
             quantity=instrument.quantity(steps),
             price=instrument.price(algo.price) if given_price else None,
             time_in_force=time_in_force if is_limit else None,
-            reduce_only=algo.reduce_only or algo.close_position,
+            position_side=algo.position_side,
+            reduce_only=None if account.is_hedge else algo.reduce_only or algo.close_position,
             client_order_id=algo.client_algo_id,
             price_match=algo.price_match,
             self_trade_prevention_mode=algo.self_trade_prevention,
@@ -238,7 +241,7 @@ class AlgoDesk:
         state = account.symbol(market.instrument)
         for algo in list(account.waiting_orders.values()):
             depends = algo.symbol == market.symbol and algo_rules.depends_on_position(algo)
-            if depends and not state.room(algo.is_buy):
+            if depends and not state.room(algo.is_buy, algo.position_side):
                 self._end(algo, AlgoStatus.EXPIRED)
 
     def _end_of_date(self, algo: ConditionalOrder) -> None:

@@ -136,7 +136,7 @@ def position_to_close(account: Account, market: Market, algo: ConditionalOrder) 
     """Whether an order that depends on a position has one, and to itself."""
     if not depends_on_position(algo):
         return
-    if not account.symbol(market.instrument).room(algo.is_buy):
+    if not account.symbol(market.instrument).room(algo.is_buy, algo.position_side):
         raise Refusal(
             ErrorCode.GTE_WITHOUT_POSITION, "Time in force GTE needs an open position in this direction."
         )
@@ -145,6 +145,7 @@ def position_to_close(account: Account, market: Market, algo: ConditionalOrder) 
         and other.symbol == algo.symbol
         and other.type is algo.type
         and other.is_buy is algo.is_buy
+        and other.position_side is algo.position_side
         for other in account.waiting_orders.values()
     ):
         raise Refusal(

@@ -89,6 +89,7 @@ def change_of(
             is_buy=order.is_buy,
             price=price,
             quantity=quantity - order.filled,
+            position_side=order.position_side,
             apart_from=order,
         )
     else:

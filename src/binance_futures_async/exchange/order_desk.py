@@ -128,14 +128,22 @@ class OrderDesk:
             wanted = instrument.price(price) if request.price is None else request.price
             price = admission.limit_price(instrument, wanted, is_buy=is_buy, mark_price=mark_price)
         reference = mark_price if is_market else instrument.price(price)
-        if not request.reduce_only:
+        reduces = order_rules.reduces(account, request)
+        if not reduces:
             admission.minimum_notional(instrument, request.quantity, reference)
         client_order_id = self._client_order_id(account, request)
-        order_rules.one_way(request.position_side)
+        order_rules.position_side(account, request.position_side)
         if not account.is_house and len(state.open_orders) >= instrument.maximum_open_orders:
             raise Refusal(ErrorCode.MAX_OPEN_ORDER_EXCEEDED, "Reach max open order limit.")
-        if request.reduce_only:
-            order_rules.reduce_only(state, is_buy=is_buy, price=price, quantity=quantity, at_market=is_market)
+        if reduces:
+            order_rules.reduce_only(
+                state,
+                is_buy=is_buy,
+                price=price,
+                quantity=quantity,
+                position_side=request.position_side,
+                at_market=is_market,
+            )
         elif not account.is_house:
             order_rules.leverage_and_margin(
                 self._ledger,
@@ -163,7 +171,8 @@ class OrderDesk:
             time_in_force=time_in_force,
             created=self._schedule.now,
             client_order_id=client_order_id,
-            reduce_only=request.reduce_only,
+            position_side=request.position_side,
+            reduce_only=reduces,
             close_position=closes_position,
             self_trade_prevention=request.self_trade_prevention_mode or SelfTradePreventionMode.EXPIRE_MAKER,
             price_match=request.price_match,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..generated.enums import OrderType, PositionSide, TimeInForce
+from ..generated.enums import OrderType, PositionSide, Side, TimeInForce
 from ..generated.errors import ErrorCode
 from ..generated.limits import GOOD_TILL_DATE_AHEAD_MS, GOOD_TILL_DATE_END_MS, GOOD_TILL_DATE_STEP_MS
 from .accounts.account import Account, SymbolAccount
@@ -17,7 +17,7 @@ from .accounts.margin import margin_for, position_value_with
 from .engine.book import OrderBook
 from .engine.order import Order
 from .market.market import Market
-from .orders import OrderRequest
+from .orders import AlgoOrderRequest, OrderRequest
 from .refusal import Refusal
 
 __all__ = [
@@ -27,8 +27,9 @@ __all__ = [
     "good_till_date",
     "leverage_and_margin",
     "missing",
-    "one_way",
+    "position_side",
     "reduce_only",
+    "reduces",
     "time_in_force",
 ]
 
@@ -50,12 +51,20 @@ def forbid(is_present: bool, parameter: str) -> None:
         raise Refusal(ErrorCode.PARAM_NOT_REQUIRED, f"Parameter '{parameter}' sent when not required.")
 
 
-def one_way(position_side: PositionSide) -> None:
-    """Every account is in one-way mode, which has no sides."""
-    if position_side is not PositionSide.BOTH:
+def position_side(account: Account, given: PositionSide) -> None:
+    """In hedge mode an order is for the long or the short position, in one-way mode there is but one."""
+    if account.is_hedge is (given is PositionSide.BOTH):
         raise Refusal(
             ErrorCode.POSITION_SIDE_NOT_MATCH, "Order's position side does not match user's setting."
         )
+
+
+def reduces(account: Account, request: OrderRequest | AlgoOrderRequest) -> bool:
+    """Whether an order may only make a position smaller: because it says so, or by its sides in hedge mode."""
+    if not account.is_hedge:
+        return bool(request.reduce_only)
+    forbid(request.reduce_only is not None, "reduceOnly")
+    return (request.side is Side.BUY) is (request.position_side is PositionSide.SHORT)
 
 
 def time_in_force(request: OrderRequest, now_ms: int) -> tuple[TimeInForce, int]:
@@ -98,6 +107,7 @@ def reduce_only(
     is_buy: bool,
     price: int,
     quantity: int,
+    position_side: PositionSide = PositionSide.BOTH,
     at_market: bool = False,
     apart_from: Order | None = None,
 ) -> None:
@@ -108,16 +118,17 @@ def reduce_only(
         is_buy: side of the order.
         price: its price in ticks.
         quantity: what is to be filled, in steps.
+        position_side: of the order.
         at_market: whether it goes ahead of every order that rests.
         apart_from: an open order that this one takes the place of.
     """
-    held = state.room(is_buy)
+    held = state.room(is_buy, position_side)
     ahead = 0
     if not at_market:
         sign = -1 if is_buy else 1
         ahead = sum(
             order.remaining
-            for order in state.closing_orders(is_buy)
+            for order in state.closing_orders(is_buy, position_side)
             if sign * order.price <= sign * price and order is not apart_from
         )
     if quantity > held or ahead >= held:
@@ -145,7 +156,7 @@ def leverage_and_margin(
     """
     instrument, mark_price = market.instrument, market.mark_price
     state = account.symbol(instrument)
-    if quantity > instrument.quantity(state.room(is_buy)):
+    if state.is_hedge or quantity > instrument.quantity(state.room(is_buy)):
         value = position_value_with(state, value=quantity * price, mark_price=mark_price, is_buy=is_buy)
         if value > instrument.maximum_notional(state.leverage):
             raise Refusal(

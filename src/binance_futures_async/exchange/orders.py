@@ -44,7 +44,8 @@ class OrderRequest(msgspec.Struct, frozen=True, kw_only=True):
     price: Decimal | None = None
     time_in_force: TimeInForce | None = None
     position_side: PositionSide = PositionSide.BOTH
-    reduce_only: bool = False
+    reduce_only: bool | None = None
+    """In hedge mode it must not be given, whatever its value."""
     client_order_id: str | None = None
     price_match: PriceMatch = PriceMatch.NONE
     self_trade_prevention_mode: SelfTradePreventionMode | None = None
@@ -79,7 +80,8 @@ class AlgoOrderRequest(msgspec.Struct, frozen=True, kw_only=True):
     time_in_force: TimeInForce | None = None
     working_type: WorkingType = WorkingType.CONTRACT_PRICE
     position_side: PositionSide = PositionSide.BOTH
-    reduce_only: bool = False
+    reduce_only: bool | None = None
+    """In hedge mode it must not be given, whatever its value."""
     close_position: bool = False
     price_protect: bool = False
     client_algo_id: str | None = None

@@ -10,16 +10,18 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_DOWN, Decimal
 
 from ..generated.enums import BalanceUpdateReason, ExecutionType, ExpiryReason
-from .accounts.account import Account, SymbolAccount
+from .account_views import position_views, wallet_change
+from .accounts.account import Account
+from .accounts.isolated import settle_fill
 from .accounts.position import CENT, ZERO
 from .bus import Bus
 from .engine.order import Order
-from .events import AccountUpdate, OrderUpdate, PositionView, WalletChange
+from .events import AccountUpdate, OrderUpdate
 from .market.market import Market
 from .orders import view_of
 from .schedule import Schedule
 
-__all__ = ["Settlement", "position_view"]
+__all__ = ["Settlement"]
 
 
 class Settlement:
@@ -94,7 +96,7 @@ class Settlement:
 
     def room(self, order: Order) -> int:
         market = self._markets[order.symbol]
-        return self._accounts[order.owner].symbol(market.instrument).room(order.is_buy)
+        return self._accounts[order.owner].symbol(market.instrument).room(order.is_buy, order.position_side)
 
     # How it is booked
 
@@ -107,10 +109,23 @@ class Settlement:
         rate = instrument.maker_rate if is_maker else instrument.taker_rate
         fee = (instrument.notional(price * quantity) * rate).quantize(CENT, ROUND_DOWN)
         fill_price = instrument.price(price)
-        profit = state.position.apply(quantity if order.is_buy else -quantity, fill_price, fee)
+        position = state.position_of(order.position_side)
+        held, steps = position.quantity, quantity if order.is_buy else -quantity
+        profit = position.apply(steps, fill_price, fee)
         now = self._schedule.now
-        state.position.updated = now
+        position.updated = now
         account.book(instrument.margin_asset, profit, fee, now)
+        if state.is_isolated:
+            settle_fill(
+                account,
+                position,
+                held=held,
+                steps=steps,
+                price=fill_price,
+                mark_price=market.mark_price,
+                leverage=state.leverage,
+                gain=profit - fee,
+            )
         state.count(order, -quantity)
         order.updated = now
         if not order.is_open:
@@ -157,13 +172,14 @@ class Settlement:
         state = account.symbol(market.instrument)
         if not state.reduce_only_orders:
             return
-        for is_buy in (True, False):
-            room = state.room(is_buy)
-            for order in state.closing_orders(is_buy):
-                if order.reduce_only and room <= 0:
-                    market.book.expire(order, ExpiryReason.REDUCE_ONLY_CONFLICT)
-                else:
-                    room -= order.remaining
+        for position in state.positions:
+            for is_buy in (True, False):
+                room = state.room(is_buy, position.side)
+                for order in state.closing_orders(is_buy, position.side):
+                    if order.reduce_only and room <= 0:
+                        market.book.expire(order, ExpiryReason.REDUCE_ONLY_CONFLICT)
+                    else:
+                        room -= order.remaining
 
     # Events
 
@@ -212,8 +228,6 @@ class Settlement:
     def _publish_account(self, account: Account, market: Market) -> None:
         if account.is_house or not self._bus.is_heard:
             return
-        asset = market.instrument.margin_asset
-        wallet = account.wallets[asset]
         now = self._schedule.now
         self._bus.publish(
             AccountUpdate(
@@ -221,27 +235,7 @@ class Settlement:
                 event_time=now,
                 transaction_time=now,
                 reason=BalanceUpdateReason.ORDER,
-                balances=(
-                    WalletChange(
-                        asset=asset, wallet_balance=wallet, cross_wallet_balance=wallet, balance_change=ZERO
-                    ),
-                ),
-                positions=(position_view(account.symbol(market.instrument), market.mark_price),),
+                balances=(wallet_change(account, market.instrument.margin_asset),),
+                positions=position_views(account.symbol(market.instrument), market.mark_price),
             )
         )
-
-
-def position_view(state: SymbolAccount, mark_price: Decimal) -> PositionView:
-    """A position as it stands."""
-    position = state.position
-    return PositionView(
-        symbol=state.instrument.symbol,
-        position_side=position.side,
-        amount=position.amount,
-        entry_price=position.entry_price,
-        break_even_price=position.break_even_price,
-        accumulated_realized=position.realized_profit,
-        unrealized_profit=position.unrealized_profit(mark_price).quantize(CENT, ROUND_DOWN),
-        is_isolated=False,
-        isolated_wallet=ZERO,
-    )

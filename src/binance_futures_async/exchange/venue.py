@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from ..generated.enums import KlineInterval
+from ..generated.errors import ErrorCode
 from .account_views import position_view
 from .accounts.account import Account
 from .accounts.ledger import imbalance
@@ -33,7 +34,16 @@ from .events import PositionView
 from .floor import Floor
 from .funding import FundingSettlement, FundingTerms
 from .instruments import DEFAULT_INSTRUMENTS, Instrument
-from .market.events import BookTicker, DayTicker, DepthSnapshot, Kline, MarkPrice, PriceTicker
+from .market.events import (
+    AggregateTrade,
+    BookTicker,
+    DayTicker,
+    DepthSnapshot,
+    Kline,
+    MarkPrice,
+    PriceTicker,
+    Trade,
+)
 from .market.market import Market
 from .orders import (
     AlgoOrderRequest,
@@ -44,6 +54,7 @@ from .orders import (
     view_of,
     view_of_conditional,
 )
+from .refusal import Refusal
 from .schedule import Action
 
 __all__ = ["Venue"]
@@ -399,6 +410,63 @@ class Venue:
             Refusal: there is no such symbol.
         """
         return self._floor.market(symbol).kline(interval)
+
+    def klines(
+        self,
+        symbol: str,
+        interval: KlineInterval,
+        start_ms: int | None = None,
+        end_ms: int | None = None,
+        limit: int = 500,
+    ) -> list[Kline]:
+        """Candles that began within a time, oldest first, the one that still runs included.
+
+        At least the last 1,500 of each interval are kept. With a simulated market there are candles from before the
+        exchange was opened too.
+
+        Args:
+            symbol: whose.
+            interval: length; a second is too short to be kept.
+            start_ms: first instant at which one may begin; with it the oldest that fit are given, without it the newest.
+            end_ms: last instant at which one may begin.
+            limit: how many at most.
+
+        Raises:
+            Refusal: there is no such symbol, or the interval is not kept.
+        """
+        if interval is KlineInterval.ONE_SECOND:
+            raise Refusal(ErrorCode.BAD_INTERVAL, "Invalid interval.")
+        return self._floor.market(symbol).klines(interval, start_ms, end_ms, limit)
+
+    def trades(self, symbol: str, from_id: int | None = None, limit: int = 500) -> list[Trade]:
+        """The last fills, oldest first; from a number on if one is given.
+
+        Raises:
+            Refusal: there is no such symbol.
+        """
+        return self._floor.market(symbol).trades(limit, from_id)
+
+    def aggregate_trades(
+        self,
+        symbol: str,
+        from_id: int | None = None,
+        start_ms: int | None = None,
+        end_ms: int | None = None,
+        limit: int = 500,
+    ) -> list[AggregateTrade]:
+        """The last aggregate trades, oldest first. Some ten thousand are kept.
+
+        Args:
+            symbol: whose.
+            from_id: number of the first.
+            start_ms: earliest time; with it or a number the oldest that fit are given, without them the newest.
+            end_ms: latest time.
+            limit: how many at most.
+
+        Raises:
+            Refusal: there is no such symbol.
+        """
+        return self._floor.market(symbol).aggregate_trades(limit, from_id, start_ms, end_ms)
 
     # How it works
 

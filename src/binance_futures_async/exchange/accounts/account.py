@@ -10,72 +10,9 @@ from ..engine.triggers import ConditionalOrder
 from ..instruments import Instrument
 from .ended_orders import MOST_ENDED_ORDERS, EndedOrders
 from .position import ZERO, Position
+from .symbol_account import SymbolAccount
 
-__all__ = ["DEFAULT_LEVERAGE", "Account", "SymbolAccount"]
-
-DEFAULT_LEVERAGE = 20
-
-
-class SymbolAccount:
-    """What one account has in one symbol."""
-
-    __slots__ = (
-        "ask_notional",
-        "bid_notional",
-        "instrument",
-        "leverage",
-        "open_orders",
-        "position",
-        "reduce_only_orders",
-    )
-
-    def __init__(self, instrument: Instrument) -> None:
-        self.instrument = instrument
-        self.position = Position(instrument)
-        self.leverage = DEFAULT_LEVERAGE
-        self.open_orders: dict[int, Order] = {}
-        self.reduce_only_orders = 0
-        # Value of the open orders that need margin, in ticks times steps. Kept along, so that a check costs no walk.
-        self.bid_notional = 0
-        self.ask_notional = 0
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether there is neither a position nor an open order."""
-        return not self.position.quantity and not self.open_orders
-
-    def opened(self, order: Order) -> None:
-        """Take in an order that the engine is about to see."""
-        self.open_orders[order.order_id] = order
-        self.reduce_only_orders += order.reduce_only
-        self.count(order, order.quantity)
-
-    def ended(self, order: Order) -> None:
-        """Let go of an order that ended, with whatever was left of it."""
-        del self.open_orders[order.order_id]
-        self.reduce_only_orders -= order.reduce_only
-        self.count(order, -order.remaining)
-
-    def count(self, order: Order, steps: int) -> None:
-        """Add (or, negative, take away) a quantity of an open order to the value that needs margin."""
-        if order.reduce_only:
-            return
-        if order.is_buy:
-            self.bid_notional += order.price * steps
-        else:
-            self.ask_notional += order.price * steps
-
-    def room(self, is_buy: bool) -> int:
-        """Steps that an order of this side can fill and still only reduce the position."""
-        quantity = self.position.quantity
-        return max(0, -quantity if is_buy else quantity)
-
-    def closing_orders(self, is_buy: bool) -> list[Order]:
-        """Open orders of one side in the order in which they would fill."""
-        sign = -1 if is_buy else 1
-        orders = [order for order in self.open_orders.values() if order.is_buy is is_buy]
-        orders.sort(key=lambda order: (sign * order.price, order.turn))
-        return orders
+__all__ = ["Account", "SymbolAccount"]
 
 
 class Account:
@@ -103,6 +40,14 @@ class Account:
         self.wallets: dict[str, Decimal] = dict(balances)
         self.deposited: dict[str, Decimal] = dict(balances)
         self.fees_paid: dict[str, Decimal] = {}
+        self.isolated: dict[str, Decimal] = {}
+        """The part of each wallet that is set aside for isolated positions."""
+        self.is_hedge = False
+        """Whether each symbol has a long and a short position instead of one."""
+        self.is_multi_assets = False
+        """Whether all assets together serve as margin."""
+        self.is_in_liquidation = False
+        """Whether the exchange is closing its positions; it takes no orders meanwhile."""
         self.wallet_updated: dict[str, int] = dict.fromkeys(balances, created)
         self.symbols: dict[str, SymbolAccount] = {}
         self.orders: dict[tuple[str, int], Order] = {}
@@ -124,8 +69,18 @@ class Account:
         """The account's state in a symbol, made when first asked for."""
         state = self.symbols.get(instrument.symbol)
         if state is None:
-            state = self.symbols[instrument.symbol] = SymbolAccount(instrument)
+            state = self.symbols[instrument.symbol] = SymbolAccount(instrument, is_hedge=self.is_hedge)
         return state
+
+    def cross_wallet(self, asset: str) -> Decimal:
+        """The wallet without what is set aside for isolated positions."""
+        return self.wallets.get(asset, ZERO) - self.isolated.get(asset, ZERO)
+
+    def set_isolated_wallet(self, position: Position, amount: Decimal) -> None:
+        """Set aside an amount of the wallet for an isolated position, instead of what was set aside before."""
+        asset = position.instrument.margin_asset
+        self.isolated[asset] = self.isolated.get(asset, ZERO) + amount - position.isolated_wallet
+        position.isolated_wallet = amount
 
     def remember(self, order: Order) -> None:
         """Keep an order, so that it is found by its ids."""

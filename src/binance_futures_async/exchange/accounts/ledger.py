@@ -8,8 +8,8 @@ from typing import Final
 
 from ..instruments import Instrument
 from .account import Account, SymbolAccount
-from .margin import initial_margins, liquidation_price, maintenance_margin
-from .position import CENT, ZERO
+from .margin import Leg, initial_margins, liquidation_price, maintenance_margin
+from .position import CENT, ZERO, Position
 from .statements import AccountStatement, AssetStatement, PositionStatement
 
 __all__ = ["Ledger", "imbalance"]
@@ -19,7 +19,7 @@ _TOTALS_ASSET: Final = "USDT"
 
 
 class Ledger:
-    """Values accounts in cross mode, each asset for itself.
+    """Values accounts, each asset for itself.
 
     Args:
         mark_price: gives the current mark price of a symbol.
@@ -33,35 +33,45 @@ class Ledger:
 
         Every new order asks for it.
         """
-        free = account.wallets.get(asset, ZERO)
+        free = account.cross_wallet(asset)
         for symbol, state in account.symbols.items():
             if state.instrument.margin_asset != asset or state.is_idle:
                 continue
             mark_price = self._mark_price(symbol)
-            position, orders = initial_margins(state, mark_price)
-            free += _cut(state.position.unrealized_profit(mark_price)) - _cut(position) - _cut(orders)
+            for position in state.positions:
+                for_position, for_orders = initial_margins(state, position, mark_price)
+                free -= _cut(for_orders)
+                if not state.is_isolated:
+                    free += _cut(position.unrealized_profit(mark_price)) - _cut(for_position)
         return max(ZERO, free)
 
     def asset(self, account: Account, asset: str) -> AssetStatement:
         """One asset of an account; empty if the account has none of it."""
-        unrealized = for_positions = for_orders = maintenance = ZERO
+        whole, isolated = _Sums(), _Sums()
+        for_orders = ZERO
         for symbol, state in account.symbols.items():
             if state.instrument.margin_asset != asset or state.is_idle:
                 continue
             mark_price = self._mark_price(symbol)
-            position, orders = initial_margins(state, mark_price)
-            for_positions += _cut(position)
-            for_orders += _cut(orders)
-            unrealized += _cut(state.position.unrealized_profit(mark_price))
-            maintenance += _cut(maintenance_margin(state, mark_price))
+            for position in state.positions:
+                for_position, orders = initial_margins(state, position, mark_price)
+                for_orders += _cut(orders)
+                for sums in (whole, isolated) if state.is_isolated else (whole,):
+                    sums.unrealized += _cut(position.unrealized_profit(mark_price))
+                    sums.initial += _cut(for_position)
+                    sums.maintenance += _cut(maintenance_margin(position, mark_price))
         return AssetStatement(
             account_alias=account.alias,
             asset=asset,
             wallet_balance=account.wallets.get(asset, ZERO),
-            unrealized_profit=unrealized,
-            position_initial_margin=for_positions,
+            isolated_balance=account.isolated.get(asset, ZERO),
+            unrealized_profit=whole.unrealized,
+            isolated_profit=isolated.unrealized,
+            position_initial_margin=whole.initial,
+            isolated_initial_margin=isolated.initial,
             open_order_initial_margin=for_orders,
-            maintenance_margin=maintenance,
+            maintenance_margin=whole.maintenance,
+            isolated_maintenance_margin=isolated.maintenance,
             update_time=account.wallet_updated.get(asset, 0),
         )
 
@@ -69,25 +79,42 @@ class Ledger:
         """Every asset of an account."""
         return [self.asset(account, asset) for asset in account.wallets]
 
-    def positions(self, account: Account, instruments: Iterable[Instrument]) -> list[PositionStatement]:
-        """The account in each of some symbols, whether it has anything there or not."""
-        return [
-            self._position(account, account.symbols.get(instrument.symbol) or SymbolAccount(instrument))
-            for instrument in instruments
-        ]
+    def positions(
+        self, account: Account, instruments: Iterable[Instrument], *, every: bool = True
+    ) -> list[PositionStatement]:
+        """The positions of an account in some symbols.
 
-    def statement(self, account: Account, instruments: Iterable[Instrument]) -> AccountStatement:
+        Args:
+            account: whose.
+            instruments: the symbols.
+            every: whether those are shown too that are flat and have no open order.
+        """
+        shown: list[PositionStatement] = []
+        for instrument in instruments:
+            state = account.symbols.get(instrument.symbol)
+            if state is None:
+                state = SymbolAccount(instrument, is_hedge=account.is_hedge)
+            shown.extend(
+                self._position(account, state, position)
+                for position in state.positions
+                if every or not state.is_idle_on(position)
+            )
+        return shown
+
+    def statement(
+        self, account: Account, instruments: Iterable[Instrument], *, every: bool = True
+    ) -> AccountStatement:
         """A whole account, and of its positions those in some symbols."""
         return AccountStatement(
             total=self.asset(account, _TOTALS_ASSET),
             assets=tuple(self.assets(account)),
-            positions=tuple(self.positions(account, instruments)),
+            positions=tuple(self.positions(account, instruments, every=every)),
         )
 
-    def _position(self, account: Account, state: SymbolAccount) -> PositionStatement:
-        instrument, position = state.instrument, state.position
+    def _position(self, account: Account, state: SymbolAccount, position: Position) -> PositionStatement:
+        instrument = state.instrument
         mark_price = self._mark_price(instrument.symbol)
-        for_position, for_orders = initial_margins(state, mark_price)
+        for_position, for_orders = initial_margins(state, position, mark_price)
         return PositionStatement(
             symbol=instrument.symbol,
             position_side=position.side,
@@ -98,32 +125,46 @@ class Ledger:
             entry_price=position.entry_price,
             break_even_price=position.break_even_price,
             mark_price=mark_price,
-            liquidation_price=self._liquidation_price(account, state, mark_price),
+            liquidation_price=self._liquidation_price(account, state, position, mark_price),
             notional=_cut(position.notional(mark_price)),
             unrealized_profit=_cut(position.unrealized_profit(mark_price)),
             position_initial_margin=_cut(for_position),
             open_order_initial_margin=_cut(for_orders),
-            maintenance_margin=_cut(maintenance_margin(state, mark_price)),
+            maintenance_margin=_cut(maintenance_margin(position, mark_price)),
             bid_notional=_cut(instrument.notional(state.bid_notional)),
             ask_notional=_cut(instrument.notional(state.ask_notional)),
             update_time=position.updated,
+            is_isolated=state.is_isolated,
+            isolated_wallet=position.isolated_wallet,
+            adl_quantile=position.adl_quantile,
         )
 
-    def _liquidation_price(self, account: Account, state: SymbolAccount, mark_price: Decimal) -> Decimal:
-        position = state.position
+    def _liquidation_price(
+        self, account: Account, state: SymbolAccount, position: Position, mark_price: Decimal
+    ) -> Decimal:
         if not position.quantity:
             return ZERO
+        brackets = state.instrument.brackets
+        if state.is_isolated:
+            leg = Leg(position.amount, position.entry_price)
+            return _cut(liquidation_price([leg], position.isolated_wallet, brackets))
         whole = self.asset(account, state.instrument.margin_asset)
-        others_profit = whole.unrealized_profit - _cut(position.unrealized_profit(mark_price))
-        others_maintenance = whole.maintenance_margin - _cut(maintenance_margin(state, mark_price))
-        return _cut(
-            liquidation_price(
-                amount=position.amount,
-                entry_price=position.entry_price,
-                equity=whole.wallet_balance + others_profit - others_maintenance,
-                brackets=state.instrument.brackets,
-            )
-        )
+        equity = whole.cross_wallet_balance + whole.cross_unrealized_profit - whole.cross_maintenance_margin
+        # Both sides of a hedge are reached at one price; what is theirs is not part of what else backs them.
+        held = [one for one in state.positions if one.quantity]
+        for one in held:
+            equity += _cut(maintenance_margin(one, mark_price)) - _cut(one.unrealized_profit(mark_price))
+        legs = [Leg(one.amount, one.entry_price) for one in held]
+        return _cut(liquidation_price(legs, equity, brackets))
+
+
+class _Sums:
+    """Sums over positions."""
+
+    __slots__ = ("initial", "maintenance", "unrealized")
+
+    def __init__(self) -> None:
+        self.unrealized = self.initial = self.maintenance = ZERO
 
 
 def imbalance(accounts: Iterable[Account], asset: str) -> Decimal:
@@ -137,7 +178,7 @@ def imbalance(accounts: Iterable[Account], asset: str) -> Decimal:
         total -= account.deposited.get(asset, ZERO)
         for state in account.symbols.values():
             if state.instrument.margin_asset == asset:
-                total -= state.position.cost
+                total -= sum(position.cost for position in state.positions)
     return total
 
 

@@ -1,18 +1,22 @@
-"""Margin in cross mode: what positions and orders tie up, and whether a new order fits.
+"""What positions and orders tie up, and when it is not enough.
 
-Formulas as published for single-asset mode; each function takes all it needs.
+Formulas as published; each function takes all it needs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import product
+from typing import NamedTuple
 
+from ...generated.enums import PositionSide
 from ..instruments import Bracket
-from .account import SymbolAccount
-from .position import ZERO
+from .position import ZERO, Position
+from .symbol_account import SymbolAccount
 
 __all__ = [
+    "Leg",
     "initial_margins",
     "liquidation_price",
     "maintenance_margin",
@@ -22,40 +26,51 @@ __all__ = [
 ]
 
 
-def initial_margins(state: SymbolAccount, mark_price: Decimal) -> tuple[Decimal, Decimal]:
-    """Initial margin of the position, and of the open orders on top of it."""
-    return _margins(
-        state.position.notional(mark_price),
-        state.instrument.notional(state.bid_notional),
-        state.instrument.notional(state.ask_notional),
-        state.leverage,
-    )
+def initial_margins(state: SymbolAccount, position: Position, mark_price: Decimal) -> tuple[Decimal, Decimal]:
+    """Initial margin of a position, and of the open orders for it on top."""
+    notional = position.notional(mark_price)
+    bids = state.instrument.notional(state.bid_notional)
+    asks = state.instrument.notional(state.ask_notional)
+    if position.side is PositionSide.BOTH:
+        return _margins(notional, bids, asks, state.leverage)
+    orders = bids if position.side is PositionSide.LONG else asks
+    return abs(notional) / state.leverage, orders / state.leverage
 
 
-def maintenance_margin(state: SymbolAccount, mark_price: Decimal) -> Decimal:
-    """Margin that the position must hold so as not to be liquidated."""
-    return state.instrument.maintenance_margin(abs(state.position.notional(mark_price)))
+def maintenance_margin(position: Position, mark_price: Decimal) -> Decimal:
+    """Margin that a position must hold so as not to be liquidated."""
+    return position.instrument.maintenance_margin(abs(position.notional(mark_price)))
 
 
-def liquidation_price(
-    *, amount: Decimal, entry_price: Decimal, equity: Decimal, brackets: Iterable[Bracket]
-) -> Decimal:
-    """Mark price at which a position no longer holds its maintenance margin; 0 if there is none above 0.
+class Leg(NamedTuple):
+    """A position as far as its liquidation price depends on it."""
+
+    amount: Decimal
+    """Negative for a short."""
+    entry_price: Decimal
+
+
+def liquidation_price(legs: Sequence[Leg], equity: Decimal, brackets: Sequence[Bracket]) -> Decimal:
+    """Mark price at which positions no longer hold their maintenance margin; 0 if there is none above 0.
 
     Args:
-        amount: the position, negative for a short, not 0.
-        entry_price: its average price.
-        equity: what else backs it: the cross wallet with the profit of all other positions, less their maintenance
-            margin.
-        brackets: the margin table. The price is that of the step in which the position would then be.
+        legs: the position; in hedge mode both of a symbol if they are in cross margin, since they share one price. None
+            of them is flat.
+        equity: what else backs them: the cross wallet with the profit of all other positions, less their maintenance
+            margin, or the isolated wallet.
+        brackets: the margin table. The price is that of the steps in which the positions would then be.
     """
-    size = abs(amount)
     price = Decimal(0)
-    for bracket in brackets:
-        price = (equity + bracket.cumulative - amount * entry_price) / (
-            size * bracket.maintenance_rate - amount
-        )
-        if size * price <= bracket.cap:
+    for chosen in product(brackets, repeat=len(legs)):
+        backing, exposure = equity, Decimal(0)
+        for leg, bracket in zip(legs, chosen, strict=True):
+            backing += bracket.cumulative - leg.amount * leg.entry_price
+            exposure += abs(leg.amount) * bracket.maintenance_rate - leg.amount
+        price = backing / exposure if exposure else Decimal(0)
+        if price <= 0 or all(
+            bracket.floor <= abs(leg.amount) * price <= bracket.cap
+            for leg, bracket in zip(legs, chosen, strict=True)
+        ):
             break
     return max(ZERO, price)
 
@@ -75,7 +90,12 @@ def open_loss(quantity: Decimal, price: Decimal, mark_price: Decimal, is_buy: bo
 def margin_for(
     state: SymbolAccount, *, quantity: Decimal, price: Decimal, mark_price: Decimal, is_buy: bool
 ) -> Decimal:
-    """What the available balance must hold for a new order to be accepted; 0 for one that only reduces."""
+    """What the available balance must hold for a new order to be accepted; 0 for one that only reduces.
+
+    In hedge mode orders that reduce are not to be asked for.
+    """
+    if state.is_hedge:
+        return quantity * price / state.leverage + open_loss(quantity, price, mark_price, is_buy)
     position = state.position.notional(mark_price)
     bids = state.instrument.notional(state.bid_notional)
     asks = state.instrument.notional(state.ask_notional)
@@ -97,7 +117,11 @@ def position_value_with(
     state: SymbolAccount, *, value: Decimal, mark_price: Decimal, is_buy: bool
 ) -> Decimal:
     """Value of the position if a new order and all open ones of its side were filled."""
-    position = state.position.notional(mark_price)
+    instrument = state.instrument
+    if state.is_hedge:
+        position = state.long.notional(mark_price) if is_buy else state.short.notional(mark_price)
+    else:
+        position = state.position.notional(mark_price)
     if is_buy:
-        return position + state.instrument.notional(state.bid_notional) + value
-    return -position + state.instrument.notional(state.ask_notional) + value
+        return position + instrument.notional(state.bid_notional) + value
+    return -position + instrument.notional(state.ask_notional) + value

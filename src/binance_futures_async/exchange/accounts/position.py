@@ -28,10 +28,12 @@ class Position:
     """
 
     __slots__ = (
+        "adl_quantile",
         "break_even_cost",
         "cost",
         "entry_price",
         "instrument",
+        "isolated_wallet",
         "quantity",
         "realized_profit",
         "side",
@@ -49,6 +51,10 @@ class Position:
         self.realized_profit = ZERO
         """Accumulated over the position's life, fees not included."""
         self.updated = 0
+        self.isolated_wallet = ZERO
+        """Margin set aside for it; 0 in cross margin. Changed through the account, which keeps the sum."""
+        self.adl_quantile = 0
+        """Place in the queue of auto-deleveraging, 0 (last) to 4."""
 
     @property
     def amount(self) -> Decimal:

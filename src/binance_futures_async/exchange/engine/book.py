@@ -13,6 +13,7 @@ from ...generated.enums import (
     ExpiryReason,
     OrderStatus,
     OrderType,
+    PositionSide,
     SelfTradePreventionMode,
     TimeInForce,
 )
@@ -139,18 +140,19 @@ class OrderBook:
     def fillable(self, is_buy: bool, limit: int, wanted: int) -> int:
         """Steps, up to those wanted, that would be filled at once at prices not worse than the limit."""
         found = 0
-        spent: dict[int, int] = {}
+        spent: dict[tuple[int, PositionSide], int] = {}
         for level in self.side(not is_buy):
             if level.price > limit if is_buy else level.price < limit:
                 break
             for maker in level.orders.values():
                 quantity = maker.remaining
                 if maker.reduce_only:
-                    # Several reduce-only orders of one owner share the room that the position leaves.
-                    quantity = min(quantity, self._listener.room(maker) - spent.get(maker.owner, 0))
+                    # Several reduce-only orders for one position share the room that it leaves.
+                    key = maker.owner, maker.position_side
+                    quantity = min(quantity, self._listener.room(maker) - spent.get(key, 0))
                     if quantity <= 0:
                         continue
-                    spent[maker.owner] = spent.get(maker.owner, 0) + quantity
+                    spent[key] = spent.get(key, 0) + quantity
                 found += quantity
                 if found >= wanted:
                     return wanted

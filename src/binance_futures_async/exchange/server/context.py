@@ -58,6 +58,10 @@ class Context:
         """A parameter that is a whole number."""
         return self._of(int, name)
 
+    def flag_if_given(self, name: str) -> bool | None:
+        """A parameter that is a flag; None if it was not given."""
+        return self._of(bool, name)
+
     def flag(self, name: str) -> bool:
         """A parameter that is a flag; False if it was not given."""
         return self._of(bool, name) or False

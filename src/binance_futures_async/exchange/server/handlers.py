@@ -71,7 +71,7 @@ def _place_order(request: Context) -> messages.Order:
             price=request.number("price"),
             time_in_force=request.member(TimeInForce, "time_in_force", None),
             position_side=request.member(PositionSide, "position_side", PositionSide.BOTH),
-            reduce_only=request.flag("reduce_only"),
+            reduce_only=request.flag_if_given("reduce_only"),
             client_order_id=request.text("new_client_order_id"),
             price_match=request.member(PriceMatch, "price_match", PriceMatch.NONE),
             self_trade_prevention_mode=request.member(
@@ -139,7 +139,7 @@ def _place_algo_order(request: Context) -> messages.AlgoOrder:
                 time_in_force=request.member(TimeInForce, "time_in_force", None),
                 working_type=request.member(WorkingType, "working_type", WorkingType.CONTRACT_PRICE),
                 position_side=request.member(PositionSide, "position_side", PositionSide.BOTH),
-                reduce_only=request.flag("reduce_only"),
+                reduce_only=request.flag_if_given("reduce_only"),
                 close_position=request.flag("close_position"),
                 price_protect=request.flag("price_protect"),
                 client_algo_id=request.text("client_algo_id"),
