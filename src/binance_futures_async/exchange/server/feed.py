@@ -162,7 +162,7 @@ class Feed:
 
     def _to_user(self, listen_key: str, message: UserEvent) -> None:
         item = f"{listen_key}@{user_events.name_of(message)}"
-        self._hub.publish_once((listen_key, item), item, encode(message))
+        self._hub.publish_once((item, listen_key), encode(message))
 
 
 def _paced(stream: Stream[Any], pace: int | None) -> Iterator[tuple[int, str]]:

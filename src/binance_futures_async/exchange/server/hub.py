@@ -51,9 +51,13 @@ class Hub:
         """Send an event to everyone who receives a stream."""
         self._send(self._receivers.get(name, ()), name, body)
 
-    def publish_once(self, names: Iterable[str], shown: str, body: bytes) -> None:
-        """Send an event that belongs to several streams, once to each receiver, wrapped under one name."""
-        self._send({one: None for name in names for one in self._receivers.get(name, ())}, shown, body)
+    def publish_once(self, names: Iterable[str], body: bytes) -> None:
+        """Send an event that belongs to several streams, once to each receiver, under the first that it receives."""
+        served: set[Receiver] = set()
+        for name in names:
+            receivers = [one for one in self._receivers.get(name, ()) if one not in served]
+            self._send(receivers, name, body)
+            served.update(receivers)
 
     def _send(self, receivers: Iterable[Receiver], name: str, body: bytes) -> None:
         wrapped = b""
