@@ -10,7 +10,7 @@ from typing import Self, TypeAlias
 
 import msgspec
 
-from ...generated.enums import KlineInterval
+from ...generated.enums import KlineInterval, OrderStatus, Side
 
 __all__ = [
     "AggregateTrade",
@@ -20,6 +20,7 @@ __all__ = [
     "DayTickers",
     "DepthSnapshot",
     "DepthUpdate",
+    "ForceOrder",
     "Kline",
     "LevelView",
     "MarkPrice",
@@ -79,6 +80,8 @@ class Trade(_SymbolEvent, frozen=True, kw_only=True, gc=False):
     quantity: Decimal
     trade_time: int
     buyer_is_maker: bool
+    is_rpi: bool
+    """Whether a retail price improvement order took part."""
 
 
 class AggregateTrade(_SymbolEvent, frozen=True, kw_only=True, gc=False):
@@ -227,6 +230,20 @@ class MarkPrices(_MarketWideEvent, frozen=True, kw_only=True):
     parts: tuple[MarkPrice, ...]
 
 
+class ForceOrder(_SymbolEvent, frozen=True, kw_only=True, gc=False):
+    """An order by which the exchange closed a position whose margin was used up."""
+
+    side: Side
+    quantity: Decimal
+    price: Decimal
+    """Where nothing would have been left of the margin."""
+    average_price: Decimal
+    status: OrderStatus
+    last_quantity: Decimal
+    executed_quantity: Decimal
+    trade_time: int
+
+
 class PriceTicker(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Price of the last trade and its time."""
 
@@ -247,4 +264,5 @@ MarketEvent: TypeAlias = (
     | DayTickers
     | MarkPrice
     | MarkPrices
+    | ForceOrder
 )

@@ -54,6 +54,10 @@ _CARRIED: Final[Mapping[type[msgspec.Struct], tuple[tuple[Stream[Any], _Maker], 
     ),
     market_data.MarkPrice: ((market.MARK_PRICE, market_events.mark_price),),
     market_data.MarkPrices: ((market.ALL_MARK_PRICE, market_events.mark_price),),
+    market_data.ForceOrder: (
+        (market.LIQUIDATION_ORDER, market_events.force_order),
+        (market.ALL_LIQUIDATION_ORDERS, market_events.force_order_of_all),
+    ),
 }
 """Which streams carry a kind of market event, and in which form. Streams that are missing here stay silent."""
 

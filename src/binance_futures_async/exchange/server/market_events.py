@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import cast
 
 from ...generated import messages
-from ...generated.enums import SymbolType, TradeClass
+from ...generated.enums import OrderType, SymbolType, TimeInForce, TradeClass
 from ..instruments import Instrument
 from ..market import events
 
@@ -18,6 +18,8 @@ __all__ = [
     "book_ticker",
     "continuous_kline",
     "depth",
+    "force_order",
+    "force_order_of_all",
     "kline",
     "mark_price",
     "mini_ticker",
@@ -34,8 +36,10 @@ _BookTicker = cast("type[messages.BookTicker[str]]", messages.BookTicker)
 _ContinuousKline = cast("type[messages.ContinuousKline[str]]", messages.ContinuousKline)
 _ContinuousKlineBar = cast("type[messages.ContinuousKlineBar[str]]", messages.ContinuousKlineBar)
 _DepthUpdate = cast("type[messages.DepthUpdate[str]]", messages.DepthUpdate)
+_ForceOrder = cast("type[messages.ForceOrder[str]]", messages.ForceOrder)
 _Kline = cast("type[messages.Kline[str]]", messages.Kline)
 _KlineBar = cast("type[messages.KlineBar[str]]", messages.KlineBar)
+_LiquidationOrder = cast("type[messages.LiquidationOrder[str]]", messages.LiquidationOrder)
 _MarkPrice = cast("type[messages.MarkPrice[str]]", messages.MarkPrice)
 _MiniTicker = cast("type[messages.MiniTicker[str]]", messages.MiniTicker)
 _Ticker = cast("type[messages.Ticker[str]]", messages.Ticker)
@@ -56,7 +60,7 @@ def trade(event: events.Trade, instrument: Instrument) -> messages.Trade[str]:
         price=_text(event.price),
         quantity=_text(event.quantity),
         buyer_is_maker=event.buyer_is_maker,
-        trade_class=TradeClass.MARKET,
+        trade_class=TradeClass.RPI if event.is_rpi else TradeClass.MARKET,
     )
 
 
@@ -222,4 +226,35 @@ def mark_price(event: events.MarkPrice, instrument: Instrument) -> messages.Mark
         next_funding_time=event.next_funding_time,
         average_price=_text(event.average_mark_price),
         symbol_type=SymbolType.USD_M,
+    )
+
+
+def force_order(event: events.ForceOrder, instrument: Instrument) -> messages.ForceOrder[str]:
+    """A liquidation."""
+    return _ForceOrder(event_time=event.event_time, order=_liquidation_order(event))
+
+
+def force_order_of_all(event: events.ForceOrder, instrument: Instrument) -> messages.ForceOrder[str]:
+    """A liquidation, as the stream of all symbols tells it."""
+    return _ForceOrder(
+        event_time=event.event_time,
+        order=_liquidation_order(event),
+        pair=instrument.pair,
+        symbol_type=SymbolType.USD_M,
+    )
+
+
+def _liquidation_order(event: events.ForceOrder) -> messages.LiquidationOrder[str]:
+    return _LiquidationOrder(
+        symbol=event.symbol,
+        side=event.side,
+        order_type=OrderType.LIMIT,
+        time_in_force=TimeInForce.IOC,
+        original_quantity=_text(event.quantity),
+        price=_text(event.price),
+        average_price=_text(event.average_price),
+        status=event.status,
+        last_filled_quantity=_text(event.last_quantity),
+        accumulated_filled_quantity=_text(event.executed_quantity),
+        trade_time=event.trade_time,
     )
