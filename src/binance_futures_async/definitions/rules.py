@@ -40,4 +40,7 @@ class Rule(msgspec.Struct, frozen=True):
 
     def applies(self, parameters: Mapping[str, object]) -> bool:
         """Return whether every condition holds for these wire parameters."""
-        return all(condition.holds(parameters) for condition in self.when)
+        for condition in self.when:  # noqa: SIM110 - asked many times per order; all() takes twice as long
+            if not condition.holds(parameters):
+                return False
+        return True

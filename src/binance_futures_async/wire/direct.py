@@ -22,11 +22,13 @@ _write = msgspec.json.Encoder().encode
 _PLAIN_TYPES: Final = (str, int, Decimal, NoneType)
 
 
-def written_directly(message: Message) -> bytes | None:
-    """The JSON of a message; None if it has to be put together field by field."""
-    if not _is_plain(type(message)):
-        return None
-    written = _write(message)
+def written_directly(value: object) -> bytes | None:
+    """The JSON of a message or a list of messages; None if it has to be put together field by field."""
+    kinds = {type(one) for one in value} if type(value) is list else {type(value)}
+    for kind in kinds:
+        if not (issubclass(kind, Message) and _is_plain(kind)):
+            return None
+    written = _write(value)
     # A text may hold these letters too; the long way is right for all.
     return None if b"E-" in written or b"E+" in written else written
 

@@ -23,11 +23,8 @@ def encode(message: object) -> bytes:
     Optional fields that are None are left out; numbers are written without an exponent. What this
     package added to the message (the stream's name, the latency) is not part of it.
     """
-    if isinstance(message, Message):
-        written = written_directly(message)
-        if written is not None:
-            return written
-    return _encoder.encode(_to_plain(message))
+    written = written_directly(message)
+    return _encoder.encode(_to_plain(message)) if written is None else written
 
 
 def _to_plain(value: Any) -> Any:
@@ -40,7 +37,7 @@ def _to_plain(value: Any) -> Any:
         return value.value
     if isinstance(value, UnknownEvent):
         return _untyped(value.data)
-    if isinstance(value, Message):
+    if isinstance(value, Message | list):
         written = written_directly(value)
         if written is not None:
             return msgspec.Raw(written)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from ...definitions.methods import Kind, Method, Parameter
 from ...definitions.rules import Rule
@@ -33,15 +33,60 @@ class _Malformed(Exception):
     """A text that is no value of the parameter's kind."""
 
 
+class _Plan(NamedTuple):
+    """What there is to check of a method's requests, gathered once: every request asks for it."""
+
+    method: Method[Any]
+    parameters: tuple[Parameter, ...]
+    needed: tuple[str, ...]
+    """Wire names that must have a value."""
+    known: frozenset[str]
+    """Wire names that may be sent, those of the envelope included."""
+    weighed: tuple[Parameter, ...]
+    """Those that the weight depends on."""
+    weight: int
+    """Weight of a request with none of them."""
+    rules: tuple[Rule, ...]
+    """Those with a code of their own. What the exchange answers to the others is not known, or depends on the account:
+    the venue has the last word on them."""
+
+
+_PLANS: Final[dict[int, _Plan]] = {}
+"""By the methods' ids, as the hash of a method takes longer than a check. A plan keeps its method, and thus its id."""
+
+
+def _plan_of(method: Method[Any]) -> _Plan:
+    plan = _PLANS.get(id(method))
+    if plan is None:
+        plan = _PLANS[id(method)] = _make_plan(method)
+    return plan
+
+
+def _make_plan(method: Method[Any]) -> _Plan:
+    names = {parameter.wire for parameter in method.parameters}
+    fixed = [name for name, _ in method.fixed]
+    weighed = {line.parameter for line in method.weight}
+    return _Plan(
+        method=method,
+        parameters=method.parameters,
+        needed=(*(parameter.wire for parameter in method.parameters if parameter.required), *fixed),
+        known=frozenset(names | set(fixed) | set(ENVELOPE)),
+        weighed=tuple(parameter for parameter in method.parameters if parameter.wire in weighed),
+        weight=method.weight_of({}),
+        rules=tuple(rule for rule in method.rules if rule.code is not None and not rule.mode),
+    )
+
+
 def weight_of(method: Method[Any], request: Request) -> int:
     """IP weight of a request, before anybody knows whether it makes sense."""
+    plan = _plan_of(method)
     given: dict[str, object] = {}
-    for parameter in method.parameters:
+    for parameter in plan.weighed:
         text = request.values.get(parameter.wire)
         if text:
             is_whole = parameter.kind is Kind.INTEGER and _WHOLE.fullmatch(text)
             given[parameter.wire] = int(text) if is_whole else text
-    return method.weight_of(given)
+    return method.weight_of(given) if given else plan.weight
 
 
 def read(method: Method[Any], request: Request) -> Values:
@@ -50,51 +95,54 @@ def read(method: Method[Any], request: Request) -> Values:
     Raises:
         RequestRefusal: the first thing wrong with them.
     """
-    _check_names(method, request)
+    plan = _plan_of(method)
+    sent = request.values
+    _check_names(plan, request)
     values: dict[str, Value] = {}
     wire: dict[str, object] = {}
-    for parameter in method.parameters:
-        text = request.values.get(parameter.wire)
+    for parameter in plan.parameters:
+        name = parameter.wire
+        text = sent.get(name)
         if text is None:
             continue
+        kind = parameter.kind
         try:
-            value = _READERS[parameter.kind](text)
+            value = _READERS[kind](text)
         except _Malformed:
             raise _malformed(parameter) from None
         # Rules and allowed values are about the wire, where a flag is the text "true".
-        wire[parameter.wire] = value if parameter.kind in (Kind.INTEGER, Kind.BOOLEAN) else text
+        shown = wire[name] = value if kind is Kind.INTEGER or kind is Kind.BOOLEAN else text
         values[parameter.name] = value
-        _check_value(method, parameter, value, wire[parameter.wire])
+        _check_value(method, parameter, value, shown)
     for name, only in method.fixed:
-        if request.values[name] != only:
+        if sent[name] != only:
             raise RequestRefusal(
                 ErrorCode.INVALID_PARAMETER, f"Data sent for parameter '{name}' is not valid."
             )
-    for rule in method.rules:
+    for rule in plan.rules:
         _check_rule(rule, wire)
     return values
 
 
-def _check_names(method: Method[Any], request: Request) -> None:
-    names = {parameter.wire for parameter in method.parameters}
-    fixed = {name for name, _ in method.fixed}
-    required = [parameter.wire for parameter in method.parameters if parameter.required]
-    for name in (*required, *fixed):
-        if not request.values.get(name):
+def _check_names(plan: _Plan, request: Request) -> None:
+    sent = request.values
+    for name in plan.needed:
+        if not sent.get(name):
             raise missing(name)
-    for name in (*request.values, *request.nested):
-        if name not in names and name not in fixed and name not in ENVELOPE:
-            known = sum(one in names or one in fixed or one in ENVELOPE for one in request.values)
-            sent = len(request.values) + len(request.nested)
-            raise RequestRefusal(
-                ErrorCode.UNREAD_PARAMETERS,
-                f"Not all sent parameters were read; read '{known}' parameter(s) but was sent '{sent}'.",
-            )
-    for parameter in method.parameters:
+    if not plan.known.issuperset(sent) or not plan.known.issuperset(request.nested):
+        count = len(sent) + len(request.nested)
+        raise RequestRefusal(
+            ErrorCode.UNREAD_PARAMETERS,
+            f"Not all sent parameters were read; read '{len(plan.known & sent.keys())}' parameter(s)"
+            f" but was sent '{count}'.",
+        )
+    if not request.nested and "" not in sent.values():
+        return
+    for parameter in plan.parameters:
         if parameter.wire in request.nested:
             raise _malformed(parameter)
         # Null counts as not given.
-        if request.values.get(parameter.wire) == "":
+        if sent.get(parameter.wire) == "":
             raise RequestRefusal(ErrorCode.PARAM_EMPTY, f"Parameter '{parameter.wire}' was empty.")
 
 
@@ -108,7 +156,8 @@ def _malformed(parameter: Parameter) -> RequestRefusal:
 
 def _check_value(method: Method[Any], parameter: Parameter, value: Value, wire: object) -> None:
     is_wrong = bool(parameter.allowed) and wire not in parameter.allowed
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+    if parameter.kind is Kind.DECIMAL or parameter.kind is Kind.INTEGER:
+        assert isinstance(value, int | Decimal)
         is_wrong = is_wrong or (
             (parameter.above is not None and not value > parameter.above)
             or (parameter.at_least is not None and value < parameter.at_least)
@@ -135,10 +184,9 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _check_rule(rule: Rule, given: Mapping[str, object]) -> None:
-    # What the exchange answers is not known for every rule; the venue has the last word on those, and it alone
-    # knows the account.
-    if rule.code is None or rule.mode or not rule.applies(given):
+    if not rule.applies(given):
         return
+    assert rule.code is not None, "only rules with a code are planned"
     for name in rule.requires:
         if name not in given:
             raise RequestRefusal(rule.code, missing(name).message)

@@ -7,7 +7,6 @@ before it is verified.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import msgspec
@@ -25,9 +24,22 @@ __all__ = [
 
 RequestId: TypeAlias = str | int | None
 
+
+class _Envelope(msgspec.Struct, gc=False):
+    """A request as it ought to be; what is not is read field by field, to say what is wrong with it."""
+
+    id: RequestId
+    method: str
+    params: dict[str, msgspec.Raw] | None = None
+
+
+_envelope = msgspec.json.Decoder(_Envelope)
 _object = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _id: msgspec.json.Decoder[RequestId] = msgspec.json.Decoder(str | int | None)
 _text = msgspec.json.Decoder(str)
+_QUOTE = ord('"')
+_BRACES = b"{["
+_NOTHING: frozenset[str] = frozenset()
 
 
 class MalformedRequest(RequestRefusal):
@@ -42,9 +54,8 @@ class MalformedRequest(RequestRefusal):
         self.id = id
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Request:
-    """One request.
+class Request(msgspec.Struct, frozen=True):
+    """One request. Printing it shows the method only: values may be secrets.
 
     Attributes:
         id: given back as it came.
@@ -56,7 +67,10 @@ class Request:
     id: RequestId
     method: str
     values: Mapping[str, str | None]
-    nested: frozenset[str] = field(default=frozenset())
+    nested: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        return f"<Request {self.method}>"
 
     def payload(self) -> str:
         """The text that is signed: everything but the signature, sorted by name, values raw."""
@@ -82,6 +96,25 @@ def parse(frame: str | bytes) -> Request:
         MalformedRequest: it is no JSON object with an id, a method and parameters.
     """
     try:
+        envelope = _envelope.decode(frame)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        envelope = _read(frame)
+    values: dict[str, str | None] = {}
+    nested: set[str] = set()
+    for name, raw in (envelope.params or {}).items():
+        text = bytes(raw)
+        first = text[0]
+        if first == _QUOTE:
+            values[name] = _text.decode(text)
+        elif first in _BRACES:
+            nested.add(name)
+        else:
+            values[name] = None if text == b"null" else text.decode("ascii")
+    return Request(envelope.id, envelope.method, values, frozenset(nested) if nested else _NOTHING)
+
+
+def _read(frame: str | bytes) -> _Envelope:
+    try:
         message = _object.decode(frame)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise MalformedRequest("Invalid JSON request.") from None
@@ -90,15 +123,7 @@ def parse(frame: str | bytes) -> Request:
         method = _text.decode(message["method"])
     except (KeyError, msgspec.DecodeError):
         raise MalformedRequest("Invalid request: 'method' must be a text.", id=request_id) from None
-    values: dict[str, str | None] = {}
-    nested: set[str] = set()
-    for name, raw in _read_parameters(message, request_id).items():
-        first = bytes(memoryview(raw)[:1])
-        if first in (b"{", b"["):
-            nested.add(name)
-        else:
-            values[name] = _plain(bytes(raw), first)
-    return Request(request_id, method, values, frozenset(nested))
+    return _Envelope(request_id, method, _read_parameters(message, request_id))
 
 
 def _read_id(message: Mapping[str, msgspec.Raw]) -> RequestId:
@@ -116,9 +141,3 @@ def _read_parameters(message: Mapping[str, msgspec.Raw], request_id: RequestId) 
         return _object.decode(raw)
     except msgspec.DecodeError:
         raise MalformedRequest("Invalid request: 'params' must be an object.", id=request_id) from None
-
-
-def _plain(raw: bytes, first: bytes) -> str | None:
-    if first == b'"':
-        return _text.decode(raw)
-    return None if first == b"n" else raw.decode("ascii")

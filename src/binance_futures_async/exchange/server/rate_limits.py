@@ -28,6 +28,8 @@ class _Window:
         self.fact = fact
         self._length_ms = _MILLISECONDS[RateLimitInterval(fact.interval)] * fact.interval_number
         self._used: dict[str, tuple[int, int]] = {}
+        self._type = RateLimitType(fact.rate_limit_type)
+        self._interval = RateLimitInterval(fact.interval)
 
     def used(self, owner: str, now_ms: int) -> int:
         slot, used = self._used.get(owner, (0, 0))
@@ -41,8 +43,8 @@ class _Window:
     def shown(self, owner: str, now_ms: int) -> RateLimit:
         fact = self.fact
         return RateLimit(
-            rate_limit_type=RateLimitType(fact.rate_limit_type),
-            interval=RateLimitInterval(fact.interval),
+            rate_limit_type=self._type,
+            interval=self._interval,
             interval_number=fact.interval_number,
             limit=fact.limit,
             count=self.used(owner, now_ms),
