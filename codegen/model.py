@@ -233,6 +233,8 @@ class MethodModel:
     role: str
     weight: tuple[WeightModel, ...]
     orders: int
+    orders_by_unit: tuple[tuple[str, int], ...]
+    """By the unit of the window, where that differs."""
     changes_order: bool
     client_id: str
     client_reference: str

@@ -122,6 +122,7 @@ class _Docs:
                 "other_names": words.other_names,
                 "weight": words.weight,
                 "weight_range": words.weight_range,
+                "order_count": words.order_count,
                 "pace": stream_pace,
                 "rules_of": words.remaining_rules,
                 "errors_of": self._errors_of,

@@ -28,6 +28,7 @@ __all__ = [
     "field_meaning",
     "listed",
     "meaning",
+    "order_count",
     "other_names",
     "remaining_rules",
     "stream_meaning",
@@ -170,6 +171,13 @@ def weight(method: MethodModel) -> str:
         else:
             lines.append(f"otherwise {one.weight}" if lines else f"{one.weight}")
     return "; ".join(lines)
+
+
+def order_count(method: MethodModel) -> str:
+    """Return what a call adds to the order-count windows."""
+    if not method.orders_by_unit:
+        return str(method.orders)
+    return "; ".join(f"{count} on those of {unit.lower()}s" for unit, count in method.orders_by_unit)
 
 
 def weight_range(method: MethodModel) -> str:

@@ -101,6 +101,7 @@ class Calls:
         names = {name: parameter.wire for name, parameter in parameters.items()}
         weight = data["weight"] if isinstance(data["weight"], list) else [{"weight": data["weight"]}]
         result = data["result"]
+        orders = data.get("orders", 0)
         samples = data.get("samples", {})
         rules = self.index.section("rules").get(ruled_by or wire)
         for rule in rules.data if rules else ():
@@ -130,7 +131,8 @@ class Calls:
                 )
                 for line in weight
             ),
-            orders=data.get("orders", 0),
+            orders=max(orders.values(), default=0) if isinstance(orders, dict) else orders,
+            orders_by_unit=tuple(orders.items()) if isinstance(orders, dict) else (),
             changes_order=bool(data.get("changes_order")),
             client_id=names.get(data.get("client_id", ""), ""),
             client_reference=names.get(data.get("client_reference", ""), ""),

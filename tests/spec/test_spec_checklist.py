@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from binance_futures_async.definitions.methods import Method, Security, WeightLine
+from binance_futures_async.generated import rest
 from binance_futures_async.generated.catalogue import STREAMS
 from codegen.model import EnumModel, ParameterModel
 from tests.wire.spec_samples import model
@@ -63,6 +64,30 @@ def test_the_weight_is_told_for_every_value_that_a_parameter_takes() -> None:
     limits = {given.get("limit") for given, _ in weights(METHODS["depth"])} - {None}
     (limit,) = (one for one in model().methods["depth"].parameters if one.wire == "limit")
     assert limits == set(limit.allowed)
+
+
+# --- REST -------------------------------------------------------------------------------------------
+
+REQUESTS: dict[str, Any] = CHECKLIST["requests"]
+
+
+def test_the_spec_has_every_request_of_rest_that_is_told_to_be_there_and_no_other() -> None:
+    assert set(model().requests) == set(REQUESTS)
+    others = set(CHECKLIST["requests_not_described"])
+    assert not others & set(REQUESTS)
+    assert len(others | set(REQUESTS)) == 95
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_a_request_of_rest_is_what_its_row_says(name: str) -> None:
+    row, request = REQUESTS[name], model().requests[name]
+    assert (request.http, request.path) == (row["http"], row["path"])
+    assert request.security == row["security"]
+    built = rest.REQUESTS[name]
+    for given, weight in weights(row):
+        assert built.weight_of(given) == weight, given
+    orders = row["orders"]
+    assert (dict(request.orders_by_unit) or request.orders) == orders
 
 
 # --- streams ----------------------------------------------------------------------------------------

@@ -45,6 +45,13 @@ def exactly(raw: bytes) -> Any:
     return json.loads(raw, parse_float=lambda text: ("number", text), parse_int=lambda text: ("number", text))
 
 
+def left_blank(payload: Any, sample: Sample) -> None:
+    """Take out what stands empty where it might as well be missing; read, the two are the same."""
+    for path, field in [*fields_in(payload, struct_of(sample))]:
+        if field.optional and field.blank and at(payload, path) == "":
+            del at(payload, path[:-1])[path[-1]]
+
+
 def test_every_sample_of_the_spec_is_tested() -> None:
     tested = {sample.file for sample in ALL}
     present = {file.name for file in (SPEC / "samples").glob("*.json") if ".request." not in file.name}
@@ -88,7 +95,10 @@ def test_a_sample_comes_back_with_the_same_keys_and_number_texts(sample: Sample)
     payload, _ = bare(exactly(sample.raw))
     found = decode(sample)
     # An error that came without its envelope is put into one.
-    assert exactly(encode(found.error if "code" in payload else found)) == payload
+    if sample.kind == "document":
+        left_blank(payload, sample)
+    is_bare_error = sample.kind == "control.error" and "code" in payload
+    assert exactly(encode(found.error if is_bare_error else found)) == payload
 
 
 @pytest.mark.parametrize("sample", ALL, ids=str)
@@ -114,6 +124,9 @@ def test_every_value_of_a_sample_is_found_by_its_key_and_by_its_name(sample: Sam
     for path, field in fields_in(payload, struct_of(sample)):
         owner: Any = at(found, path[:-1])
         value = at(payload, path)
+        if field.optional and field.blank and value == "":
+            assert getattr(owner, field.name) is None
+            continue
         assert isinstance(owner, Message)
         by_key, by_name = at(owner, path[-1:]), getattr(owner, field.name)
         assert by_key is by_name or by_key == by_name

@@ -173,7 +173,9 @@ class Method(msgspec.Struct, Generic[T], frozen=True):
     """Wire parameters with only one value."""
     weight: tuple[WeightLine, ...] = (WeightLine(1),)
     orders: int = 0
-    """What the call adds to each order-count window."""
+    """What the call adds to each order-count window that is not told apart."""
+    orders_by_unit: tuple[tuple[str, int], ...] = ()
+    """What it adds to the windows of a unit of time (SECOND, MINUTE), where that differs."""
     changes_order: bool = False
     """If its answer is lost, an order is in doubt."""
     client_id: str = ""

@@ -9,12 +9,15 @@ from binance_futures_async.definitions.enums import OpenIntEnum, OpenTextEnum
 __all__ = [
     "AlgoStatus",
     "AlgoType",
+    "AutoCloseType",
     "BalanceUpdateReason",
     "ContractStatus",
     "ContractType",
     "ControlMethod",
     "ExecutionType",
     "ExpiryReason",
+    "FundingRateType",
+    "IncomeType",
     "KlineInterval",
     "MarginMode",
     "MarginType",
@@ -32,6 +35,7 @@ __all__ = [
     "StrategyType",
     "SymbolFilterType",
     "SymbolType",
+    "SystemOrderPrefix",
     "TimeInForce",
     "TradeClass",
     "TradingSessionMarket",
@@ -424,6 +428,68 @@ class BalanceUpdateReason(OpenTextEnum):
     """Debit of a conversion between coins."""
 
 
+class IncomeType(OpenTextEnum):
+    """Why money came into an account or left it."""
+
+    TRANSFER = "TRANSFER"
+    """Moved into the futures account or out of it."""
+    WELCOME_BONUS = "WELCOME_BONUS"
+    """Bonus of a new account."""
+    REALIZED_PNL = "REALIZED_PNL"
+    """Profit or loss of a fill, without commission."""
+    FUNDING_FEE = "FUNDING_FEE"
+    """Funding paid or received."""
+    COMMISSION = "COMMISSION"
+    """Commission of a fill."""
+    INSURANCE_CLEAR = "INSURANCE_CLEAR"
+    """Liquidation fee or takeover by the insurance fund."""
+    REFERRAL_KICKBACK = "REFERRAL_KICKBACK"
+    """Share of commission returned to who was referred."""
+    COMMISSION_REBATE = "COMMISSION_REBATE"
+    """Share of commission paid to who referred."""
+    API_REBATE = "API_REBATE"
+    """Share of commission paid to a broker."""
+    CONTEST_REWARD = "CONTEST_REWARD"
+    """Prize of a contest."""
+    CROSS_COLLATERAL_TRANSFER = "CROSS_COLLATERAL_TRANSFER"
+    """Transfer of borrowed collateral."""
+    OPTIONS_PREMIUM_FEE = "OPTIONS_PREMIUM_FEE"
+    """Premium of an option."""
+    OPTIONS_SETTLE_PROFIT = "OPTIONS_SETTLE_PROFIT"
+    """Profit of an option at its end."""
+    INTERNAL_TRANSFER = "INTERNAL_TRANSFER"
+    """Moved between accounts."""
+    AUTO_EXCHANGE = "AUTO_EXCHANGE"
+    """Exchanged by the exchange to fill up an asset."""
+    DELIVERED_SETTELMENT = "DELIVERED_SETTELMENT"
+    """Settlement at delivery. The exchange spells the name so."""
+    COIN_SWAP_DEPOSIT = "COIN_SWAP_DEPOSIT"
+    """Received in a swap of coins."""
+    COIN_SWAP_WITHDRAW = "COIN_SWAP_WITHDRAW"
+    """Given in a swap of coins."""
+    POSITION_LIMIT_INCREASE_FEE = "POSITION_LIMIT_INCREASE_FEE"
+    """Fee for a raised position limit."""
+    STRATEGY_UMFUTURES_TRANSFER = "STRATEGY_UMFUTURES_TRANSFER"
+    """Moved to or from a strategy."""
+    FEE_RETURN = "FEE_RETURN"
+    """Returned fee."""
+    BFUSD_REWARD = "BFUSD_REWARD"
+    """Yield of the asset BFUSD."""
+    SPECIAL_FUNDING_FEE = "SPECIAL_FUNDING_FEE"
+    """Funding settled out of turn."""
+
+
+class SystemOrderPrefix(OpenTextEnum):
+    """How the client order ids of the exchange's own orders begin."""
+
+    LIQUIDATION = "autoclose-"
+    """Closes a position that is liquidated."""
+    AUTO_DELEVERAGING = "adl_autoclose"
+    """Closes a position against a liquidated one."""
+    SETTLEMENT = "settlement_autoclose-"
+    """Closes a position at delivery or delisting."""
+
+
 class ExpiryReason(OpenTextEnum):
     """Why an order expired. Sent as text since 2025-10-23."""
 
@@ -555,3 +621,21 @@ class ControlMethod(OpenTextEnum):
     """Sets a property; the only one is combined, which wraps each event with its stream's name."""
     GET_PROPERTY = "GET_PROPERTY"
     """Reads a property."""
+
+
+class FundingRateType(OpenTextEnum):
+    """Kind of a funding rate that was paid."""
+
+    REGULAR = "Regular"
+    """Paid at its hour."""
+    SPECIAL = "Special"
+    """Paid besides, for instance for a dividend of the underlying."""
+
+
+class AutoCloseType(OpenTextEnum):
+    """Why the exchange closed a position."""
+
+    LIQUIDATION = "LIQUIDATION"
+    """The margin was used up."""
+    ADL = "ADL"
+    """The position stood against a liquidated one (auto-deleveraging)."""

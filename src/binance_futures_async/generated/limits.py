@@ -58,6 +58,22 @@ OPEN_ORDERS_PER_SYMBOL: Final = 200
 OPEN_CONDITIONAL_ORDERS: Final = 200
 """Open conditional orders of an account, all symbols together. Unit: orders."""
 
+OPEN_ORDERS_PER_ACCOUNT: Final = 10_000
+"""Open orders of an account, all symbols together. Unit: orders."""
+
+DEFAULT_LEVERAGE: Final = 20
+"""Leverage of a symbol that an account never set. Unit: times the margin."""
+
+RPI_COMMISSION_PPM: Final = 50
+"""What a fill of an RPI order costs on top of the maker's commission. Unit: millionths of the value."""
+
+ACCOUNT_HISTORY_DAYS: Final = 90
+"""Age up to which trades, income and modifications of an account can be queried; the manual says three months. Unit: days."""
+
+RECENT_HISTORY_DAYS: Final = 7
+"""What a query of orders, trades or income shows that names no time; trades can be asked for in windows of
+this length. Unit: days."""
+
 MODIFICATIONS_PER_ORDER: Final = 10_000
 """Times that one order may be modified. Unit: modifications."""
 

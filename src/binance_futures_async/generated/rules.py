@@ -248,3 +248,19 @@ ORDER_STATUS: Final[tuple[Rule, ...]] = (
         code=-1102,
     ),
 )
+
+QUERY_ALGO_ORDER: Final[tuple[Rule, ...]] = (
+    Rule(
+        "an algo order is named by its algo id or its client algo id",
+        at_least_one=("algoId", "clientAlgoId"),
+        code=-1102,
+    ),
+)
+
+CANCEL_MULTIPLE_ORDERS: Final[tuple[Rule, ...]] = (
+    Rule(
+        "orders are named by a list of order ids or of client order ids",
+        at_least_one=("orderIdList", "origClientOrderIdList"),
+        code=-1102,
+    ),
+)

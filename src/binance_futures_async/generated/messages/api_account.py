@@ -284,6 +284,9 @@ class AccountStatusV1(Message, frozen=True, kw_only=True, gc=False, omit_default
     positions: list[AccountPositionV1]
     """Every symbol of the market."""
 
+    fee_burn: bool | None = field(default=None, name="feeBurn")
+    """Whether commission is paid in BNB; only by REST."""
+
 
 class Position(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A position."""

@@ -38,9 +38,6 @@ class OrderBook(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True
 class TickerBook(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Best bid and best ask of a symbol."""
 
-    last_update_id: int = field(name="lastUpdateId")
-    """Id of the last update of the book."""
-
     symbol: str
     """Symbol."""
 
@@ -58,6 +55,9 @@ class TickerBook(Message, frozen=True, kw_only=True, gc=False, omit_defaults=Tru
 
     time: int
     """Time of the last change in the matching engine (ms since 1970 UTC)."""
+
+    last_update_id: int | None = field(default=None, name="lastUpdateId")
+    """Id of the last update of the book; not in every answer of REST."""
 
 
 class TickerPrice(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):

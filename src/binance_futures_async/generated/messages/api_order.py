@@ -94,6 +94,9 @@ class Order(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     update_time: int = field(name="updateTime")
     """Time of the last change (ms since 1970 UTC)."""
 
+    pair: str | None = None
+    """Pair of the contract; only in a modification by REST."""
+
     modify_id: int | None = field(default=None, name="modifyId")
     """The caller's id of a modification; only if it gave one (since 2026-07-22)."""
 
@@ -184,6 +187,12 @@ class OrderState(Message, frozen=True, kw_only=True, gc=False, omit_defaults=Tru
 
     update_time: int = field(name="updateTime")
     """Time of the last change (ms since 1970 UTC)."""
+
+    pair: str | None = None
+    """Pair of the contract; only in lists of REST (since 2026-08)."""
+
+    cumulative_base: Decimal | None = field(default=None, name="cumBase")
+    """Of coin-margined contracts; only in lists of REST (since 2026-08)."""
 
     activate_price: Decimal | None = field(default=None, name="activatePrice")
     """Activation price; trailing stops only."""

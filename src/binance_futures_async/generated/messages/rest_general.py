@@ -76,6 +76,13 @@ class RateLimitRule(Message, frozen=True, kw_only=True, gc=False, omit_defaults=
     """Most that the window allows."""
 
 
+class ServerTime(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """The exchange's clock."""
+
+    server_time: int = field(name="serverTime")
+    """Now (ms since 1970 UTC)."""
+
+
 class SymbolFilter(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A rule that orders are held to; its kind says which fields it has. A bound of 0 does not bind."""
 
