@@ -151,6 +151,8 @@ class ParameterModel:
     code: int | None
     default: str
     number: bool
+    header: str = ""
+    """Header that carries it by REST, "" if none does."""
     since: str = ""
 
 

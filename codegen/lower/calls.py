@@ -91,6 +91,7 @@ class Calls:
             code=data.get("code"),
             default=str(data["default"]) if "default" in data else "",
             number=number,
+            header=data.get("header", ""),
             since=data.get("since", ""),
         )
 

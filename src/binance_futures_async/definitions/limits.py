@@ -18,3 +18,5 @@ class RateLimitFact(msgspec.Struct, frozen=True):
     limit: int
     scope: Literal["address", "account"]
     """Whether the count is kept per network address or per account."""
+    header: str = ""
+    """Header of REST's answers with the count, "" if there is none."""

@@ -211,6 +211,7 @@ class ErrorCode(IntEnum):
     ADJUST_LEVERAGE_COMPLIANCE_FAILED = -4403
     GTE_WITHOUT_POSITION = -4509
     POSITION_MODE_NEEDS_BOTH_MARKETS = -4531
+    INVALID_PATH = -5000
     FOK_ORDER_REJECT = -5021
     GTX_ORDER_REJECT = -5022
     MOVE_ORDER_NOT_ALLOWED_SYMBOL_REASON = -5024
@@ -1108,6 +1109,13 @@ ERRORS: Final[dict[int, ErrorFact]] = {
             -4531,
             "POSITION_MODE_NEEDS_BOTH_MARKETS",
             "The position mode changes for USD-M and COIN-M together; close COIN-M first. Since 2026-05-13, said to be temporary. No name given.",
+            "refused",
+            "request",
+        ),
+        _fact(
+            -5000,
+            "INVALID_PATH",
+            "REST has nothing at this path, or not by this verb; some paths were retired.",
             "refused",
             "request",
         ),

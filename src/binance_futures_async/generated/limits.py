@@ -125,7 +125,7 @@ ADL_QUANTILES: Final = 5
 """Classes that positions are ranked in for auto-deleveraging, 0 for the last in the queue. Unit: classes."""
 
 RATE_LIMITS: Final[tuple[RateLimitFact, ...]] = (
-    RateLimitFact("REQUEST_WEIGHT", "MINUTE", 1, 2400, "address"),
-    RateLimitFact("ORDERS", "SECOND", 10, 300, "account"),
-    RateLimitFact("ORDERS", "MINUTE", 1, 1200, "account"),
+    RateLimitFact("REQUEST_WEIGHT", "MINUTE", 1, 2400, "address", "X-MBX-USED-WEIGHT-1M"),
+    RateLimitFact("ORDERS", "SECOND", 10, 300, "account", "X-MBX-ORDER-COUNT-10S"),
+    RateLimitFact("ORDERS", "MINUTE", 1, 1200, "account", "X-MBX-ORDER-COUNT-1M"),
 )

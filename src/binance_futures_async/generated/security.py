@@ -28,6 +28,9 @@ TRADE: Final = Security("TRADE", api_key=True, signed=True)
 API_KEY: Final = "apiKey"
 """The caller's API key; left out after a log-on."""
 
+API_KEY_HEADER: Final = "X-MBX-APIKEY"
+"""What carries it by REST."""
+
 TIMESTAMP: Final = "timestamp"
 """When the request was made, by the exchange's clock."""
 
