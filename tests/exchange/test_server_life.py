@@ -10,8 +10,12 @@ import aiohttp
 import pytest
 
 from binance_futures_async.exchange import LocalExchange, ManualClock
-from binance_futures_async.exchange.server import socket as server_socket
-from tests.exchange.server_clients import PATIENCE, open_api, open_stream
+from binance_futures_async.generated.limits import (
+    CONNECTION_LIFETIME_MS,
+    PING_INTERVAL_MS,
+    PONG_DEADLINE_MS,
+)
+from tests.exchange.server_clients import PATIENCE, open_api, open_stream, pass_time
 
 
 async def test_stopping_says_goodbye_to_clients_and_leaves_nothing(busy: LocalExchange) -> None:
@@ -162,33 +166,52 @@ async def test_a_client_that_does_not_read_is_cut_off_and_holds_up_nobody(
 
 
 async def test_the_server_pings_and_gives_up_clients_that_do_not_answer(
-    quiet: LocalExchange, monkeypatch: pytest.MonkeyPatch
+    quiet: LocalExchange, clock: ManualClock
 ) -> None:
-    monkeypatch.setattr(server_socket, "PING_INTERVAL_MS", 20)
-    monkeypatch.setattr(server_socket, "PONG_DEADLINE_MS", 50)
     async with aiohttp.ClientSession() as session:
         address = f"{quiet.environment.streams}/market/ws"
         async with (
-            session.ws_connect(address, autoping=True) as lively,
+            session.ws_connect(address, autoping=False) as lively,
             session.ws_connect(address, autoping=False) as deaf,
+            session.ws_connect(address, autoping=False) as talkative,
         ):
-            reading = asyncio.create_task(lively.receive())
-            kinds = [(await deaf.receive(PATIENCE)).type]
-            while kinds[-1] is aiohttp.WSMsgType.PING:
-                kinds.append((await deaf.receive(PATIENCE)).type)
-            assert len(kinds) > 1
-            assert deaf.close_code == 1006
-            assert not reading.done()
+            pings = -(-PONG_DEADLINE_MS // PING_INTERVAL_MS)
+            for _ in range(pings):
+                pass_time(quiet, clock, PING_INTERVAL_MS)
+                message = await lively.receive(PATIENCE)
+                assert message.type is aiohttp.WSMsgType.PING
+                await lively.pong(message.data)
+                # A pong that answers no ping says nothing.
+                await talkative.pong(b"unasked")
+            pass_time(quiet, clock, PING_INTERVAL_MS)
+            for one in (deaf, talkative):
+                kinds = [(await one.receive(PATIENCE)).type for _ in range(pings + 1)]
+                assert set(kinds[:-1]) == {aiohttp.WSMsgType.PING}
+                assert one.close_code == 1006
+            assert (await lively.receive(PATIENCE)).type is aiohttp.WSMsgType.PING
             quiet.inject(b"still here")
-            assert (await reading).data == "still here"
+            assert (await lively.receive(PATIENCE)).data == "still here"
 
 
-async def test_a_connection_ends_when_its_lifetime_is_over(
-    quiet: LocalExchange, monkeypatch: pytest.MonkeyPatch
+async def test_one_ping_is_sent_for_all_that_were_due_while_time_jumped(
+    quiet: LocalExchange, clock: ManualClock
 ) -> None:
-    monkeypatch.setattr(server_socket, "PING_INTERVAL_MS", 10)
-    monkeypatch.setattr(server_socket, "CONNECTION_LIFETIME_MS", 30)
+    async with (
+        aiohttp.ClientSession() as session,
+        session.ws_connect(f"{quiet.environment.streams}/market/ws", autoping=False) as stream,
+    ):
+        pass_time(quiet, clock, CONNECTION_LIFETIME_MS - 1)
+        ping = await stream.receive(PATIENCE)
+        assert (ping.type, ping.data) == (aiohttp.WSMsgType.PING, str(quiet.venue.now_ms).encode())
+        quiet.inject(b"still here")
+        assert (await stream.receive(PATIENCE)).data == "still here"
+
+
+async def test_a_connection_ends_when_its_lifetime_is_over(quiet: LocalExchange, clock: ManualClock) -> None:
     async with open_stream(quiet, "/market/ws") as stream:
+        pass_time(quiet, clock, CONNECTION_LIFETIME_MS - 1)
+        assert await stream.is_mute()
+        pass_time(quiet, clock, 1)
         assert await stream.until_closed() == 1001
 
 

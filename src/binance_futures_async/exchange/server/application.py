@@ -59,7 +59,9 @@ async def _websocket_api(state: ServerState, request: web.Request) -> web.Stream
         state.rate_limits.charge_request(address, HANDSHAKE_WEIGHT, state.catch_up())
     except RequestRefusal as refusal:
         return web.Response(status=refusal.status, text=refusal.message)
-    socket = Socket(request, RollingWindow(CONTROL_FRAMES_PER_SECOND), counts_messages=False)
+    socket = Socket(
+        request, state.venue, state.timers, RollingWindow(CONTROL_FRAMES_PER_SECOND), counts_messages=False
+    )
     response = await socket.accept()
     connection = ApiConnection(
         state,
@@ -75,7 +77,13 @@ def _streams(
     state: ServerState, route: str, *, combined: bool
 ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     async def handle(request: web.Request) -> web.StreamResponse:
-        socket = Socket(request, RollingWindow(STREAM_MESSAGES_PER_SECOND), counts_messages=True)
+        socket = Socket(
+            request,
+            state.venue,
+            state.timers,
+            RollingWindow(STREAM_MESSAGES_PER_SECOND),
+            counts_messages=True,
+        )
         connection = StreamConnection(
             state.hub, socket, route, is_private=route == _PRIVATE, combined=combined
         )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -20,20 +18,19 @@ from ...definitions.environment import Environment
 from ...environments import resolve_environment
 from .. import DEFAULT_API_KEY, DEFAULT_SECRET
 from ..accounts.account import Account
-from ..clock import Clock, ManualClock
+from ..clock import Clock, ManualClock, SystemClock
 from ..instruments import DEFAULT_INSTRUMENTS, Instrument
 from ..venue import Venue
 from .application import make_application
 from .keys import ApiKey
+from .pump import Pump
 from .rate_limits import RateLimits
 from .socket import Socket
 from .state import ServerState
+from .timers import Timers
 
 __all__ = ["ExchangeAccount", "LocalExchange"]
 
-_log = logging.getLogger("binance_futures_async.exchange")
-
-_STEP_SECONDS: Final = 0.05
 _FAREWELL_SECONDS: Final = 1.0
 _KEY_LENGTH: Final = 64
 _LONGEST_ADDRESS: Final = 128 * 1024
@@ -99,12 +96,15 @@ class LocalExchange:
         self._host = host
         self._port = port
         self._runs_by_itself = not isinstance(clock, ManualClock)
+        clock = SystemClock() if clock is None else clock
         self.venue = Venue(instruments, clock, seed, market_maker=market_maker)
         self._random = Random(f"{seed}/server")
-        self._state = ServerState(self.venue, self._random, RateLimits(are_enforced=enforce_rate_limits))
+        timers = Timers(self.venue, clock, runs_by_itself=self._runs_by_itself)
+        limits = RateLimits(are_enforced=enforce_rate_limits)
+        self._state = ServerState(self.venue, self._random, timers, limits)
         self.venue.subscribe(self._state.feed, self._state.feed.wants)
         self._runner: web.AppRunner | None = None
-        self._pump: asyncio.Task[None] | None = None
+        self._pump = Pump(self.venue)
         if default_account:
             self.add_account("default", api_key=DEFAULT_API_KEY, secret=DEFAULT_SECRET)
 
@@ -173,16 +173,12 @@ class LocalExchange:
         self._runner = runner
         self._port = runner.addresses[0][1]
         if self._runs_by_itself:
-            self._pump = asyncio.get_running_loop().create_task(self._run(), name="local exchange")
+            self._pump.start()
         return self
 
     async def stop(self) -> None:
         """Close all connections and the port. Accounts, orders and listen keys stay. Stopping twice is fine."""
-        pump, self._pump = self._pump, None
-        if pump is not None:
-            pump.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await pump
+        self._pump.stop()
         runner, self._runner = self._runner, None
         if runner is None:
             return
@@ -203,14 +199,6 @@ class LocalExchange:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.stop()
-
-    async def _run(self) -> None:
-        while True:
-            try:
-                self.venue.step()
-            except Exception:
-                _log.exception("the venue failed at a step; this is a defect of the exchange")
-            await asyncio.sleep(_STEP_SECONDS)
 
     # Accounts
 

@@ -13,6 +13,7 @@ from .hub import Hub
 from .keys import KeyRing
 from .listen_keys import ListenKeys
 from .rate_limits import RateLimits
+from .timers import Timers
 
 if TYPE_CHECKING:
     from .socket import Socket
@@ -45,6 +46,7 @@ class ServerState:
 
     venue: Venue
     random: Random
+    timers: Timers
     rate_limits: RateLimits = field(default_factory=RateLimits)
     keys: KeyRing = field(default_factory=KeyRing)
     hub: Hub = field(default_factory=Hub)

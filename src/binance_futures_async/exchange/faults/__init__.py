@@ -1,0 +1,1 @@
+"""Misfortunes that the local exchange can be told to have."""

@@ -1,0 +1,42 @@
+"""Waiting on the exchange's time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from ..clock import Clock
+from ..venue import Venue
+
+__all__ = ["Timers"]
+
+
+class Timers:
+    """Does things later.
+
+    Args:
+        venue: whose schedule is used.
+        clock: the venue's.
+        runs_by_itself: whether the clock goes on by itself, so that waiting makes sense.
+    """
+
+    def __init__(self, venue: Venue, clock: Clock, *, runs_by_itself: bool) -> None:
+        self._venue = venue
+        self._clock = clock
+        self._runs_by_itself = runs_by_itself
+
+    def after(self, milliseconds: float, action: Callable[[], None]) -> None:
+        """Do something after a time; of two things due at once the earlier registered comes first."""
+        wait = max(0, round(milliseconds))
+        self._venue.at(self._clock.now_ms() + wait, lambda now_ms: action())
+        if self._runs_by_itself:
+            # The exchange steps now and then only; the clock's readings are rounded down, hence the one more.
+            asyncio.get_running_loop().call_later((wait + 1) / 1000, self._venue.step)
+
+    def soon(self, action: Callable[[], None]) -> None:
+        """Do something in the next turn of the loop, when clients may have read what was sent."""
+        asyncio.get_running_loop().call_soon(action)
+
+    def now_ms(self) -> int:
+        """The clock's time, which may be a little ahead of the venue's."""
+        return self._clock.now_ms()
