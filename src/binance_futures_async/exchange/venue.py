@@ -360,6 +360,18 @@ class Venue:
         """
         return [market.mark_price_event() for market in self._chosen(symbol)]
 
+    def open_interest(self, symbol: str) -> Decimal:
+        """Base quantity of all long positions in a symbol, which is that of all short ones.
+
+        Raises:
+            Refusal: there is no such symbol.
+        """
+        instrument = self._floor.market(symbol).instrument
+        self.step()
+        states = [state for one in self._floor.accounts.values() if (state := one.symbols.get(symbol))]
+        steps = sum(max(0, position.quantity) for state in states for position in state.positions)
+        return instrument.quantity(steps)
+
     def set_index_price(self, symbol: str, price: Decimal) -> None:
         """Move the price of a symbol's underlying; from the next second on the mark price follows.
 

@@ -17,7 +17,7 @@ from .context import Context
 from .envelope import MalformedRequest, Request, RequestId, parse
 from .handlers import HANDLERS
 from .keys import Session
-from .refusals import RequestRefusal, bad_key, status_of
+from .refusals import RequestRefusal, bad_key, not_supported, status_of
 from .security import authenticate
 from .socket import Socket
 from .state import ServerState
@@ -89,7 +89,7 @@ class ApiConnection:
             now,
         )
         if method is None:
-            raise _not_supported()
+            raise not_supported()
         key = authenticate(method, request, self._session, state.keys, now)
         if method.orders:
             assert key is not None, "orders are placed by somebody"
@@ -98,7 +98,7 @@ class ApiConnection:
         values = checks.read(method, request)
         handler = HANDLERS.get(method.name)
         if handler is None:
-            raise _not_supported()
+            raise not_supported()
         return handler(Context(state, self._session, values, key, now))
 
     def _charged(self, refusal: Refusal) -> Refusal:
@@ -129,7 +129,3 @@ class ApiConnection:
             error=ErrorDetail(code=refusal.code, message=refusal.message),
             rate_limits=limits,
         )
-
-
-def _not_supported() -> RequestRefusal:
-    return RequestRefusal(ErrorCode.UNSUPPORTED_OPERATION, "This operation is not supported.")

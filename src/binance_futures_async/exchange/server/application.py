@@ -7,19 +7,17 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from urllib.parse import urlsplit
 
-import msgspec
 from aiohttp import web
 
 from ...generated.environments import ENVIRONMENTS, ROUTES
 from ...generated.limits import CONTROL_FRAMES_PER_SECOND, HANDSHAKE_WEIGHT, STREAM_MESSAGES_PER_SECOND
+from ...generated.rest import REQUESTS
 from ...generated.security import RETURN_RATE_LIMITS
-from ...wire.encoding import encode
-from ...wire.message import Message
 from .api_connection import ApiConnection
 from .control import ControlProblem
 from .pacing import RollingWindow
 from .refusals import RequestRefusal
-from .rest import REST_HANDLERS, RestHandler
+from .rest.gate import RestGate
 from .socket import Socket
 from .state import ServerState
 from .stream_connection import StreamConnection
@@ -29,11 +27,6 @@ __all__ = ["make_application"]
 _UNROUTED = "public"
 """A connection without a route behaves like one of this."""
 _PRIVATE = "private"
-_REST = "/fapi/v1"
-
-
-class _ServerTime(Message, frozen=True, kw_only=True):
-    server_time: int = msgspec.field(name="serverTime")
 
 
 def make_application(state: ServerState) -> web.Application:
@@ -46,10 +39,11 @@ def make_application(state: ServerState) -> web.Application:
         add(f"{prefix}/ws", raw)
         add(f"{prefix}/ws/{{names:.*}}", raw)
         add(f"{prefix}/stream", _streams(state, route, combined=True))
-    add(f"{_REST}/ping", _ping)
-    add(f"{_REST}/time", partial(_time, state))
-    for request, handler in REST_HANDLERS:
-        application.router.add_route(request.http, request.path, partial(_rest, state, handler))
+    gate = RestGate(state)
+    for request in REQUESTS.values():
+        application.router.add_route(request.http, request.path, partial(gate.answer, request))
+    for folder in {request.path.split("/")[1] for request in REQUESTS.values()}:
+        application.router.add_route("*", f"/{folder}/{{path:.*}}", gate.answer_nowhere)
     return application
 
 
@@ -127,17 +121,3 @@ def _names_in(request: web.Request) -> list[str]:
     if listen_key and not chosen:
         names.append(listen_key)
     return list(dict.fromkeys(names))
-
-
-async def _ping(request: web.Request) -> web.Response:
-    return web.json_response({})
-
-
-async def _rest(state: ServerState, handler: RestHandler, request: web.Request) -> web.Response:
-    return web.Response(body=encode(handler(state)), content_type="application/json")
-
-
-async def _time(state: ServerState, request: web.Request) -> web.Response:
-    return web.Response(
-        body=encode(_ServerTime(server_time=state.catch_up())), content_type="application/json"
-    )

@@ -46,6 +46,11 @@ class Context:
         assert self.key is not None, "the method is open to everybody"
         return self.key
 
+    @property
+    def symbol(self) -> str:
+        """The parameter with the symbol, where there must be one."""
+        return self.text("symbol") or ""
+
     def text(self, name: str) -> str | None:
         """A parameter that is text."""
         return self._of(str, name)

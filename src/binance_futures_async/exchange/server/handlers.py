@@ -29,7 +29,7 @@ from . import account_replies, replies
 from .context import Context
 from .refusals import RequestRefusal
 
-__all__ = ["HANDLERS", "Handler"]
+__all__ = ["HANDLERS", "Handler", "modify_order"]
 
 _DEFAULT_DEPTH = 500
 
@@ -84,7 +84,8 @@ def _place_order(request: Context) -> messages.Order:
     return replies.order(view) if kind is OrderResponseType.RESULT else replies.accepted(view)
 
 
-def _modify_order(request: Context) -> messages.Order:
+def modify_order(request: Context) -> messages.Order:
+    """Change an open limit order."""
     modify_id = request.whole("modify_id")
     view = request.state.venue.modify_order(
         request.account,
@@ -256,7 +257,7 @@ HANDLERS: Final = _table(
     (market.TICKER_PRICE, _ticker_price),
     (market.TICKER_BOOK, _ticker_book),
     (order.ORDER_PLACE, _place_order),
-    (order.ORDER_MODIFY, _modify_order),
+    (order.ORDER_MODIFY, modify_order),
     (order.ORDER_CANCEL, _cancel_order),
     (order.ORDER_STATUS, _order_status),
     (algo_order.ALGO_ORDER_PLACE, _place_algo_order),

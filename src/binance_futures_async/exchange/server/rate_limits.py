@@ -5,7 +5,8 @@ A counter of a minute covers hh:mm:00 to 59.999 and is zero in the next one; sev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import Enum, auto
 
 from ...definitions.limits import RateLimitFact
 from ...generated.enums import RateLimitInterval, RateLimitType
@@ -14,11 +15,18 @@ from ...generated.limits import BAN_SHORTEST_MS, RATE_LIMITS
 from ...generated.messages import RateLimit
 from .refusals import RequestRefusal
 
-__all__ = ["RateLimits"]
+__all__ = ["Budget", "RateLimits"]
 
 _TOO_MANY = 429
 _BANNED = 418
 _MILLISECONDS = {RateLimitInterval.SECOND: 1_000, RateLimitInterval.MINUTE: 60_000}
+
+
+class Budget(Enum):
+    """What the weight of a request is counted against."""
+
+    WEBSOCKET_API = auto()
+    REST = auto()
 
 
 class _Window:
@@ -61,18 +69,22 @@ class RateLimits:
 
     def __init__(self, facts: Sequence[RateLimitFact] = RATE_LIMITS, *, are_enforced: bool = True) -> None:
         self._are_enforced = are_enforced
-        self._weight = [_Window(fact) for fact in facts if fact.scope == "address"]
+        self._weight = {
+            budget: [_Window(fact) for fact in facts if fact.scope == "address"] for budget in Budget
+        }
         self._orders = [_Window(fact) for fact in facts if fact.scope == "account"]
         self._banned_until: dict[str, int] = {}
 
-    def charge_request(self, address: str, weight: int, now_ms: int) -> None:
-        """Count a request of an address; refused ones count too.
+    def charge_request(
+        self, address: str, weight: int, now_ms: int, budget: Budget = Budget.WEBSOCKET_API
+    ) -> None:
+        """Count a request of an address; refused ones count too. A ban holds for both budgets.
 
         Raises:
             RequestRefusal: the limit is exceeded, or the address is banned for going on after that.
         """
         self.check_ban(address, now_ms)
-        for window in self._weight:
+        for window in self._weight[budget]:
             used = window.add(address, weight, now_ms)
             fact = window.fact
             if used <= fact.limit or not self._are_enforced:
@@ -104,15 +116,25 @@ class RateLimits:
                 status=_BANNED,
             )
 
-    def charge_orders(self, account: str, count: int, now_ms: int) -> None:
+    def charge_orders(
+        self, account: str, count: int, now_ms: int, by_unit: Mapping[str, int] | None = None
+    ) -> None:
         """Count orders of an account, also those that will be refused; one beyond the limit is not counted.
+
+        Args:
+            account: whose.
+            count: how many.
+            now_ms: the exchange's time.
+            by_unit: how many in the windows of a unit of time, where that differs.
 
         Raises:
             RequestRefusal: a window is full.
         """
+        apart = by_unit or {}
         for window in self._orders:
             fact = window.fact
-            if self._are_enforced and window.used(account, now_ms) + count > fact.limit:
+            wanted = apart.get(fact.interval, count)
+            if self._are_enforced and window.used(account, now_ms) + wanted > fact.limit:
                 raise RequestRefusal(
                     ErrorCode.TOO_MANY_ORDERS,
                     f"Too many new orders; current limit is {fact.limit} orders per"
@@ -120,11 +142,18 @@ class RateLimits:
                     status=_TOO_MANY,
                 )
         for window in self._orders:
-            window.add(account, count, now_ms)
+            window.add(account, apart.get(window.fact.interval, count), now_ms)
 
     def shown(self, address: str, account: str | None, now_ms: int) -> list[RateLimit]:
         """The counters as replies list them; those of orders only if an account is named."""
-        counters = [window.shown(address, now_ms) for window in self._weight]
+        counters = [window.shown(address, now_ms) for window in self._weight[Budget.WEBSOCKET_API]]
         if account is not None:
             counters += [window.shown(account, now_ms) for window in self._orders]
         return counters
+
+    def headers(self, address: str, account: str | None, now_ms: int) -> dict[str, str]:
+        """The counters as REST tells them; those of orders only if an account is named."""
+        counters = {window.fact.header: window.used(address, now_ms) for window in self._weight[Budget.REST]}
+        if account is not None:
+            counters |= {window.fact.header: window.used(account, now_ms) for window in self._orders}
+        return {header: str(count) for header, count in counters.items() if header}

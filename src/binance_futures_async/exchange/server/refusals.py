@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...generated.errors import ErrorCode
 from ..refusal import Refusal
 
-__all__ = ["RequestRefusal", "bad_key", "bad_key_format", "missing", "status_of"]
+__all__ = ["RequestRefusal", "bad_key", "bad_key_format", "missing", "not_supported", "status_of"]
 
 _BAD_REQUEST = 400
 
@@ -33,6 +33,11 @@ def missing(parameter: str) -> RequestRefusal:
         ErrorCode.MANDATORY_PARAM_EMPTY_OR_MALFORMED,
         f"Mandatory parameter '{parameter}' was not sent, was empty/null, or malformed.",
     )
+
+
+def not_supported() -> RequestRefusal:
+    """The exchange knows what is asked for, or not even that, and has nothing to answer."""
+    return RequestRefusal(ErrorCode.UNSUPPORTED_OPERATION, "This operation is not supported.")
 
 
 def bad_key_format() -> RequestRefusal:

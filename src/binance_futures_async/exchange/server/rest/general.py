@@ -1,32 +1,49 @@
-"""What each request of REST answers: the counterpart of ``handlers`` for what a client asks over plain HTTP."""
+"""What REST tells of the market as a whole."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, TypeAlias
+from decimal import Decimal
+from typing import Final
 
-from ...definitions.rest import RestRequest
-from ...generated import messages, rest
-from ...generated.enums import RateLimitInterval, RateLimitType, SymbolFilterType, UnderlyingType
-from ...generated.limits import RATE_LIMITS
-from ..accounts.position import CENT
-from ..instruments import Instrument
-from .state import ServerState
+from ....generated import messages
+from ....generated.enums import (
+    RateLimitInterval,
+    RateLimitType,
+    SymbolFilterType,
+    TimeInForce,
+    UnderlyingType,
+)
+from ....generated.limits import RATE_LIMITS
+from ...accounts.position import CENT
+from ...instruments import Instrument
+from ..context import Context
 
-__all__ = ["REST_HANDLERS", "RestHandler"]
-
-RestHandler: TypeAlias = Callable[[ServerState], object]
-"""Returns the document, a message or a list of them."""
+__all__ = ["exchange_information", "server_time", "test_connectivity"]
 
 _AMOUNT_DECIMALS: Final = -int(CENT.as_tuple().exponent)
+# Without meaning, the manual says, and the same for every contract.
+_MAINTENANCE_PERCENT: Final = Decimal("2.5000")
+_REQUIRED_PERCENT: Final = Decimal("5.0000")
+_PERMISSIONS: Final = ("GRID", "COPY", "DCA")
+_RPI: Final = "RPI"
 
 
-def _exchange_information(state: ServerState) -> messages.ExchangeInformation:
-    now_ms = state.catch_up()
-    instruments = state.venue.instruments
+def test_connectivity(request: Context) -> messages.Nothing:
+    """Nothing but an answer."""
+    return messages.Nothing()
+
+
+def server_time(request: Context) -> messages.ServerTime:
+    """The exchange's clock."""
+    return messages.ServerTime(server_time=request.now_ms)
+
+
+def exchange_information(request: Context) -> messages.ExchangeInformation:
+    """The contracts and their rules."""
+    instruments = request.state.venue.instruments
     return messages.ExchangeInformation(
         timezone="UTC",
-        server_time=now_ms,
+        server_time=request.now_ms,
         futures_type="U_MARGINED",
         rate_limits=[
             messages.RateLimitRule(
@@ -54,6 +71,8 @@ def _symbol_information(instrument: Instrument) -> messages.SymbolInformation:
         delivery_time=instrument.delivery_time,
         onboard_time=instrument.onboard_time,
         status=instrument.status,
+        maintenance_margin_percent=_MAINTENANCE_PERCENT,
+        required_margin_percent=_REQUIRED_PERCENT,
         base_asset=instrument.base_asset,
         quote_asset=instrument.quote_asset,
         margin_asset=instrument.margin_asset,
@@ -69,7 +88,9 @@ def _symbol_information(instrument: Instrument) -> messages.SymbolInformation:
         most_modifications=instrument.maximum_modifications,
         filters=_filters(instrument),
         order_types=list(instrument.order_types),
-        times_in_force=list(instrument.times_in_force),
+        # RPI is permitted in the sets and not listed here.
+        times_in_force=[one for one in instrument.times_in_force if one is not TimeInForce.RPI],
+        permission_sets=[*_PERMISSIONS, *([_RPI] if TimeInForce.RPI in instrument.times_in_force else [])],
     )
 
 
@@ -107,8 +128,3 @@ def _filters(instrument: Instrument) -> list[messages.SymbolFilter]:
             multiplier_decimal=str(instrument.multiplier_decimal),
         ),
     ]
-
-
-REST_HANDLERS: Final[tuple[tuple[RestRequest[Any], RestHandler], ...]] = (
-    (rest.EXCHANGE_INFORMATION, _exchange_information),
-)

@@ -1,0 +1,1 @@
+"""REST: the same exchange for those who ask over plain HTTP."""

@@ -1,0 +1,85 @@
+"""From an HTTP request to one whose values still stand as they were sent."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+from ....definitions.methods import Kind
+from ....definitions.rest import RestRequest
+from ....generated.errors import ErrorCode
+from ....generated.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
+from ..envelope import Request
+from ..refusals import RequestRefusal
+
+__all__ = ["RestCall", "make_call"]
+
+_ENVELOPE = (TIMESTAMP, RECV_WINDOW, SIGNATURE)
+_SIGNED_APART = f"{SIGNATURE}="
+
+
+class RestCall(Request, frozen=True):
+    """One request.
+
+    Attributes:
+        signed_text: what its signature is made over: query and body as they were sent, without the signature.
+        pairs: the same, read.
+    """
+
+    signed_text: str = ""
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    def payload(self) -> str:
+        """The text that is signed."""
+        return self.signed_text
+
+    def payload_pairs(self) -> list[tuple[str, str]]:
+        """Names and values of :meth:`payload`; some clients escape them between signing and sending."""
+        return list(self.pairs)
+
+
+def make_call(definition: RestRequest[Any], query: str, body: str, api_key: str | None) -> RestCall:
+    """Read a request; what it carries beyond the parameters of its definition is left out, as the exchange does.
+
+    Args:
+        definition: what is asked for.
+        query: the address behind the question mark, as it was sent.
+        body: the body, as it was sent.
+        api_key: the header with the key.
+
+    Raises:
+        RequestRefusal: a parameter is there twice.
+    """
+    in_query, in_body = _pairs(query), _pairs(body)
+    sent = dict(in_body) | dict(in_query)
+    values: dict[str, str | None] = {name: sent[name] for name in _ENVELOPE if name in sent}
+    for name, _ in definition.fixed:
+        if name in sent:
+            values[name] = sent[name]
+    for parameter in definition.parameters:
+        text = sent.get(parameter.wire)
+        if text is not None:
+            # Flags are read whatever their case; Python's True is common among clients.
+            values[parameter.wire] = text.lower() if parameter.kind in (Kind.FLAG, Kind.BOOLEAN) else text
+    if api_key is not None:
+        values[API_KEY] = api_key
+    return RestCall(
+        id=None,
+        method=definition.name,
+        values=values,
+        signed_text=_without_signature(query) + _without_signature(body),
+        pairs=tuple(pair for pair in (*in_query, *in_body) if pair[0] != SIGNATURE),
+    )
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    pairs = parse_qsl(text, keep_blank_values=True, errors="replace")
+    if len(dict(pairs)) < len(pairs):
+        raise RequestRefusal(
+            ErrorCode.TOO_MANY_PARAMETERS, "Too many parameters; expected each of them once at most."
+        )
+    return pairs
+
+
+def _without_signature(text: str) -> str:
+    return "&".join(part for part in text.split("&") if not part.startswith(_SIGNED_APART))

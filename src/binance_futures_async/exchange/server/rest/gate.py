@@ -1,0 +1,101 @@
+"""The way of every request of REST: counted, let in, checked, carried out, answered."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from aiohttp import web
+
+from ....definitions.rest import RestRequest
+from ....generated.errors import ErrorCode
+from ....generated.messages import ErrorDetail
+from ....generated.security import API_KEY_HEADER
+from ....wire.encoding import encode
+from ...refusal import Refusal
+from .. import checks
+from ..context import Context
+from ..keys import Session
+from ..rate_limits import Budget
+from ..refusals import RequestRefusal, status_of
+from ..security import authenticate
+from ..state import ServerState
+from .call import make_call
+from .table import handler_of
+
+__all__ = ["RestGate"]
+
+_JSON = "application/json"
+_NOT_FOUND = 404
+
+_log = logging.getLogger("binance_futures_async.exchange")
+
+
+class RestGate:
+    """Answers requests of REST.
+
+    Args:
+        state: the exchange.
+    """
+
+    def __init__(self, state: ServerState) -> None:
+        self._state = state
+        # Nobody logs on over REST; the methods of the WebSocket API that it shares ask for a session all the same.
+        self._session = Session(connected_since=state.venue.now_ms, return_rate_limits=False)
+
+    async def answer(self, definition: RestRequest[Any], request: web.Request) -> web.StreamResponse:
+        """Carry out a request and answer it."""
+        body = (await request.read()).decode("utf-8", "replace")
+        address = request.remote or ""
+        counted: list[str] = []
+        status = 200
+        try:
+            answer = encode(self._carry_out(definition, request, body, address, counted))
+        except Refusal as refusal:
+            status, answer = status_of(refusal), _refused(refusal)
+        except Exception:
+            _log.exception("%s failed; this is a defect of the exchange", definition.name)
+            failure = RequestRefusal(
+                ErrorCode.UNKNOWN, "An unknown error occurred while processing the request.", status=500
+            )
+            status, answer = failure.status, _refused(failure)
+        headers = self._state.rate_limits.headers(
+            address, counted[0] if counted else None, self._state.venue.now_ms
+        )
+        return web.Response(status=status, body=answer, headers=headers, content_type=_JSON)
+
+    async def answer_nowhere(self, request: web.Request) -> web.StreamResponse:
+        """Refuse a path that REST does not have, or not by this verb."""
+        refusal = RequestRefusal(
+            ErrorCode.INVALID_PATH,
+            f"Path {request.path}, Method {request.method} is invalid",
+            status=_NOT_FOUND,
+        )
+        return web.Response(status=refusal.status, body=_refused(refusal), content_type=_JSON)
+
+    def _carry_out(
+        self,
+        definition: RestRequest[Any],
+        request: web.Request,
+        body: str,
+        address: str,
+        counted: list[str],
+    ) -> object:
+        state = self._state
+        now = state.catch_up()
+        query = request.raw_path.partition("?")[2]
+        call = make_call(definition, query, body, request.headers.get(API_KEY_HEADER))
+        state.rate_limits.charge_request(address, checks.weight_of(definition, call), now, Budget.REST)
+        key = authenticate(definition, call, self._session, state.keys, now)
+        if definition.orders:
+            assert key is not None, "orders are placed by somebody"
+            counted.append(key.account.name)
+            state.rate_limits.charge_orders(
+                key.account.name, definition.orders, now, dict(definition.orders_by_unit)
+            )
+        values = checks.read(definition, call)
+        return handler_of(definition)(Context(state, self._session, values, key, now))
+
+
+def _refused(refusal: Refusal) -> bytes:
+    return encode(ErrorDetail(code=refusal.code, message=refusal.message))
