@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from binance_futures_async.exchange import LocalExchange, ManualClock
+from tests.exchange.rest_clients import RawRest, open_rest
 from tests.exchange.server_clients import RawApi, open_api
 
 
@@ -33,3 +34,9 @@ async def busy(clock: ManualClock) -> AsyncIterator[LocalExchange]:
 async def api(quiet: LocalExchange) -> AsyncIterator[RawApi]:
     async with open_api(quiet) as connection:
         yield connection
+
+
+@pytest.fixture
+async def rest(quiet: LocalExchange) -> AsyncIterator[RawRest]:
+    async with open_rest(quiet) as client:
+        yield client

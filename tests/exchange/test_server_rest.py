@@ -144,11 +144,3 @@ async def test_so_many_orders_may_be_open_and_no_more(quiet: LocalExchange) -> N
     quiet.venue.account("default").wallets["USDT"] = Decimal(1_000_000)
     assert [code_of(quiet, information) for _ in range(most)] == [0] * most
     assert code_of(quiet, information) == -2025
-
-
-async def test_another_way_of_asking_is_not_allowed(quiet: LocalExchange) -> None:
-    async with (
-        aiohttp.ClientSession() as session,
-        session.post(quiet.environment.rest + rest.EXCHANGE_INFORMATION.path) as response,
-    ):
-        assert response.status == 405

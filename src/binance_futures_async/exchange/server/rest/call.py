@@ -23,19 +23,17 @@ class RestCall(Request, frozen=True):
 
     Attributes:
         signed_text: what its signature is made over: query and body as they were sent, without the signature.
-        pairs: the same, read.
     """
 
     signed_text: str = ""
-    pairs: tuple[tuple[str, str], ...] = ()
 
     def payload(self) -> str:
         """The text that is signed."""
         return self.signed_text
 
     def payload_pairs(self) -> list[tuple[str, str]]:
-        """Names and values of :meth:`payload`; some clients escape them between signing and sending."""
-        return list(self.pairs)
+        """Nothing: what is signed is what is sent, and there is no other reading of it."""
+        return []
 
 
 def make_call(definition: RestRequest[Any], query: str, body: str, api_key: str | None) -> RestCall:
@@ -50,8 +48,7 @@ def make_call(definition: RestRequest[Any], query: str, body: str, api_key: str 
     Raises:
         RequestRefusal: a parameter is there twice.
     """
-    in_query, in_body = _pairs(query), _pairs(body)
-    sent = dict(in_body) | dict(in_query)
+    sent = _values(body) | _values(query)
     values: dict[str, str | None] = {name: sent[name] for name in _ENVELOPE if name in sent}
     for name, _ in definition.fixed:
         if name in sent:
@@ -68,17 +65,17 @@ def make_call(definition: RestRequest[Any], query: str, body: str, api_key: str 
         method=definition.name,
         values=values,
         signed_text=_without_signature(query) + _without_signature(body),
-        pairs=tuple(pair for pair in (*in_query, *in_body) if pair[0] != SIGNATURE),
     )
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
+def _values(text: str) -> dict[str, str]:
     pairs = parse_qsl(text, keep_blank_values=True, errors="replace")
-    if len(dict(pairs)) < len(pairs):
+    values = dict(pairs)
+    if len(values) < len(pairs):
         raise RequestRefusal(
             ErrorCode.TOO_MANY_PARAMETERS, "Too many parameters; expected each of them once at most."
         )
-    return pairs
+    return values
 
 
 def _without_signature(text: str) -> str:
