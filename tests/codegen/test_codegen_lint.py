@@ -15,6 +15,7 @@ MARKET, PUBLIC = "usdm/streams/market.yaml", "usdm/streams/public.yaml"
 ORDER, ALGO, RULES = "usdm/api/order.yaml", "usdm/api/algo_order.yaml", "usdm/rules/orders.yaml"
 PRESETS, ACCOUNT = "usdm/rules/presets.yaml", "usdm/events/account.yaml"
 FILTERS = "usdm/rules/filters.yaml"
+REST_ORDER, REST_MARKET, REST_RULES = "usdm/rest/order.yaml", "usdm/rest/market.yaml", "usdm/rules/rest.yaml"
 ENUMS, SCALARS = "common/enums.yaml", "common/scalars.yaml"
 
 
@@ -33,6 +34,69 @@ class Slip:
 
 
 SLIPS = [
+    Slip(
+        "a request that is like no method",
+        REST_ORDER,
+        "like: order.place",
+        "like: order.plce",
+        "like: order.plce",
+        "method 'order.plce'",
+        "did you mean order.place?",
+    ),
+    Slip(
+        "two requests at one place",
+        REST_ORDER,
+        "path: /fapi/v1/openOrder\n",
+        "path: /fapi/v1/order  # again\n",
+        "path: /fapi/v1/order  # again",
+        "GET /fapi/v1/order",
+        "query_order has it already",
+    ),
+    Slip(
+        "a request that neither says all nor is like a method",
+        REST_ORDER,
+        "    like: order.place\n",
+        "",
+        "  new_order:",
+        "no security, weight, result",
+        "it says so itself, or is like a method",
+    ),
+    Slip(
+        "a request with the name of a method",
+        REST_ORDER,
+        "  new_order:",
+        "  order.place:",
+        "  order.place:",
+        "request order.place",
+        "a method has this name already",
+    ),
+    Slip(
+        "a weight by a parameter that the request does not have",
+        REST_MARKET,
+        "{where: limit, at_most: 99, weight: 1}",
+        "{where: limits, at_most: 99, weight: 1}",
+        "weight:\n      - {where: limits",
+        "parameter 'limits'",
+        "it has symbol, interval",
+    ),
+    Slip(
+        "a rule of a request over a parameter that it does not have",
+        REST_RULES,
+        "at_least_one: [algo_id, client_algo_id]",
+        "at_least_one: [algo_id, order_id]",
+        "- doc: an algo order is named",
+        "parameter 'order_id'",
+        "query_algo_order has algo_id, client_algo_id",
+    ),
+    Slip(
+        "a document that does not fit",
+        REST_MARKET,
+        "open_interest: {wire: openInterest",
+        "open_interest: {wire: openInteres",
+        "response: [rest.open_interest.response.json]",
+        "in rest.open_interest.response.json there is $.openInterest",
+        "OpenInterest has no field of that wire name",
+    ),
     Slip(
         "a status that lasts as long as no limit says",
         "common/errors.yaml",

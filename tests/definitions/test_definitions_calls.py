@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from binance_futures_async.definitions.methods import Call
+from binance_futures_async.definitions.methods import Call, WeightLine
 from binance_futures_async.enums import OrderType, PositionSide, Side, TimeInForce
 from binance_futures_async.exceptions import BinanceWebSocketError, ParameterError
 from binance_futures_async.generated.catalogue import CALLS, METHODS
+from binance_futures_async.generated.rest import REQUESTS
 
 PLACE, LIMIT, MARKET = CALLS["place_order"], CALLS["place_limit_order"], CALLS["place_market_order"]
 STOP, ALGO = CALLS["place_stop_market_order"], CALLS["place_algo_order"]
@@ -254,3 +255,17 @@ def test_one_price_weighs_less_than_all() -> None:
     assert METHODS["ticker.book"].weight_of({"symbol": "BTCUSDT"}) == 2
     assert METHODS["ticker.book"].weight_of({}) == 5
     assert METHODS["order.place"].weight_of({}) == 0
+
+
+@pytest.mark.parametrize(
+    ("limit", "weight"), [(1, 1), (99, 1), (100, 2), (499, 2), (500, 5), (1000, 5), (1001, 10), (None, 5)]
+)
+def test_a_weight_may_have_bounds(limit: int | None, weight: int) -> None:
+    given = {} if limit is None else {"limit": limit}
+    assert REQUESTS["kline_candlestick_data"].weight_of(given) == weight
+
+
+def test_a_bound_of_a_weight_is_about_numbers() -> None:
+    assert not WeightLine(1, "limit", at_most=99).holds({"limit": "5"})
+    assert WeightLine(1, "limit", at_least=5).holds({"limit": 5})
+    assert not WeightLine(1, "limit", at_least=5).holds({})
