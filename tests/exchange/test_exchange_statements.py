@@ -8,7 +8,7 @@ from decimal import ROUND_DOWN, Decimal
 import pytest
 
 from binance_futures_async.exchange.accounts.ledger import Ledger
-from binance_futures_async.exchange.accounts.margin import liquidation_price
+from binance_futures_async.exchange.accounts.margin import Leg, liquidation_price
 from binance_futures_async.exchange.instruments import DEFAULT_INSTRUMENTS, Bracket
 from binance_futures_async.generated.enums import Side
 from tests.exchange.bench import Bench, refused
@@ -32,19 +32,16 @@ def test_the_liquidation_price_is_that_of_the_published_examples(
     amount: str, entry: str, others_maintenance: str, others_profit: str, step: Bracket, published: str
 ) -> None:
     price = liquidation_price(
-        amount=Decimal(amount),
-        entry_price=Decimal(entry),
-        equity=Decimal("1535443.01") - Decimal(others_maintenance) + Decimal(others_profit),
-        brackets=[step],
+        [Leg(Decimal(amount), Decimal(entry))],
+        Decimal("1535443.01") - Decimal(others_maintenance) + Decimal(others_profit),
+        [step],
     )
     assert abs(price - Decimal(published)) <= Decimal("0.01")
 
 
 @pytest.mark.parametrize(("amount", "expected"), [("0.1", "57228.92"), ("-0.1", "62749.00")])
 def test_a_small_position_is_liquidated_where_its_margin_ends(amount: str, expected: str) -> None:
-    price = liquidation_price(
-        amount=Decimal(amount), entry_price=Decimal(60000), equity=Decimal(300), brackets=BTC.brackets
-    )
+    price = liquidation_price([Leg(Decimal(amount), Decimal(60000))], Decimal(300), BTC.brackets)
     assert round(price, 2) == Decimal(expected)
 
 
@@ -52,9 +49,7 @@ def test_a_small_position_is_liquidated_where_its_margin_ends(amount: str, expec
 @pytest.mark.parametrize("equity", [100, 60_000, 5_000_000])
 def test_at_the_liquidation_price_the_margin_is_just_what_must_be_held(amount: str, equity: int) -> None:
     quantity, entry = Decimal(amount), Decimal(50000)
-    price = liquidation_price(
-        amount=quantity, entry_price=entry, equity=Decimal(equity), brackets=BTC.brackets
-    )
+    price = liquidation_price([Leg(quantity, entry)], Decimal(equity), BTC.brackets)
     if not price:
         assert quantity > 0
         assert equity >= quantity * entry

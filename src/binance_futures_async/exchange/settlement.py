@@ -8,20 +8,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import ROUND_DOWN, Decimal
+from typing import NamedTuple
 
-from ..generated.enums import BalanceUpdateReason, ExecutionType, ExpiryReason
+from ..generated.enums import (
+    BalanceUpdateReason,
+    ExecutionType,
+    ExpiryReason,
+    IncomeType,
+    OrderType,
+    Side,
+    TimeInForce,
+)
+from ..generated.limits import RPI_COMMISSION_PPM
 from .account_views import position_views, wallet_change
 from .accounts.account import Account
+from .accounts.history import Trade
 from .accounts.isolated import settle_fill
 from .accounts.position import CENT, ZERO
 from .bus import Bus
 from .engine.order import Order
 from .events import AccountUpdate, OrderUpdate
+from .instruments import Instrument
 from .market.market import Market
 from .orders import view_of
 from .schedule import Schedule
 
 __all__ = ["Settlement"]
+
+
+_RPI_RATE = Decimal(RPI_COMMISSION_PPM) / 1_000_000
+
+
+class Fill(NamedTuple):
+    """One side of a trade."""
+
+    trade_id: int
+    price: Decimal
+    quantity: int
+    """In steps."""
+    fee: Decimal
+    is_maker: bool
 
 
 class Settlement:
@@ -87,8 +113,31 @@ class Settlement:
         market = self._markets[maker.symbol]
         trade_id = market.record_trade(maker, price, quantity)
         self.trade_prices.append((market, price))
-        for order, is_maker in ((maker, True), (taker, False)):
-            self._book_fill(market, order, price, quantity, trade_id, is_maker)
+        instrument = market.instrument
+        fill_price = instrument.price(price)
+        notional = instrument.notional(price * quantity)
+        maker_rate = instrument.maker_rate
+        if maker.time_in_force is TimeInForce.RPI:
+            maker_rate += _RPI_RATE
+        self._book(market, maker, Fill(trade_id, fill_price, quantity, _fee(notional, maker_rate), True))
+        self._book(
+            market, taker, Fill(trade_id, fill_price, quantity, _fee(notional, instrument.taker_rate), False)
+        )
+
+    def filled_outside(self, order: Order, counter: Order, quantity: int) -> None:
+        """Fill two orders of the exchange's own against each other, at the price of the first and outside of the book.
+
+        Neither pays a commission, and no public trade tells of it. Both orders must have been :meth:`accepted`; whoever
+        fills them calls :meth:`complete` when done.
+        """
+        market = self._markets[order.symbol]
+        market.last_trade_id += 1
+        price = order.price
+        for one in (order, counter):
+            one.fill(price, quantity)
+            self._book(
+                market, one, Fill(market.last_trade_id, market.instrument.price(price), quantity, ZERO, False)
+            )
 
     def expired(self, order: Order, reason: ExpiryReason) -> None:
         account, market = self._accounts[order.owner], self._markets[order.symbol]
@@ -100,49 +149,35 @@ class Settlement:
 
     # How it is booked
 
-    def _book_fill(
-        self, market: Market, order: Order, price: int, quantity: int, trade_id: int, is_maker: bool
-    ) -> None:
+    def _book(self, market: Market, order: Order, fill: Fill) -> None:
         account = self._accounts[order.owner]
         instrument = market.instrument
         state = account.symbol(instrument)
-        rate = instrument.maker_rate if is_maker else instrument.taker_rate
-        fee = (instrument.notional(price * quantity) * rate).quantize(CENT, ROUND_DOWN)
-        fill_price = instrument.price(price)
         position = state.position_of(order.position_side)
-        held, steps = position.quantity, quantity if order.is_buy else -quantity
-        profit = position.apply(steps, fill_price, fee)
+        held, steps = position.quantity, fill.quantity if order.is_buy else -fill.quantity
+        profit = position.apply(steps, fill.price, fill.fee)
         now = self._schedule.now
         position.updated = now
-        account.book(instrument.margin_asset, profit, fee, now)
+        account.book(instrument.margin_asset, profit, fill.fee, now)
         if state.is_isolated:
             settle_fill(
                 account,
                 position,
                 held=held,
                 steps=steps,
-                price=fill_price,
+                price=fill.price,
                 mark_price=market.mark_price,
                 leverage=state.leverage,
-                gain=profit - fee,
+                gain=profit - fill.fee,
             )
-        state.count(order, -quantity)
+        state.count(order, -fill.quantity)
         order.updated = now
         if not order.is_open:
             state.ended(order)
         self._moved[account.account_id] = account
-        self._publish(
-            account,
-            market,
-            order,
-            ExecutionType.TRADE,
-            last_quantity=instrument.quantity(quantity),
-            last_price=fill_price,
-            trade_id=trade_id,
-            is_maker=is_maker,
-            commission=fee,
-            realized_profit=profit,
-        )
+        if not account.is_house:
+            _remember(account, instrument, order, fill, profit)
+            self._publish(account, market, order, _execution_type(order), fill=fill, realized_profit=profit)
         if not order.is_open:
             self._ended(account, order)
 
@@ -191,11 +226,7 @@ class Settlement:
         execution_type: ExecutionType,
         reason: ExpiryReason = ExpiryReason.NONE,
         *,
-        last_quantity: Decimal = ZERO,
-        last_price: Decimal = ZERO,
-        trade_id: int = 0,
-        is_maker: bool = False,
-        commission: Decimal | None = None,
+        fill: Fill | None = None,
         realized_profit: Decimal = ZERO,
         modify_id: int | None = None,
     ) -> None:
@@ -212,12 +243,12 @@ class Settlement:
                 order=view_of(order, instrument),
                 execution_type=execution_type,
                 expiry_reason=reason,
-                last_quantity=last_quantity,
-                last_price=last_price,
-                trade_id=trade_id,
-                is_maker=is_maker,
-                commission=commission,
-                commission_asset=None if commission is None else instrument.margin_asset,
+                last_quantity=ZERO if fill is None else instrument.quantity(fill.quantity),
+                last_price=ZERO if fill is None else fill.price,
+                trade_id=0 if fill is None else fill.trade_id,
+                is_maker=fill is not None and fill.is_maker,
+                commission=None if fill is None else fill.fee,
+                commission_asset=None if fill is None else instrument.margin_asset,
                 realized_profit=realized_profit,
                 bids_notional=instrument.notional(state.bid_notional),
                 asks_notional=instrument.notional(state.ask_notional),
@@ -239,3 +270,36 @@ class Settlement:
                 positions=position_views(account.symbol(market.instrument), market.mark_price),
             )
         )
+
+
+def _fee(notional: Decimal, rate: Decimal) -> Decimal:
+    return (notional * rate).quantize(CENT, ROUND_DOWN)
+
+
+def _execution_type(order: Order) -> ExecutionType:
+    """What a fill is called: the exchange's own orders are reckoned, those of customers trade."""
+    return ExecutionType.CALCULATED if order.type is OrderType.LIQUIDATION else ExecutionType.TRADE
+
+
+def _remember(account: Account, instrument: Instrument, order: Order, fill: Fill, profit: Decimal) -> None:
+    """Keep a fill for those who ask later."""
+    symbol, asset, now = instrument.symbol, instrument.margin_asset, order.updated
+    account.history.trades.append(
+        Trade(
+            symbol=symbol,
+            trade_id=fill.trade_id,
+            order_id=order.order_id,
+            side=Side.BUY if order.is_buy else Side.SELL,
+            position_side=order.position_side,
+            price=fill.price,
+            quantity=instrument.quantity(fill.quantity),
+            realized_profit=profit,
+            commission=fill.fee,
+            commission_asset=asset,
+            is_maker=fill.is_maker,
+            time=now,
+        )
+    )
+    earned = account.history.earned
+    earned(IncomeType.REALIZED_PNL, asset, profit, now, symbol=symbol, trade_id=fill.trade_id)
+    earned(IncomeType.COMMISSION, asset, -fill.fee, now, symbol=symbol, trade_id=fill.trade_id)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from ...generated.enums import IncomeType
 from ..engine.order import Order
 from ..engine.triggers import ConditionalOrder
 from ..instruments import Instrument
 from .ended_orders import MOST_ENDED_ORDERS, EndedOrders
+from .history import AccountHistory
 from .position import ZERO, Position
 from .symbol_account import SymbolAccount
 
@@ -59,6 +61,7 @@ class Account:
         self.conditional_orders_by_client_id: dict[str, ConditionalOrder] = {}
         self.waiting_orders: dict[int, ConditionalOrder] = {}
         """Conditional orders that wait for their price, by algo id, oldest first."""
+        self.history = AccountHistory()
         self.ended_orders = EndedOrders(self._forget, most_ended_orders)
         self.ended_conditional_orders = EndedOrders(self._forget_conditional, most_ended_orders)
 
@@ -106,8 +109,21 @@ class Account:
             del self.conditional_orders_by_client_id[algo.client_algo_id]
 
     def deposit(self, asset: str, amount: Decimal, now_ms: int) -> None:
+        """Take an amount in from outside (negative: give it out)."""
         self.deposited[asset] = self.deposited.get(asset, ZERO) + amount
         self._move(asset, amount, now_ms)
+        self.history.earned(IncomeType.TRANSFER, asset, amount, now_ms)
+
+    def receive(
+        self, kind: IncomeType, asset: str, amount: Decimal, now_ms: int, *, symbol: str = ""
+    ) -> None:
+        """Take an amount from others of the exchange (negative: give it to them).
+
+        All who take part in a payment must together neither gain nor lose.
+        """
+        self._move(asset, amount, now_ms)
+        if not self.is_house:
+            self.history.earned(kind, asset, amount, now_ms, symbol=symbol)
 
     def book(self, asset: str, profit: Decimal, fee: Decimal, now_ms: int) -> None:
         """Add the profit of a fill to the wallet and take its fee (negative: a rebate)."""

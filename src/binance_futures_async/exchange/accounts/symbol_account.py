@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from ...generated.enums import PositionSide
+from ...generated.limits import DEFAULT_LEVERAGE
 from ..engine.order import Order
 from ..instruments import Instrument
 from .position import Position
 
-__all__ = ["DEFAULT_LEVERAGE", "SymbolAccount"]
-
-DEFAULT_LEVERAGE = 20
+__all__ = ["SymbolAccount"]
 
 _BOTH = PositionSide.BOTH
 

@@ -217,12 +217,8 @@ class OrderBook:
 
     def _fill(self, side: BookSide, level: Level, maker: Order, taker: Order, quantity: int) -> None:
         price = level.price
-        for order in (maker, taker):
-            order.filled += quantity
-            order.quote += price * quantity
-            order.status = (
-                OrderStatus.FILLED if order.filled == order.quantity else OrderStatus.PARTIALLY_FILLED
-            )
+        maker.fill(price, quantity)
+        taker.fill(price, quantity)
         level.quantity -= quantity
         if maker.filled == maker.quantity:
             side.remove(maker)

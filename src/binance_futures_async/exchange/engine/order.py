@@ -131,6 +131,12 @@ class Order:
         """Whether it was canceled or expired without a fill."""
         return not self.filled and self.status in (OrderStatus.CANCELED, OrderStatus.EXPIRED)
 
+    def fill(self, price: int, quantity: int) -> None:
+        """Fill a quantity, in steps, at a price in ticks."""
+        self.filled += quantity
+        self.quote += price * quantity
+        self.status = OrderStatus.FILLED if self.filled == self.quantity else OrderStatus.PARTIALLY_FILLED
+
     def __repr__(self) -> str:
         side = "BUY" if self.is_buy else "SELL"
         return (
