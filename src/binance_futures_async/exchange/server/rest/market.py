@@ -12,6 +12,7 @@ from ....generated.limits import FUNDING_INTEREST_PPM
 from ...market import events
 from ...refusal import Refusal
 from ..context import Context
+from ..figures import money
 
 __all__ = [
     "aggregate_trades",
@@ -152,7 +153,7 @@ def funding_rates(request: Context) -> list[messages.SettledFundingRate]:
         messages.SettledFundingRate(
             symbol=one.symbol,
             funding_time=one.time,
-            funding_rate=one.rate,
+            funding_rate=money(one.rate),
             mark_price=one.mark_price,
             rate_type=FundingRateType.REGULAR,
         )
@@ -165,8 +166,8 @@ def funding_terms(request: Context) -> list[messages.FundingTerms]:
     return [
         messages.FundingTerms(
             symbol=terms.symbol,
-            cap=terms.cap,
-            floor=terms.floor,
+            cap=money(terms.cap),
+            floor=money(terms.floor),
             interval_hours=terms.interval_hours,
             disclaimer=False,
             update_time=terms.update_time,

@@ -9,7 +9,7 @@ from ....definitions.rest import RestRequest
 from ....generated import rest
 from ..handlers import HANDLERS, Handler
 from ..refusals import not_supported
-from . import account, algo_orders, batches, general, market, orders
+from . import account, algo_orders, batches, general, market, orders, settings
 
 __all__ = ["handler_of"]
 
@@ -60,5 +60,7 @@ _OWN: Final = _table(
     (rest.NOTIONAL_AND_LEVERAGE_BRACKETS, account.brackets),
     (rest.QUERY_USER_RATE_LIMIT, account.order_limits),
     (rest.GET_BNB_BURN_STATUS, account.fee_burn),
+    (rest.GET_CURRENT_POSITION_MODE, settings.position_mode),
+    (rest.GET_CURRENT_MULTI_ASSETS_MODE, settings.multi_assets_mode),
 )
 """By the requests' names, where no method of the WebSocket API does the same."""
