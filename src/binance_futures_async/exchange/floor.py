@@ -13,9 +13,11 @@ from .accounts.ledger import Ledger
 from .algo_desk import AlgoDesk
 from .bus import Bus
 from .clock import Clock
+from .countdowns import Countdowns
 from .funding import Funding
 from .instruments import Instrument
-from .market.maker import MarketMaker
+from .market.earlier import EarlierMarket
+from .market.maker import MarketMaker, trades_per_minute
 from .market.mark_price import IndexWalk
 from .market.market import Audience, Market
 from .market.publication import Publication
@@ -26,6 +28,7 @@ from .settlement import Settlement
 __all__ = ["Floor"]
 
 _SLICE_MS = 1_000
+_FIRST_UPDATE_ID = 10_000_000_000_001
 _ALIAS_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 
@@ -56,6 +59,7 @@ class Floor:
             self.markets, self.accounts, self.ledger, self._settlement, self.schedule, self._chance("ids")
         )
         self.algos = AlgoDesk(self.orders, self.accounts, self._settlement, self.bus, self.schedule)
+        self.countdowns = Countdowns(self.schedule, self.orders.cancel_all)
         self.funding = Funding(self.markets, self.schedule)
         self._open_books(instruments, now, moving=market_maker)
         if market_maker:
@@ -108,12 +112,21 @@ class Floor:
             return IndexWalk(instrument.opening_price, random)
         return IndexWalk(instrument.opening_price, random, volatility=0.0)
 
+    def _earlier(self, instrument: Instrument, now_ms: int) -> EarlierMarket:
+        return EarlierMarket(
+            instrument,
+            now_ms,
+            self._chance(f"earlier/{instrument.symbol}"),
+            trades_per_minute=trades_per_minute(instrument),
+            last_update_id=_FIRST_UPDATE_ID - 1,
+        )
+
     def _open_books(self, instruments: Iterable[Instrument], now_ms: int, *, moving: bool) -> None:
         publication = Publication(
             self.schedule, Audience(self.bus.publish, self.bus.wants), self._mark_price_moved
         )
         # One counter for all symbols, as on the real exchange: the ids of one symbol have holes.
-        update_ids = itertools.count(1_000_000_001)
+        update_ids = itertools.count(_FIRST_UPDATE_ID)
         for instrument in instruments:
             self.markets[instrument.symbol] = publication.open(
                 instrument,
@@ -121,6 +134,7 @@ class Floor:
                 index=self._index(instrument, moving=moving),
                 listener=self._settlement,
                 next_update_id=update_ids.__next__,
+                earlier=self._earlier(instrument, now_ms) if moving else None,
             )
             self.funding.open(self.markets[instrument.symbol])
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from struct import Struct
+from typing import Final, Self
+
 __all__ = ["Bar"]
+
+_PACKED: Final = Struct("14q")
 
 
 class Bar:
@@ -78,3 +83,15 @@ class Bar:
         self.buy_volume += later.buy_volume
         self.buy_quote += later.buy_quote
         self.trades += later.trades
+
+    def packed(self) -> bytes:
+        """Its figures in few bytes, for keeping."""
+        return _PACKED.pack(*(getattr(self, name) for name in self.__slots__))
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> Self:
+        """One that was packed."""
+        bar = cls()
+        for name, figure in zip(cls.__slots__, _PACKED.unpack(packed), strict=True):
+            setattr(bar, name, figure)
+        return bar

@@ -13,6 +13,7 @@ from typing import Final
 
 from ..instruments import Instrument
 from .bars import Bar
+from .earlier import EarlierMarket
 from .events import DayTicker
 
 __all__ = ["DAY_MS", "DayWindow"]
@@ -31,12 +32,14 @@ class DayWindow:
     Args:
         instrument: the contract.
         last_price: what is shown before the first trade, in ticks.
+        earlier: what was before the first second; None if there was nothing.
     """
 
-    def __init__(self, instrument: Instrument, last_price: int) -> None:
+    def __init__(self, instrument: Instrument, last_price: int, earlier: EarlierMarket | None = None) -> None:
         self.version = 0
         """Grows with every change, so that whoever shows the figures knows whether they are news."""
         self._instrument = instrument
+        self._earlier = earlier
         self._last_price = last_price
         self._last_quantity = 0
         self._last_id = -1
@@ -61,19 +64,16 @@ class DayWindow:
         self._volume += bar.volume
         self._quote += bar.quote
         self._trades += bar.trades
-        highs, lows = self._highs, self._lows
-        while highs and highs[-1][1] <= bar.high:
-            highs.pop()
-        highs.append((second_ms, bar.high))
-        while lows and lows[-1][1] >= bar.low:
-            lows.pop()
-        lows.append((second_ms, bar.low))
+        self._rise(second_ms, bar.high)
+        self._fall(second_ms, bar.low)
         self._last_price, self._last_quantity, self._last_id = bar.close, bar.last_quantity, bar.last_id
         self.version += 1
 
     def expire(self, now_ms: int) -> None:
         """Let go of the seconds that began more than 24 hours ago."""
         oldest = now_ms - DAY_MS
+        if self._earlier is not None:
+            self._recall(self._earlier, oldest)
         rows, head = self._rows, self._head
         while head < len(rows) and rows[head] < oldest:
             self._volume -= rows[head + 3]
@@ -131,6 +131,43 @@ class DayWindow:
             quote_volume=quote,
             trades=joined.trades,
         )
+
+    def _rise(self, second_ms: int, high: int) -> None:
+        highs = self._highs
+        while highs and highs[-1][1] <= high:
+            highs.pop()
+        highs.append((second_ms, high))
+
+    def _fall(self, second_ms: int, low: int) -> None:
+        lows = self._lows
+        while lows and lows[-1][1] >= low:
+            lows.pop()
+        lows.append((second_ms, low))
+
+    def _recall(self, earlier: EarlierMarket, oldest_ms: int) -> None:
+        """Put before all seconds what was before the first one, minute by minute. It is not made until somebody asks."""
+        self._earlier = None
+        if oldest_ms >= earlier.opened:
+            return
+        rows, highs, lows = self._rows[self._head :], self._highs, self._lows
+        totals = self._volume, self._quote, self._trades
+        last = self._last_price, self._last_quantity, self._last_id
+        self._rows, self._highs, self._lows = array("q"), deque(), deque()
+        self._head = self._volume = self._quote = self._trades = 0
+        for minute_ms, bar in earlier.bars(oldest_ms, earlier.opened):
+            self.add(minute_ms, bar)
+        if not rows:
+            return
+        self._rows.extend(rows)
+        self._volume, self._quote, self._trades = (
+            before + since
+            for before, since in zip((self._volume, self._quote, self._trades), totals, strict=True)
+        )
+        for second_ms, high in highs:
+            self._rise(second_ms, high)
+        for second_ms, low in lows:
+            self._fall(second_ms, low)
+        self._last_price, self._last_quantity, self._last_id = last
 
     def _joined(self) -> Bar:
         """All seconds of the window together."""

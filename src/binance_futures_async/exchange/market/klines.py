@@ -12,7 +12,9 @@ from datetime import UTC, datetime
 from ...generated.enums import KlineInterval
 from ..instruments import Instrument
 from .bars import Bar
+from .earlier import EarlierMarket
 from .events import Kline
+from .kline_archive import KlineArchive
 
 __all__ = ["MINUTE", "SECOND", "KlineSeries", "bar_bounds"]
 
@@ -47,10 +49,16 @@ class KlineSeries:
         instrument: the contract.
         now_ms: when the series starts.
         last_price: what a candle without trades shows, in ticks.
+        earlier: what was before the start; None if there was nothing.
     """
 
-    def __init__(self, instrument: Instrument, now_ms: int, last_price: int) -> None:
+    def __init__(
+        self, instrument: Instrument, now_ms: int, last_price: int, earlier: EarlierMarket | None = None
+    ) -> None:
         self._instrument = instrument
+        self._earlier = earlier
+        self._started = now_ms
+        self._opening_price = last_price
         self._last_price = last_price
         self._last_id = self._shown_id = 0
         self.second = Bar()
@@ -62,6 +70,11 @@ class KlineSeries:
         """And those of the minutes before."""
         self._opening_prices = dict.fromkeys(intervals, last_price)
         self._bounds = {interval: bar_bounds(interval, now_ms) for interval in intervals}
+        self._archives: dict[KlineInterval, KlineArchive] = {
+            interval: KlineArchive(interval) for interval in self._bars
+        }
+        # The candles in which the exchange opened have a part before that; it is made when somebody looks at them.
+        self._earlier_parts: dict[KlineInterval, Bar] = {}
 
     @property
     def second_starts(self) -> int:
@@ -81,7 +94,35 @@ class KlineSeries:
 
     def current(self, interval: KlineInterval, now_ms: int) -> Kline:
         """The candle of an interval as it stands."""
-        return self._show(interval, self._bar(interval), now_ms, is_closed=False)
+        return self._show_running(interval, self._bar(interval), now_ms, is_closed=False)
+
+    def between(
+        self, interval: KlineInterval, now_ms: int, start_ms: int | None, end_ms: int | None, limit: int
+    ) -> list[Kline]:
+        """Candles that began within a time, oldest first, the one that still runs included.
+
+        Args:
+            interval: not that of a second, of which nothing is kept.
+            now_ms: the present.
+            start_ms: first instant at which one may begin; with it the oldest that fit are given, without it the newest.
+            end_ms: last instant at which one may begin.
+            limit: how many at most.
+        """
+        begins = self._started if self._earlier is None else self._earlier.begins(interval)
+        first = bar_bounds(interval, begins)[0]
+        last = bar_bounds(interval, now_ms if end_ms is None else min(end_ms, now_ms))[0]
+        if start_ms is not None and start_ms > first:
+            open_time, close_time = bar_bounds(interval, start_ms)
+            first = open_time if open_time == start_ms else close_time + 1
+        bounds: list[tuple[int, int]] = []
+        instant = last if start_ms is None else first
+        while first <= instant <= last and len(bounds) < limit:
+            open_time, close_time = bar_bounds(interval, instant)
+            bounds.append((open_time, close_time))
+            instant = open_time - 1 if start_ms is None else close_time + 1
+        if start_ms is None:
+            bounds.reverse()
+        return self._listed(interval, bounds, now_ms)
 
     def changed(self, now_ms: int, wanted: Callable[[KlineInterval], bool]) -> list[Kline]:
         """The wanted candles with fills since they were last shown."""
@@ -90,7 +131,7 @@ class KlineSeries:
             return []
         bars = [(interval, self._bar(interval)) for interval in self._bounds if wanted(interval)]
         return [
-            self._show(interval, bar, now_ms, is_closed=False)
+            self._show_running(interval, bar, now_ms, is_closed=False)
             for interval, bar in bars
             if bar.last_id > shown_id
         ]
@@ -108,16 +149,54 @@ class KlineSeries:
                 bar.absorb(minute)
                 if now_ms > self._bounds[interval][1]:
                     self._bars[interval] = Bar()
-                    self._close(interval, bar, now_ms, wanted, closed)
+                    whole = self._joined(interval, bar)
+                    self._archives[interval].add(self._bounds[interval][0], whole)
+                    self._close(interval, whole, now_ms, wanted, closed)
         return closed
 
+    def _listed(self, interval: KlineInterval, bounds: list[tuple[int, int]], now_ms: int) -> list[Kline]:
+        """Candles that follow each other."""
+        if not bounds:
+            return []
+        archive, running = self._archives[interval], self._bounds[interval][0]
+        price = archive.close_before(bounds[0][0])
+        candles: list[Kline] = []
+        for open_time, close_time in bounds:
+            if open_time == running:
+                bar = self._bar(interval)
+            elif self._earlier is not None and close_time < self._started:
+                bar = self._earlier.bar(open_time, close_time + 1)
+            else:
+                bar = archive.find(open_time)
+            if price is None:
+                price = bar.open if bar.trades else self._opening_price
+            candles.append(self._show(interval, bar, (open_time, close_time), price, now_ms))
+            price = bar.close if bar.trades else price
+        return candles
+
     def _bar(self, interval: KlineInterval) -> Bar:
+        """The candle of an interval as it stands."""
         if interval is KlineInterval.ONE_SECOND:
             return self.second
+        return self._joined(interval, self._bars[interval], self._minute, self.second)
+
+    def _joined(self, interval: KlineInterval, *parts: Bar) -> Bar:
+        """The running candle from its parts, what was before the start included."""
         joined = Bar()
-        for part in (self._bars[interval], self._minute, self.second):
+        joined.absorb(self._earlier_part(interval))
+        for part in parts:
             joined.absorb(part)
         return joined
+
+    def _earlier_part(self, interval: KlineInterval) -> Bar:
+        """What the running candle holds from before the start."""
+        begins = self._bounds[interval][0]
+        if self._earlier is None or begins >= self._started:
+            return Bar()
+        part = self._earlier_parts.get(interval)
+        if part is None:
+            part = self._earlier_parts[interval] = self._earlier.bar(begins, self._started)
+        return part
 
     def _close(
         self,
@@ -128,16 +207,28 @@ class KlineSeries:
         closed: list[Kline],
     ) -> None:
         if wanted(interval):
-            closed.append(self._show(interval, bar, now_ms, is_closed=True))
+            closed.append(self._show_running(interval, bar, now_ms, is_closed=True))
         self._opening_prices[interval] = self._last_price
         self._bounds[interval] = bar_bounds(interval, now_ms)
 
-    def _show(self, interval: KlineInterval, bar: Bar, now_ms: int, *, is_closed: bool) -> Kline:
-        price = self._instrument.price
+    def _show_running(self, interval: KlineInterval, bar: Bar, now_ms: int, *, is_closed: bool) -> Kline:
         idle_price = self._opening_prices[interval]
+        return self._show(interval, bar, self._bounds[interval], idle_price, now_ms, is_closed=is_closed)
+
+    def _show(
+        self,
+        interval: KlineInterval,
+        bar: Bar,
+        bounds: tuple[int, int],
+        idle_price: int,
+        now_ms: int,
+        *,
+        is_closed: bool | None = None,
+    ) -> Kline:
+        price = self._instrument.price
         prices = (bar.open, bar.close, bar.high, bar.low) if bar.trades else (idle_price,) * 4
         opened, last, high, low = map(price, prices)
-        open_time, close_time = self._bounds[interval]
+        open_time, close_time = bounds
         quantity, notional = self._instrument.quantity, self._instrument.notional
         return Kline(
             symbol=self._instrument.symbol,
@@ -155,7 +246,7 @@ class KlineSeries:
             low=low,
             volume=quantity(bar.volume),
             trades=bar.trades,
-            is_closed=is_closed,
+            is_closed=close_time < now_ms if is_closed is None else is_closed,
             quote_volume=notional(bar.quote),
             taker_buy_volume=quantity(bar.buy_volume),
             taker_buy_quote_volume=notional(bar.buy_quote),

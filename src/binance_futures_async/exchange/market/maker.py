@@ -14,14 +14,21 @@ from random import Random
 from ...generated.enums import OrderType
 from ..accounts.account import Account
 from ..engine.order import Order
+from ..instruments import Instrument
 from ..schedule import Schedule
 from .market import Market
 
-__all__ = ["MarketMaker"]
+__all__ = ["MarketMaker", "trades_per_minute"]
 
 MEAN_PAUSE_MS = 90
 LEVELS = 40
 """Quotes on each side."""
+_FILLS_PER_ACTION = 0.5
+
+
+def trades_per_minute(instrument: Instrument) -> float:
+    """How many fills there are of a contract in a minute on average, customers' orders aside."""
+    return 60_000 / MEAN_PAUSE_MS * _FILLS_PER_ACTION
 
 
 class MarketMaker:

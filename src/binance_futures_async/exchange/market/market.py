@@ -14,6 +14,7 @@ from ..instruments import Instrument
 from .aggregate_trades import TradeAggregator
 from .day_window import DayWindow
 from .depth import DepthChain, PartialChain, snapshot
+from .earlier import EarlierMarket
 from .events import (
     AggregateTrade,
     BookTicker,
@@ -32,6 +33,7 @@ from .funding_rate import FundingRate
 from .klines import KlineSeries
 from .mark_price import IndexWalk, MarkPriceState
 from .paces import PARTIAL_LEVELS
+from .tape import Fill, Tape
 
 __all__ = ["Audience", "Market", "Wakes"]
 
@@ -65,6 +67,7 @@ class Market:
         next_update_id: numbers the changes of the book.
         audience: takes the events.
         wakes: called when one of the ``flush_*`` methods will have something to do.
+        earlier: what was before the opening; None if there was nothing.
     """
 
     def __init__(
@@ -77,6 +80,7 @@ class Market:
         next_update_id: Callable[[], int],
         audience: Audience,
         wakes: Wakes,
+        earlier: EarlierMarket | None = None,
     ) -> None:
         self.instrument = instrument
         self.symbol = instrument.symbol
@@ -88,13 +92,19 @@ class Market:
         self.triggers = {kind: TriggerBook() for kind in (WorkingType.CONTRACT_PRICE, WorkingType.MARK_PRICE)}
         self.last_ticks = instrument.ticks(instrument.opening_price)
         self.last_trade_time = now_ms
-        self.last_trade_id = 0
+        self.last_trade_id = 0 if earlier is None else earlier.last_trade_id
         self._now = now_ms
         self._publish, self._wants = audience
         self._wakes = wakes
-        self._trades = TradeAggregator(instrument, lambda: self._wants((AggregateTrade, self.symbol, None)))
-        self._klines = KlineSeries(instrument, now_ms, self.last_ticks)
-        self._day = DayWindow(instrument, self.last_ticks)
+        self._tape = Tape()
+        self._trades = TradeAggregator(
+            instrument,
+            self._tape,
+            lambda: self._wants((AggregateTrade, self.symbol, None)),
+            last_id=0 if earlier is None else earlier.last_aggregate_id,
+        )
+        self._klines = KlineSeries(instrument, now_ms, self.last_ticks, earlier)
+        self._day = DayWindow(instrument, self.last_ticks, earlier)
         self._chains = {speed: DepthChain(instrument, speed) for speed in wakes.depth}
         self._partial_chains = {
             speed: [
@@ -135,19 +145,11 @@ class Market:
         self._wakes.trades()
         self._wakes.klines()
         buyer_is_maker = maker.is_buy
+        fill = Fill(trade_id, price, quantity, now, buyer_is_maker, False)
+        self._tape.fills.append(fill)
         if self._wants((Trade, self.symbol, None)):
-            self._publish(
-                Trade(
-                    symbol=self.symbol,
-                    event_time=now,
-                    trade_id=trade_id,
-                    price=self.instrument.price(price),
-                    quantity=self.instrument.quantity(quantity),
-                    trade_time=now,
-                    buyer_is_maker=buyer_is_maker,
-                )
-            )
-        self._trades.add(trade_id, price, quantity, buyer_is_maker, now)
+            self._publish(self._shown(fill))
+        self._trades.add(fill)
         self._klines.add(trade_id, self.book.update_id, price, quantity, buyer_is_maker=buyer_is_maker)
         return trade_id
 
@@ -188,6 +190,23 @@ class Market:
     def kline(self, interval: KlineInterval) -> Kline:
         """The candle of an interval as it stands."""
         return self._klines.current(interval, self._now)
+
+    def klines(
+        self, interval: KlineInterval, start_ms: int | None, end_ms: int | None, limit: int
+    ) -> list[Kline]:
+        """Candles that began within a time; what the arguments mean says :meth:`KlineSeries.between`."""
+        return self._klines.between(interval, self._now, start_ms, end_ms, limit)
+
+    def trades(self, limit: int, from_id: int | None = None) -> list[Trade]:
+        """The last fills; what the arguments mean says :class:`Tape`."""
+        return [self._shown(fill) for fill in self._tape.last_fills(limit, from_id)]
+
+    def aggregate_trades(
+        self, limit: int, from_id: int | None, start_ms: int | None, end_ms: int | None
+    ) -> list[AggregateTrade]:
+        """The last aggregate trades; what the arguments mean says :class:`Tape`."""
+        found = self._tape.last_aggregates(limit, from_id, start_ms, end_ms)
+        return [self._trades.shown(one, self._now) for one in found]
 
     def day_ticker(self) -> DayTicker:
         """Statistics of the last 24 hours."""
@@ -256,6 +275,18 @@ class Market:
         )
         if self._wants((MarkPrice, self.symbol, None)):
             self._publish(self.mark_price_event())
+
+    def _shown(self, fill: Fill) -> Trade:
+        return Trade(
+            symbol=self.symbol,
+            event_time=self._now,
+            trade_id=fill.trade_id,
+            price=self.instrument.price(fill.price),
+            quantity=self.instrument.quantity(fill.quantity),
+            trade_time=fill.time,
+            buyer_is_maker=fill.buyer_is_maker,
+            is_rpi=fill.is_rpi,
+        )
 
     def _best(self) -> tuple[int, int, int, int]:
         """Price and quantity of the best bid, then of the best ask; 0 for a side without orders."""

@@ -10,6 +10,7 @@ from ...generated.limits import AGGREGATE_TRADE_WINDOW_MS
 from ..engine.book import BookListener
 from ..instruments import Instrument
 from ..schedule import Action, Schedule
+from .earlier import EarlierMarket
 from .events import BookTickers, DayTicker, DayTickers, MarketEvent, MarkPrices
 from .klines import SECOND
 from .mark_price import IndexWalk
@@ -57,6 +58,7 @@ class Publication:
         index: IndexWalk,
         listener: BookListener,
         next_update_id: Callable[[], int],
+        earlier: EarlierMarket | None = None,
     ) -> Market:
         """Open the market of a contract; what the arguments mean says :class:`Market`."""
         market = Market(
@@ -67,6 +69,7 @@ class Publication:
             next_update_id=next_update_id,
             audience=self._audience,
             wakes=self._wakes,
+            earlier=earlier,
         )
         self._markets.append(market)
         return market

@@ -1,0 +1,49 @@
+"""Candles that are over, as far back as anybody may ask for them in one request."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Final
+
+from ...generated.enums import KlineInterval
+from .bars import Bar
+
+__all__ = ["CANDLES_KEPT", "KlineArchive"]
+
+CANDLES_KEPT: Final = 1_500
+"""Of each interval. As many as one request may ask for."""
+
+
+class KlineArchive:
+    """The candles of one interval in which something was traded, by the instant at which they began.
+
+    Those without trades are left out: they follow from the ones before them. Packed, a candle takes a hundred bytes;
+    a market that runs for months has tens of thousands.
+    """
+
+    def __init__(self, interval: KlineInterval) -> None:
+        self.interval = interval
+        self._candles: OrderedDict[int, bytes] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._candles)
+
+    def add(self, open_time: int, bar: Bar) -> None:
+        """Keep a candle that is over; the oldest goes if there are too many."""
+        if not bar.trades:
+            return
+        self._candles[open_time] = bar.packed()
+        if len(self._candles) > CANDLES_KEPT:
+            self._candles.popitem(last=False)
+
+    def find(self, open_time: int) -> Bar:
+        """The candle that began at an instant; an empty one if there were no trades in it."""
+        packed = self._candles.get(open_time)
+        return Bar() if packed is None else Bar.unpacked(packed)
+
+    def close_before(self, open_time: int) -> int | None:
+        """The last price before an instant, in ticks; None if no candle is kept that is so old."""
+        for began in reversed(self._candles):
+            if began < open_time:
+                return self.find(began).close
+        return None
