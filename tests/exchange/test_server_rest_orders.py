@@ -239,3 +239,129 @@ async def test_a_listen_key_is_made_kept_and_ended_with_the_api_key_alone(rest: 
     assert reply["result"] == made
     assert (await rest.send("DELETE", LISTEN_KEY, api_key=DEFAULT_API_KEY)).json == {}
     assert (await rest.send("PUT", LISTEN_KEY, api_key=DEFAULT_API_KEY)).refusal == (400, -1125)
+
+
+# --- many at once, and the past ---------------------------------------------------------------------
+
+
+async def test_all_open_orders_of_a_symbol_are_canceled_and_no_others(rest: RawRest) -> None:
+    for price in ("48000.0", "49000.0"):
+        await rest.done("POST", ORDER, **{**LIMIT_ORDER, "price": price})
+    other = {**LIMIT_ORDER, "symbol": "ETHUSDT", "price": "2900.00", "quantity": "0.010"}
+    kept = await rest.done("POST", ORDER, **other)
+    waiting = await rest.done("POST", ALGO, **STOP)
+    done = await rest.done("DELETE", "/fapi/v1/allOpenOrders", symbol="BTCUSDT")
+    fits("cancel_all_open_orders", done)
+    assert done["code"] == 200
+    assert [one["orderId"] for one in await rest.done("GET", OPEN_ORDERS)] == [kept["orderId"]]
+    assert [one["algoId"] for one in await rest.done("GET", OPEN_ALGOS)] == [waiting["algoId"]]
+    assert (await rest.done("DELETE", "/fapi/v1/algoOpenOrders", symbol="BTCUSDT"))["code"] == 200
+    assert await rest.done("GET", OPEN_ALGOS) == []
+    assert await rest.refusal("DELETE", "/fapi/v1/allOpenOrders") == -1102
+    assert await rest.refusal("DELETE", "/fapi/v1/allOpenOrders", symbol="NOSUCH") == -1121
+
+
+async def test_orders_are_canceled_when_a_countdown_is_over(
+    rest: RawRest, quiet: LocalExchange, clock: ManualClock
+) -> None:
+    path, symbol = "/fapi/v1/countdownCancelAll", {"symbol": "BTCUSDT"}
+    await rest.done("POST", ORDER, **LIMIT_ORDER)
+    begun = await rest.done("POST", path, **symbol, countdownTime=5000)
+    fits("auto_cancel_all_open_orders", begun)
+    assert begun == {"symbol": "BTCUSDT", "countdownTime": "5000"}
+    pass_time(quiet, clock, 4999)
+    await rest.done("POST", path, **symbol, countdownTime=5000)
+    pass_time(quiet, clock, 4999)
+    assert len(await rest.done("GET", OPEN_ORDERS)) == 1
+    pass_time(quiet, clock, 1)
+    assert await rest.done("GET", OPEN_ORDERS) == []
+    await rest.done("POST", ORDER, **LIMIT_ORDER)
+    await rest.done("POST", path, **symbol, countdownTime=1000)
+    await rest.done("POST", path, **symbol, countdownTime=0)
+    pass_time(quiet, clock, 2000)
+    assert len(await rest.done("GET", OPEN_ORDERS)) == 1
+
+
+async def test_orders_of_the_past_are_listed(rest: RawRest, quiet: LocalExchange, clock: ManualClock) -> None:
+    path, symbol = "/fapi/v1/allOrders", {"symbol": "BTCUSDT"}
+    start = quiet.venue.now_ms
+    first = await rest.done("POST", ORDER, **LIMIT_ORDER)
+    pass_time(quiet, clock, 1000)
+    second = await rest.done("POST", ORDER, **LIMIT_ORDER)
+    await rest.done("DELETE", ORDER, **symbol, orderId=first["orderId"])
+    listed = await rest.done("GET", path, **symbol)
+    fits("all_orders", listed)
+    assert [(one["orderId"], one["status"]) for one in listed] == [
+        (first["orderId"], "CANCELED"),
+        (second["orderId"], "NEW"),
+    ]
+    assert listed[0]["pair"] == "BTCUSDT"
+    ids = [first["orderId"], second["orderId"]]
+    for asked, wanted in (
+        ({"limit": 1}, ids[1:]),
+        ({"orderId": ids[0], "limit": 1}, ids[:1]),
+        ({"orderId": ids[1]}, ids[1:]),
+        ({"startTime": start + 1}, ids[1:]),
+        ({"startTime": start, "endTime": start + 999}, ids[:1]),
+    ):
+        assert [one["orderId"] for one in await rest.done("GET", path, **symbol, **asked)] == wanted
+    assert [one["orderId"] for one in await rest.done("GET", path)] == ids
+    week = 7 * 86_400_000
+    assert await rest.refusal("GET", path, **symbol, startTime=start, endTime=start + week + 1) == -4165
+    pass_time(quiet, clock, week + 1)
+    assert [one["orderId"] for one in await rest.done("GET", path, **symbol)] == []
+    # Without a fill the canceled one is forgotten by now.
+    assert [one["orderId"] for one in await rest.done("GET", path, **symbol, orderId=1)] == ids[1:]
+
+
+async def test_conditional_orders_of_the_past_are_listed(rest: RawRest) -> None:
+    path, symbol = "/fapi/v1/allAlgoOrders", {"symbol": "BTCUSDT"}
+    first = await rest.done("POST", ALGO, **STOP)
+    second = await rest.done("POST", ALGO, **STOP)
+    await rest.done("DELETE", ALGO, algoId=first["algoId"])
+    listed = await rest.done("GET", path, **symbol)
+    fits("query_all_algo_orders", listed)
+    assert [(one["algoId"], one["algoStatus"]) for one in listed] == [
+        (first["algoId"], "CANCELED"),
+        (second["algoId"], "NEW"),
+    ]
+    assert await rest.done("GET", path, **symbol, algoId=second["algoId"]) == listed[1:]
+    assert await rest.done("GET", path, symbol="ETHUSDT") == []
+
+
+async def test_trades_and_income_tell_the_same_story(
+    rest: RawRest, quiet: LocalExchange, clock: ManualClock
+) -> None:
+    symbol = {"symbol": "BTCUSDT"}
+    offer(quiet, "0.003")
+    offer(quiet, "0.010", "50100.0")
+    offer(quiet, "0.010", "49900.0", Side.BUY)
+    pass_time(quiet, clock, 100)
+    await rest.done("POST", ORDER, **symbol, side="BUY", type="MARKET", quantity="0.005")
+    pass_time(quiet, clock, 100)
+    closed = await rest.done("POST", ORDER, **symbol, side="SELL", type="MARKET", quantity="0.005")
+    trades = await rest.done("GET", "/fapi/v1/userTrades", **symbol)
+    fits("account_trade_list", trades)
+    assert [(one["side"], one["price"], one["qty"]) for one in trades] == [
+        ("BUY", "50000.00", "0.003"),
+        ("BUY", "50100.00", "0.002"),
+        ("SELL", "49900.00", "0.005"),
+    ]
+    assert all(one["buyer"] == (one["side"] == "BUY") and not one["maker"] for one in trades)
+    assert trades[0]["commission"] == "0.07500000"
+    assert await rest.done("GET", "/fapi/v1/userTrades", **symbol, orderId=closed["orderId"]) == trades[2:]
+    assert await rest.done("GET", "/fapi/v1/userTrades", **symbol, fromId=trades[1]["id"]) == trades[1:]
+    assert await rest.done("GET", "/fapi/v1/userTrades", **symbol, limit=1) == trades[2:]
+    assert await rest.done("GET", "/fapi/v1/userTrades", **symbol, startTime=trades[2]["time"]) == trades[2:]
+    assert await rest.refusal("GET", "/fapi/v1/userTrades") == -1102
+
+    income = await rest.done("GET", "/fapi/v1/income")
+    fits("get_income_history", income)
+    for kind, field, sign in (("COMMISSION", "commission", -1), ("REALIZED_PNL", "realizedPnl", 1)):
+        entries = await rest.done("GET", "/fapi/v1/income", **symbol, incomeType=kind)
+        assert [one for one in income if one["incomeType"] == kind] == entries
+        told = {one["tradeId"]: sign * Decimal(one["income"]) for one in entries}
+        assert told == {str(one["id"]): Decimal(one[field]) for one in trades if Decimal(one[field])}
+    (asset,) = await rest.done("GET", "/fapi/v3/balance")
+    assert Decimal(asset["balance"]) == 10_000 + sum(Decimal(one["income"]) for one in income)
+    assert await rest.refusal("GET", "/fapi/v1/income", incomeType="GIFT") == -1130

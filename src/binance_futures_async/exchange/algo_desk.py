@@ -144,6 +144,18 @@ class AlgoDesk:
         self._end(algo, AlgoStatus.CANCELED)
         return algo
 
+    def cancel_all(self, account: Account, symbol: str) -> list[ConditionalOrder]:
+        """Cancel every waiting conditional order of an account in a symbol, oldest first.
+
+        Raises:
+            Refusal: there is no such symbol.
+        """
+        self._orders.market(symbol)
+        waiting = [algo for algo in account.waiting_orders.values() if algo.symbol == symbol]
+        for algo in waiting:
+            self._end(algo, AlgoStatus.CANCELED)
+        return waiting
+
     def status(self, account: Account, algo_id: int | None, client_algo_id: str | None) -> ConditionalOrder:
         """A conditional order by one of its ids, ended ones included as long as the exchange remembers them.
 

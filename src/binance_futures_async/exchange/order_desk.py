@@ -254,6 +254,19 @@ class OrderDesk:
         self.withdraw(order)
         return order
 
+    def cancel_all(self, account: Account, symbol: str) -> list[Order]:
+        """Cancel every open order of an account in a symbol, oldest first.
+
+        Raises:
+            Refusal: there is no such symbol.
+        """
+        orders = list(account.symbol(self.market(symbol).instrument).open_orders.values())
+        for order in orders:
+            # The end of one may have ended another.
+            if order.is_open:
+                self.withdraw(order)
+        return orders
+
     def withdraw(self, order: Order) -> None:
         """Cancel an order that is known to be open."""
         account, market = self._accounts[order.owner], self._markets[order.symbol]

@@ -9,9 +9,11 @@ from ....generated import messages
 from ....generated.enums import AlgoType
 from ...orders import AlgoOrderView
 from ..context import Context
+from .windows import window_of
 
-__all__ = ["algo_order", "open_algo_orders"]
+__all__ = ["algo_order", "all_algo_orders", "cancel_all_open_algo_orders", "open_algo_orders"]
 
+_DONE: Final = 200
 _NO_AVERAGE: Final = Decimal("0.00000")
 
 
@@ -34,6 +36,26 @@ def open_algo_orders(request: Context) -> list[messages.AlgoOrderState]:
         for view in request.state.venue.open_algo_orders(request.account, symbol)
         if algo_id in (None, view.algo_id)
     ]
+
+
+def all_algo_orders(request: Context) -> list[messages.AlgoOrderState]:
+    """Conditional orders of a symbol, waiting and ended."""
+    start, end = window_of(request)
+    views = request.state.venue.all_algo_orders(
+        request.account,
+        request.symbol,
+        from_id=request.whole("algo_id"),
+        start_time=start,
+        end_time=end,
+        limit=request.whole("limit") or 500,
+    )
+    return [_state(view) for view in views]
+
+
+def cancel_all_open_algo_orders(request: Context) -> messages.Done:
+    """Cancel every conditional order of a symbol that waits."""
+    request.state.venue.cancel_open_algo_orders(request.account, request.symbol)
+    return messages.Done(code=_DONE, message="The operation of cancel all open order is done.")
 
 
 def _state(view: AlgoOrderView) -> messages.AlgoOrderState:

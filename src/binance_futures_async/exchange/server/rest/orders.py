@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Final
+
 from msgspec.structs import replace
 
 from ....generated import messages
@@ -9,8 +12,19 @@ from ....generated.errors import ErrorCode
 from ...refusal import Refusal
 from .. import handlers, replies
 from ..context import Context
+from .windows import window_of
 
-__all__ = ["modify_order", "open_order", "open_orders"]
+__all__ = [
+    "all_orders",
+    "cancel_all_open_orders",
+    "count_down",
+    "modify_order",
+    "open_order",
+    "open_orders",
+]
+
+_DONE: Final = 200
+_NO_BASE: Final = Decimal(0)
 
 
 def modify_order(request: Context) -> messages.Order:
@@ -35,6 +49,36 @@ def open_orders(request: Context) -> list[messages.OrderState]:
     if symbol is not None:
         request.state.venue.instrument(symbol)
     return [replies.order_state(view) for view in request.state.venue.open_orders(request.account, symbol)]
+
+
+def all_orders(request: Context) -> list[messages.OrderState]:
+    """Orders, open and ended."""
+    start, end = window_of(request)
+    views = request.state.venue.all_orders(
+        request.account,
+        request.text("symbol"),
+        from_id=request.whole("order_id"),
+        start_time=start,
+        end_time=end,
+        limit=request.whole("limit") or 500,
+    )
+    return [
+        replace(replies.order_state(view), pair=_pair(request, view.symbol), cumulative_base=_NO_BASE)
+        for view in views
+    ]
+
+
+def cancel_all_open_orders(request: Context) -> messages.Done:
+    """Cancel every open order of a symbol."""
+    request.state.venue.cancel_open_orders(request.account, request.symbol)
+    return messages.Done(code=_DONE, message="The operation of cancel all open order is done.")
+
+
+def count_down(request: Context) -> messages.Countdown:
+    """Cancel every open order of a symbol unless this is asked for again in time."""
+    length = request.whole("countdown_time") or 0
+    request.state.venue.count_down(request.account, request.symbol, length)
+    return messages.Countdown(symbol=request.symbol, countdown_time=length)
 
 
 def _pair(request: Context, symbol: str) -> str:

@@ -9,7 +9,7 @@ from ....definitions.rest import RestRequest
 from ....generated import rest
 from ..handlers import HANDLERS, Handler
 from ..refusals import not_supported
-from . import account, algo_orders, batches, general, market, orders, settings
+from . import account, algo_orders, batches, general, history, market, orders, settings
 
 __all__ = ["handler_of"]
 
@@ -47,11 +47,18 @@ _OWN: Final = _table(
     (rest.MODIFY_ORDER, orders.modify_order),
     (rest.QUERY_CURRENT_OPEN_ORDER, orders.open_order),
     (rest.CURRENT_ALL_OPEN_ORDERS, orders.open_orders),
+    (rest.ALL_ORDERS, orders.all_orders),
+    (rest.CANCEL_ALL_OPEN_ORDERS, orders.cancel_all_open_orders),
+    (rest.AUTO_CANCEL_ALL_OPEN_ORDERS, orders.count_down),
     (rest.PLACE_MULTIPLE_ORDERS, batches.place_orders),
     (rest.MODIFY_MULTIPLE_ORDERS, batches.modify_orders),
     (rest.CANCEL_MULTIPLE_ORDERS, batches.cancel_orders),
     (rest.QUERY_ALGO_ORDER, algo_orders.algo_order),
     (rest.CURRENT_ALL_ALGO_OPEN_ORDERS, algo_orders.open_algo_orders),
+    (rest.QUERY_ALL_ALGO_ORDERS, algo_orders.all_algo_orders),
+    (rest.CANCEL_ALL_ALGO_OPEN_ORDERS, algo_orders.cancel_all_open_algo_orders),
+    (rest.ACCOUNT_TRADE_LIST, history.user_trades),
+    (rest.GET_INCOME_HISTORY, history.income),
     (rest.ACCOUNT_INFORMATION_V2, account.account_information_v2),
     (rest.FUTURES_ACCOUNT_CONFIGURATION, account.configuration),
     (rest.SYMBOL_CONFIGURATION, account.symbol_configuration),

@@ -1,0 +1,82 @@
+"""Trades, income and forced orders of the account, by REST."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from ....generated import messages
+from ....generated.enums import IncomeType, Side
+from ...accounts.history import Income, Trade
+from ..context import Context
+from ..figures import money
+from .windows import window_of
+
+__all__ = ["income", "user_trades"]
+
+_NO_BASE: Final = Decimal(0)
+
+
+def user_trades(request: Context) -> list[messages.AccountTrade]:
+    """Trades of the account in a symbol."""
+    start, end = window_of(request)
+    trades = request.state.venue.user_trades(
+        request.account,
+        request.symbol,
+        order_id=request.whole("order_id"),
+        from_id=request.whole("from_id"),
+        start_time=start,
+        end_time=end,
+        limit=request.whole("limit") or 500,
+    )
+    instrument = request.state.venue.instrument(request.symbol)
+    return [_trade(trade, instrument.pair) for trade in trades]
+
+
+def _trade(trade: Trade, pair: str) -> messages.AccountTrade:
+    return messages.AccountTrade(
+        trade_id=trade.trade_id,
+        symbol=trade.symbol,
+        pair=pair,
+        order_id=trade.order_id,
+        side=trade.side,
+        position_side=trade.position_side,
+        price=trade.price,
+        quantity=trade.quantity,
+        quote_quantity=trade.quote_quantity,
+        base_quantity=_NO_BASE,
+        margin_asset=trade.commission_asset,
+        realized_profit=money(trade.realized_profit),
+        commission=money(trade.commission),
+        commission_asset=trade.commission_asset,
+        is_buyer=trade.side is Side.BUY,
+        is_maker=trade.is_maker,
+        time=trade.time,
+    )
+
+
+def income(request: Context) -> list[messages.IncomeEntry]:
+    """What came into the wallets and left them."""
+    entries = request.state.venue.income(
+        request.account,
+        symbol=request.text("symbol"),
+        kind=request.member(IncomeType, "income_type", None),
+        start_time=request.whole("start_time"),
+        end_time=request.whole("end_time"),
+        limit=request.whole("limit") or 100,
+    )
+    return [_income(entry) for entry in entries]
+
+
+def _income(entry: Income) -> messages.IncomeEntry:
+    trade_id = "" if entry.trade_id is None else str(entry.trade_id)
+    return messages.IncomeEntry(
+        symbol=entry.symbol,
+        income_type=entry.kind,
+        income=money(entry.amount),
+        asset=entry.asset,
+        info=trade_id or entry.kind.value,
+        time=entry.time,
+        transaction_id=entry.transaction_id,
+        trade_id=trade_id,
+    )
