@@ -365,3 +365,14 @@ async def test_trades_and_income_tell_the_same_story(
     (asset,) = await rest.done("GET", "/fapi/v3/balance")
     assert Decimal(asset["balance"]) == 10_000 + sum(Decimal(one["income"]) for one in income)
     assert await rest.refusal("GET", "/fapi/v1/income", incomeType="GIFT") == -1130
+
+
+async def test_an_order_is_tried_without_being_placed(rest: RawRest) -> None:
+    path = "/fapi/v1/order/test"
+    tried = await rest.done("POST", path, **LIMIT_ORDER, newClientOrderId="only-a-test")
+    fits("test_order", tried)
+    assert (tried["orderId"], tried["clientOrderId"], tried["price"]) == (0, "only-a-test", "49000.00")
+    assert await rest.refusal("POST", path, **{**LIMIT_ORDER, "price": "49000.05"}) == -4014
+    assert await rest.refusal("POST", path, **{**LIMIT_ORDER, "quantity": "900"}) == -2019
+    assert await rest.done("GET", OPEN_ORDERS) == []
+    assert await rest.refusal("GET", ORDER, symbol="BTCUSDT", origClientOrderId="only-a-test") == -2013

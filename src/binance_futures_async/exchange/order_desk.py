@@ -95,6 +95,14 @@ class OrderDesk:
             self._dates.add(order.good_till_date, order.order_id, order)
         return order
 
+    def check(self, account: Account, request: OrderRequest) -> Order:
+        """Hold a new order to every rule without placing it; the result shows what it would be.
+
+        Raises:
+            Refusal: it breaks a rule.
+        """
+        return self._checked(account, self.market(request.symbol), request, None)
+
     def enter(self, account: Account, market: Market, order: Order) -> None:
         """Send an order to the engine without any check."""
         market.at(self._schedule.now)

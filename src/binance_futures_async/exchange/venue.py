@@ -154,6 +154,15 @@ class Venue:
         self._floor.finish()
         return shown
 
+    def test_order(self, account: Account, request: OrderRequest) -> OrderView:
+        """Hold a plain order to every rule without placing it; the result shows what it would be.
+
+        Raises:
+            Refusal: the order breaks a rule.
+        """
+        self.step()
+        return self._shown(self._floor.orders.check(account, request))
+
     def modify_order(self, account: Account, request: ModifyRequest) -> OrderView:
         """Give an open limit order a new price or quantity; the result shows it after matching.
 

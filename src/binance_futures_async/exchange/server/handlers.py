@@ -29,7 +29,7 @@ from . import account_replies, replies
 from .context import Context
 from .refusals import RequestRefusal
 
-__all__ = ["HANDLERS", "Handler", "modify_order"]
+__all__ = ["HANDLERS", "Handler", "modify_order", "order_request"]
 
 _DEFAULT_DEPTH = 500
 
@@ -60,26 +60,28 @@ def _ticker_book(request: Context) -> messages.TickerBook | list[messages.Ticker
 # Orders
 
 
-def _place_order(request: Context) -> messages.Order:
-    view = request.state.venue.place_order(
-        request.account,
-        OrderRequest(
-            symbol=request.text("symbol") or "",
-            side=Side(request.text("side") or ""),
-            type=OrderType(request.text("type") or ""),
-            quantity=request.number("quantity"),
-            price=request.number("price"),
-            time_in_force=request.member(TimeInForce, "time_in_force", None),
-            position_side=request.member(PositionSide, "position_side", PositionSide.BOTH),
-            reduce_only=request.flag_if_given("reduce_only"),
-            client_order_id=request.text("new_client_order_id"),
-            price_match=request.member(PriceMatch, "price_match", PriceMatch.NONE),
-            self_trade_prevention_mode=request.member(
-                SelfTradePreventionMode, "self_trade_prevention_mode", None
-            ),
-            good_till_date=request.whole("good_till_date"),
+def order_request(request: Context) -> OrderRequest:
+    """The order that a request describes."""
+    return OrderRequest(
+        symbol=request.text("symbol") or "",
+        side=Side(request.text("side") or ""),
+        type=OrderType(request.text("type") or ""),
+        quantity=request.number("quantity"),
+        price=request.number("price"),
+        time_in_force=request.member(TimeInForce, "time_in_force", None),
+        position_side=request.member(PositionSide, "position_side", PositionSide.BOTH),
+        reduce_only=request.flag_if_given("reduce_only"),
+        client_order_id=request.text("new_client_order_id"),
+        price_match=request.member(PriceMatch, "price_match", PriceMatch.NONE),
+        self_trade_prevention_mode=request.member(
+            SelfTradePreventionMode, "self_trade_prevention_mode", None
         ),
+        good_till_date=request.whole("good_till_date"),
     )
+
+
+def _place_order(request: Context) -> messages.Order:
+    view = request.state.venue.place_order(request.account, order_request(request))
     kind = request.member(OrderResponseType, "new_order_resp_type", OrderResponseType.ACK)
     return replies.order(view) if kind is OrderResponseType.RESULT else replies.accepted(view)
 

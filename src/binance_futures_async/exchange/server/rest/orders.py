@@ -21,10 +21,20 @@ __all__ = [
     "modify_order",
     "open_order",
     "open_orders",
+    "test_order",
 ]
 
 _DONE: Final = 200
+_NO_AVERAGE: Final = Decimal("0.00")
 _NO_BASE: Final = Decimal(0)
+
+
+def test_order(request: Context) -> messages.Order:
+    """Check an order without placing it."""
+    view = request.state.venue.test_order(request.account, handlers.order_request(request))
+    return replace(
+        replies.order(view), order_id=0, average_price=_NO_AVERAGE, cumulative_quote=view.cumulative_quote
+    )
 
 
 def modify_order(request: Context) -> messages.Order:

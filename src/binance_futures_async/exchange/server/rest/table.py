@@ -44,6 +44,7 @@ _OWN: Final = _table(
     (rest.GET_FUNDING_RATE_INFO, market.funding_terms),
     (rest.TICKER24HR_PRICE_CHANGE_STATISTICS, market.day_statistics),
     (rest.OPEN_INTEREST, market.open_interest),
+    (rest.TEST_ORDER, orders.test_order),
     (rest.MODIFY_ORDER, orders.modify_order),
     (rest.QUERY_CURRENT_OPEN_ORDER, orders.open_order),
     (rest.CURRENT_ALL_OPEN_ORDERS, orders.open_orders),
