@@ -23,6 +23,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "check_server_time": {},
     "exchange_information": {},
     "order_book": SYMBOL,
+    "rpi_order_book": SYMBOL,
     "recent_trades_list": SYMBOL,
     "compressed_aggregate_trades_list": SYMBOL,
     "kline_candlestick_data": CANDLES,

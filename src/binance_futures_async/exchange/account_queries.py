@@ -16,7 +16,7 @@ from .accounts.history import Income, Trade, within
 from .engine.order import Order
 from .engine.triggers import ConditionalOrder
 
-__all__ = ["conditional_orders_of", "income_of", "orders_of", "trades_of"]
+__all__ = ["conditional_orders_of", "forced_orders_of", "income_of", "orders_of", "trades_of"]
 
 _RECENT_MS = RECENT_HISTORY_DAYS * 86_400_000
 
@@ -73,6 +73,29 @@ def conditional_orders_of(
     orders = _made_within(orders, start_time, end_time, now_ms, is_open_ended=from_id is not None)
     orders.sort(key=lambda algo: algo.algo_id)
     return _page(orders, limit, runs_upward=from_id is not None or start_time is not None)
+
+
+def forced_orders_of(
+    account: Account,
+    symbol: str | None,
+    now_ms: int,
+    *,
+    prefixes: tuple[str, ...],
+    start_time: int | None,
+    end_time: int | None,
+    limit: int,
+) -> list[Order]:
+    """Orders by which the exchange closed positions, told by how their client order ids begin; the newest ones."""
+    if start_time is None and end_time is not None:
+        start_time = end_time - _RECENT_MS
+    orders = [
+        order
+        for order in account.orders.values()
+        if symbol in (None, order.symbol) and order.client_order_id.startswith(prefixes)
+    ]
+    orders = _made_within(orders, start_time, end_time, now_ms, is_open_ended=False)
+    orders.sort(key=lambda order: order.order_id)
+    return _page(orders, limit, runs_upward=False)
 
 
 def trades_of(

@@ -1,12 +1,6 @@
-"""What the venue shows of accounts, as results of the WebSocket API.
-
-Every account is in cross mode and in single-asset mode, and is ranked last in the queue of auto-deleveraging.
-"""
+"""What the venue shows of accounts, as results of the WebSocket API and of REST."""
 
 from __future__ import annotations
-
-from decimal import Decimal
-from typing import Final
 
 from ...generated import messages
 from ...generated.enums import MarginType
@@ -21,8 +15,6 @@ __all__ = [
     "position_v1",
 ]
 
-_ZERO: Final = Decimal(0)
-_LAST_IN_QUEUE = 0
 _NO_TRADE_GROUP = -1
 
 
@@ -32,8 +24,8 @@ def account_balance(asset: AssetStatement) -> messages.AccountBalance:
         account_alias=asset.account_alias,
         asset=asset.asset,
         balance=money(asset.wallet_balance),
-        cross_wallet_balance=money(asset.wallet_balance),
-        cross_unrealized_profit=money(asset.unrealized_profit),
+        cross_wallet_balance=money(asset.cross_wallet_balance),
+        cross_unrealized_profit=money(asset.cross_unrealized_profit),
         available_balance=money(asset.available_balance),
         max_withdraw_amount=money(asset.maximum_withdraw_amount),
         margin_available=True,
@@ -52,15 +44,15 @@ def position(one: PositionStatement) -> messages.Position:
         mark_price=money(one.mark_price),
         unrealized_profit=money(one.unrealized_profit),
         liquidation_price=money_or_zero(one.liquidation_price),
-        isolated_margin=_ZERO,
+        isolated_margin=money_or_zero(one.isolated_margin),
         notional=money_or_zero(one.notional),
         margin_asset=one.margin_asset,
-        isolated_wallet=_ZERO,
+        isolated_wallet=money_or_zero(one.isolated_wallet),
         initial_margin=money_or_zero(one.initial_margin),
         maintenance_margin=money_or_zero(one.maintenance_margin),
         position_initial_margin=money_or_zero(one.position_initial_margin),
         open_order_initial_margin=money_or_zero(one.open_order_initial_margin),
-        adl=_LAST_IN_QUEUE,
+        adl=one.adl_quantile,
         bid_notional=money_or_zero(one.bid_notional),
         ask_notional=money_or_zero(one.ask_notional),
         update_time=one.update_time,
@@ -80,11 +72,11 @@ def position_v1(one: PositionStatement) -> messages.PositionV1:
         liquidation_price=money_or_zero(one.liquidation_price),
         leverage=one.leverage,
         max_notional_value=one.maximum_notional,
-        margin_type=MarginType.CROSS,
-        isolated_margin=_ZERO,
+        margin_type=MarginType.ISOLATED if one.is_isolated else MarginType.CROSS,
+        isolated_margin=money_or_zero(one.isolated_margin),
         is_auto_add_margin=False,
         notional=money_or_zero(one.notional),
-        isolated_wallet=_ZERO,
+        isolated_wallet=money_or_zero(one.isolated_wallet),
         update_time=one.update_time,
     )
 
@@ -100,8 +92,8 @@ def account_status(statement: AccountStatement) -> messages.AccountStatus:
         total_margin_balance=money(total.margin_balance),
         total_position_initial_margin=money(total.position_initial_margin),
         total_open_order_initial_margin=money(total.open_order_initial_margin),
-        total_cross_wallet_balance=money(total.wallet_balance),
-        total_cross_unrealized_profit=money(total.unrealized_profit),
+        total_cross_wallet_balance=money(total.cross_wallet_balance),
+        total_cross_unrealized_profit=money(total.cross_unrealized_profit),
         available_balance=money(total.available_balance),
         max_withdraw_amount=money(total.maximum_withdraw_amount),
         assets=[_asset(one) for one in statement.assets],
@@ -109,7 +101,7 @@ def account_status(statement: AccountStatement) -> messages.AccountStatus:
     )
 
 
-def account_status_v1(statement: AccountStatement) -> messages.AccountStatusV1:
+def account_status_v1(statement: AccountStatement, *, is_multi_assets: bool) -> messages.AccountStatusV1:
     """A whole account as the first form tells it."""
     total = statement.total
     return messages.AccountStatusV1(
@@ -118,7 +110,7 @@ def account_status_v1(statement: AccountStatement) -> messages.AccountStatusV1:
         can_deposit=True,
         can_withdraw=True,
         update_time=0,
-        multi_assets_margin=False,
+        multi_assets_margin=is_multi_assets,
         trade_group_id=_NO_TRADE_GROUP,
         total_initial_margin=money(total.initial_margin),
         total_maintenance_margin=money(total.maintenance_margin),
@@ -127,8 +119,8 @@ def account_status_v1(statement: AccountStatement) -> messages.AccountStatusV1:
         total_margin_balance=money(total.margin_balance),
         total_position_initial_margin=money(total.position_initial_margin),
         total_open_order_initial_margin=money(total.open_order_initial_margin),
-        total_cross_wallet_balance=money(total.wallet_balance),
-        total_cross_unrealized_profit=money(total.unrealized_profit),
+        total_cross_wallet_balance=money(total.cross_wallet_balance),
+        total_cross_unrealized_profit=money(total.cross_unrealized_profit),
         available_balance=money(total.available_balance),
         max_withdraw_amount=money(total.maximum_withdraw_amount),
         assets=[_asset(one) for one in statement.assets],
@@ -146,8 +138,8 @@ def _asset(asset: AssetStatement) -> messages.AccountAsset:
         initial_margin=money(asset.initial_margin),
         position_initial_margin=money(asset.position_initial_margin),
         open_order_initial_margin=money(asset.open_order_initial_margin),
-        cross_wallet_balance=money(asset.wallet_balance),
-        cross_unrealized_profit=money(asset.unrealized_profit),
+        cross_wallet_balance=money(asset.cross_wallet_balance),
+        cross_unrealized_profit=money(asset.cross_unrealized_profit),
         available_balance=money(asset.available_balance),
         max_withdraw_amount=money(asset.maximum_withdraw_amount),
         margin_available=True,
@@ -161,9 +153,9 @@ def _position(one: PositionStatement) -> messages.AccountPosition:
         position_side=one.position_side,
         position_amount=one.amount,
         unrealized_profit=money(one.unrealized_profit),
-        isolated_margin=_ZERO,
+        isolated_margin=money_or_zero(one.isolated_margin),
         notional=money_or_zero(one.notional),
-        isolated_wallet=_ZERO,
+        isolated_wallet=money_or_zero(one.isolated_wallet),
         initial_margin=money_or_zero(one.initial_margin),
         maintenance_margin=money_or_zero(one.maintenance_margin),
         update_time=one.update_time,
@@ -179,7 +171,7 @@ def _position_v1(one: PositionStatement) -> messages.AccountPositionV1:
         break_even_price=money_or_zero(one.break_even_price),
         unrealized_profit=money(one.unrealized_profit),
         leverage=one.leverage,
-        isolated=False,
+        isolated=one.is_isolated,
         max_notional=one.maximum_notional,
         initial_margin=money_or_zero(one.initial_margin),
         maintenance_margin=money_or_zero(one.maintenance_margin),

@@ -193,7 +193,8 @@ def _account_status(request: Context) -> messages.AccountStatus:
 
 def _account_status_v1(request: Context) -> messages.AccountStatusV1:
     return account_replies.account_status_v1(
-        request.state.venue.statement(request.account, every_symbol=True)
+        request.state.venue.statement(request.account, every_symbol=True),
+        is_multi_assets=request.account.is_multi_assets,
     )
 
 

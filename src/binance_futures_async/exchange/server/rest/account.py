@@ -32,7 +32,8 @@ _PART_PER_MILLION: Final = Decimal("0.000001")
 def account_information_v2(request: Context) -> messages.AccountStatusV1:
     """The whole account; REST also tells whether commission is paid in BNB."""
     statement = request.state.venue.statement(request.account, every_symbol=True)
-    return replace(account_replies.account_status_v1(statement), fee_burn=False)
+    status = account_replies.account_status_v1(statement, is_multi_assets=request.account.is_multi_assets)
+    return replace(status, fee_burn=False)
 
 
 def configuration(request: Context) -> messages.AccountConfiguration:

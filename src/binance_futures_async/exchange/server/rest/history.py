@@ -6,15 +6,22 @@ from decimal import Decimal
 from typing import Final
 
 from ....generated import messages
-from ....generated.enums import IncomeType, Side
+from ....generated.enums import AutoCloseType, IncomeType, OrderType, Side, SystemOrderPrefix
 from ...accounts.history import Income, Trade
+from ...orders import OrderView
 from ..context import Context
 from ..figures import money
 from .windows import window_of
 
-__all__ = ["income", "user_trades"]
+__all__ = ["force_orders", "income", "user_trades"]
 
 _NO_BASE: Final = Decimal(0)
+_SHOWN_AS: Final = OrderType.LIMIT
+"""In lists of REST; events tell them by a type of their own."""
+_PREFIXES: Final = {
+    AutoCloseType.LIQUIDATION: SystemOrderPrefix.LIQUIDATION,
+    AutoCloseType.ADL: SystemOrderPrefix.AUTO_DELEVERAGING,
+}
 
 
 def user_trades(request: Context) -> list[messages.AccountTrade]:
@@ -52,6 +59,47 @@ def _trade(trade: Trade, pair: str) -> messages.AccountTrade:
         is_buyer=trade.side is Side.BUY,
         is_maker=trade.is_maker,
         time=trade.time,
+    )
+
+
+def force_orders(request: Context) -> list[messages.ClosingOrder]:
+    """Orders by which the exchange closed positions of the account."""
+    kind = request.member(AutoCloseType, "auto_close_type", None)
+    views = request.state.venue.forced_orders(
+        request.account,
+        request.text("symbol"),
+        kind=None if kind is None else _PREFIXES[kind],
+        start_time=request.whole("start_time"),
+        end_time=request.whole("end_time"),
+        limit=request.whole("limit") or 50,
+    )
+    return [_closing_order(view, request.state.venue.instrument(view.symbol).pair) for view in views]
+
+
+def _closing_order(view: OrderView, pair: str) -> messages.ClosingOrder:
+    return messages.ClosingOrder(
+        order_id=view.order_id,
+        symbol=view.symbol,
+        pair=pair,
+        status=view.status,
+        client_order_id=view.client_order_id,
+        price=view.price,
+        average_price=view.average_price,
+        original_quantity=view.original_quantity,
+        executed_quantity=view.executed_quantity,
+        cumulative_quote=view.cumulative_quote,
+        cumulative_base=_NO_BASE,
+        time_in_force=view.time_in_force,
+        order_type=_SHOWN_AS,
+        reduce_only=view.reduce_only,
+        close_position=view.close_position,
+        side=view.side,
+        position_side=view.position_side,
+        stop_price=view.stop_price,
+        working_type=view.working_type,
+        original_type=_SHOWN_AS,
+        time=view.time,
+        update_time=view.update_time,
     )
 
 

@@ -11,6 +11,7 @@ from ....generated.errors import ErrorCode
 from ....generated.limits import FUNDING_INTEREST_PPM
 from ...market import events
 from ...refusal import Refusal
+from .. import replies
 from ..context import Context
 from ..figures import money
 
@@ -25,11 +26,18 @@ __all__ = [
     "open_interest",
     "premium_index",
     "recent_trades",
+    "rpi_order_book",
 ]
 
 _INTEREST_RATE: Final = Decimal(FUNDING_INTEREST_PPM).scaleb(-6).quantize(Decimal("0.00000001"))
 _LONGEST_AGGREGATE_WINDOW_MS: Final = 3_600_000
+_RPI_LEVELS: Final = 1000
 _IGNORED: Final = "0"
+
+
+def rpi_order_book(request: Context) -> messages.OrderBook:
+    """Snapshot of a book; as long as there are no RPI orders it is that of the others."""
+    return replies.order_book(request.state.venue.depth(request.symbol, _RPI_LEVELS))
 
 
 def recent_trades(request: Context) -> list[messages.TradeRow]:

@@ -34,6 +34,7 @@ _OWN: Final = _table(
     (rest.TEST_CONNECTIVITY, general.test_connectivity),
     (rest.CHECK_SERVER_TIME, general.server_time),
     (rest.EXCHANGE_INFORMATION, general.exchange_information),
+    (rest.RPI_ORDER_BOOK, market.rpi_order_book),
     (rest.RECENT_TRADES_LIST, market.recent_trades),
     (rest.OLD_TRADES_LOOKUP, market.old_trades),
     (rest.COMPRESSED_AGGREGATE_TRADES_LIST, market.aggregate_trades),
@@ -59,6 +60,7 @@ _OWN: Final = _table(
     (rest.QUERY_ALL_ALGO_ORDERS, algo_orders.all_algo_orders),
     (rest.CANCEL_ALL_ALGO_OPEN_ORDERS, algo_orders.cancel_all_open_algo_orders),
     (rest.ACCOUNT_TRADE_LIST, history.user_trades),
+    (rest.USERS_FORCE_ORDERS, history.force_orders),
     (rest.GET_INCOME_HISTORY, history.income),
     (rest.ACCOUNT_INFORMATION_V2, account.account_information_v2),
     (rest.FUTURES_ACCOUNT_CONFIGURATION, account.configuration),
@@ -70,5 +72,10 @@ _OWN: Final = _table(
     (rest.GET_BNB_BURN_STATUS, account.fee_burn),
     (rest.GET_CURRENT_POSITION_MODE, settings.position_mode),
     (rest.GET_CURRENT_MULTI_ASSETS_MODE, settings.multi_assets_mode),
+    (rest.CHANGE_POSITION_MODE, settings.change_position_mode),
+    (rest.CHANGE_MULTI_ASSETS_MODE, settings.change_multi_assets_mode),
+    (rest.CHANGE_INITIAL_LEVERAGE, settings.change_leverage),
+    (rest.CHANGE_MARGIN_TYPE, settings.change_margin_type),
+    (rest.MODIFY_ISOLATED_POSITION_MARGIN, settings.change_position_margin),
 )
 """By the requests' names, where no method of the WebSocket API does the same."""
