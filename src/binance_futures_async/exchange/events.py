@@ -7,15 +7,28 @@ from typing import TypeAlias
 
 import msgspec
 
-from ..generated.enums import BalanceUpdateReason, ExecutionType, ExpiryReason, PositionSide
+from ..generated.enums import (
+    BalanceUpdateReason,
+    ExecutionType,
+    ExpiryReason,
+    PositionSide,
+    StrategyOperation,
+    StrategyStatus,
+)
 from .market.events import MarketEvent
 from .orders import AlgoOrderView, OrderView
 
 __all__ = [
     "AccountUpdate",
     "AlgoUpdate",
+    "AssetModeChange",
+    "GridUpdate",
+    "LeverageChange",
+    "MarginCall",
+    "MarginCallPosition",
     "OrderUpdate",
     "PositionView",
+    "StrategyUpdate",
     "UserEvent",
     "VenueEvent",
     "WalletChange",
@@ -79,6 +92,78 @@ class AccountUpdate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     reason: BalanceUpdateReason
     balances: tuple[WalletChange, ...]
     positions: tuple[PositionView, ...]
+    symbol: str | None = None
+    """The contract that funding was paid for; None for any other reason."""
+
+
+class MarginCallPosition(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A position that comes near its liquidation."""
+
+    symbol: str
+    position_side: PositionSide
+    amount: Decimal
+    is_isolated: bool
+    isolated_wallet: Decimal
+    mark_price: Decimal
+    unrealized_profit: Decimal
+    maintenance_margin: Decimal
+
+
+class MarginCall(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Warns an account that positions come near their liquidation: an isolated one, or all in cross margin."""
+
+    account: str
+    event_time: int
+    cross_wallet_balance: Decimal | None
+    """None for an isolated position."""
+    positions: tuple[MarginCallPosition, ...]
+
+
+class LeverageChange(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The leverage of a symbol after it was set anew."""
+
+    account: str
+    event_time: int
+    transaction_time: int
+    symbol: str
+    leverage: int
+
+
+class AssetModeChange(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Whether all assets of an account together serve as margin, after a change."""
+
+    account: str
+    event_time: int
+    transaction_time: int
+    is_multi_assets: bool
+
+
+class StrategyUpdate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What an account is told of a strategy that the exchange runs for it."""
+
+    account: str
+    event_time: int
+    transaction_time: int
+    symbol: str
+    strategy_id: int
+    status: StrategyStatus
+    operation: StrategyOperation
+
+
+class GridUpdate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What an account is told of a fill in a grid that the exchange runs for it."""
+
+    account: str
+    event_time: int
+    transaction_time: int
+    symbol: str
+    strategy_id: int
+    status: StrategyStatus
+    realized_profit: Decimal
+    unmatched_average_price: Decimal
+    unmatched_quantity: Decimal
+    unmatched_fee: Decimal
+    matched_profit: Decimal
 
 
 class AlgoUpdate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -90,5 +175,14 @@ class AlgoUpdate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     order: AlgoOrderView
 
 
-UserEvent: TypeAlias = OrderUpdate | AccountUpdate | AlgoUpdate
+UserEvent: TypeAlias = (
+    OrderUpdate
+    | AccountUpdate
+    | AlgoUpdate
+    | MarginCall
+    | LeverageChange
+    | AssetModeChange
+    | StrategyUpdate
+    | GridUpdate
+)
 VenueEvent: TypeAlias = UserEvent | MarketEvent

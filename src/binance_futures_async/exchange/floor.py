@@ -8,6 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from ..generated.enums import WorkingType
+from .account_desk import AccountDesk
 from .accounts.account import Account
 from .accounts.ledger import Ledger
 from .algo_desk import AlgoDesk
@@ -58,6 +59,7 @@ class Floor:
         self.orders = OrderDesk(
             self.markets, self.accounts, self.ledger, self._settlement, self.schedule, self._chance("ids")
         )
+        self.settings = AccountDesk(self.ledger, self.bus, self.schedule)
         self.algos = AlgoDesk(self.orders, self.accounts, self._settlement, self.bus, self.schedule)
         self.countdowns = Countdowns(self.schedule, self.orders.cancel_all)
         self.funding = Funding(self.markets, self.schedule)

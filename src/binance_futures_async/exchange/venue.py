@@ -20,13 +20,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
-from ..generated.enums import IncomeType, KlineInterval
+from ..generated.enums import KlineInterval
 from ..generated.errors import ErrorCode
-from .account_queries import conditional_orders_of, income_of, orders_of, trades_of
+from .account_face import AccountFace
 from .account_views import position_view
 from .accounts.account import Account
-from .accounts.history import Income
-from .accounts.history import Trade as AccountTrade
 from .accounts.ledger import imbalance
 from .accounts.statements import AccountStatement, AssetStatement, PositionStatement
 from .bus import Interest, Observer
@@ -36,6 +34,7 @@ from .engine.triggers import ConditionalOrder
 from .events import PositionView
 from .floor import Floor
 from .funding import FundingSettlement, FundingTerms
+from .history_face import HistoryFace
 from .instruments import DEFAULT_INSTRUMENTS, Instrument
 from .market.events import (
     AggregateTrade,
@@ -63,7 +62,7 @@ from .schedule import Action
 __all__ = ["Venue"]
 
 
-class Venue:
+class Venue(AccountFace, HistoryFace):
     """Books, accounts and market data of all symbols.
 
     Args:
@@ -242,43 +241,6 @@ class Venue:
         views = [view_of(order, state.instrument) for state in states for order in state.open_orders.values()]
         return sorted(views, key=lambda view: view.order_id)
 
-    def all_orders(
-        self,
-        account: Account,
-        symbol: str | None = None,
-        *,
-        from_id: int | None = None,
-        start_time: int | None = None,
-        end_time: int | None = None,
-        limit: int = 500,
-    ) -> list[OrderView]:
-        """Orders of one symbol or of all, open and ended, oldest first.
-
-        Args:
-            account: whose.
-            symbol: the one.
-            from_id: lowest order id that counts.
-            start_time: first instant at which an order that counts was made; a week ago if nothing else is said.
-            end_time: last such instant.
-            limit: how many at most: from the id or the first instant on, else the newest.
-
-        Raises:
-            Refusal: there is no such symbol.
-        """
-        self.step()
-        if symbol is not None:
-            self._floor.orders.market(symbol)
-        orders = orders_of(
-            account,
-            symbol,
-            self.now_ms,
-            from_id=from_id,
-            start_time=start_time,
-            end_time=end_time,
-            limit=limit,
-        )
-        return [self._shown(order) for order in orders]
-
     # Conditional orders
 
     def place_algo_order(self, account: Account, request: AlgoOrderRequest) -> AlgoOrderView:
@@ -339,109 +301,7 @@ class Venue:
             if symbol in (None, algo.symbol)
         ]
 
-    def all_algo_orders(
-        self,
-        account: Account,
-        symbol: str,
-        *,
-        from_id: int | None = None,
-        start_time: int | None = None,
-        end_time: int | None = None,
-        limit: int = 500,
-    ) -> list[AlgoOrderView]:
-        """Conditional orders of a symbol, waiting and ended, chosen as :meth:`all_orders` chooses orders.
-
-        Raises:
-            Refusal: there is no such symbol.
-        """
-        self.step()
-        self._floor.orders.market(symbol)
-        orders = conditional_orders_of(
-            account,
-            symbol,
-            self.now_ms,
-            from_id=from_id,
-            start_time=start_time,
-            end_time=end_time,
-            limit=limit,
-        )
-        return [self._shown_conditional(algo) for algo in orders]
-
     # Money
-
-    def user_trades(
-        self,
-        account: Account,
-        symbol: str,
-        *,
-        order_id: int | None = None,
-        from_id: int | None = None,
-        start_time: int | None = None,
-        end_time: int | None = None,
-        limit: int = 500,
-    ) -> list[AccountTrade]:
-        """Fills that an account had in a symbol, oldest first.
-
-        Args:
-            account: whose.
-            symbol: where.
-            order_id: of one order only.
-            from_id: lowest trade id that counts.
-            start_time: first instant that counts; a week ago if nothing else is said.
-            end_time: last one.
-            limit: how many at most: from the id or the first instant on, else the newest.
-
-        Raises:
-            Refusal: there is no such symbol.
-        """
-        self.step()
-        self._floor.orders.market(symbol)
-        return trades_of(
-            account,
-            symbol,
-            self.now_ms,
-            order_id=order_id,
-            from_id=from_id,
-            start_time=start_time,
-            end_time=end_time,
-            limit=limit,
-        )
-
-    def income(
-        self,
-        account: Account,
-        *,
-        symbol: str | None = None,
-        kind: IncomeType | None = None,
-        start_time: int | None = None,
-        end_time: int | None = None,
-        limit: int = 100,
-    ) -> list[Income]:
-        """What came into an account's wallets and left them, oldest first.
-
-        Args:
-            account: whose.
-            symbol: of one symbol only.
-            kind: of one kind only.
-            start_time: first instant that counts; a week ago if neither end is given.
-            end_time: last one.
-            limit: how many at most: from the first instant on, else the newest.
-
-        Raises:
-            Refusal: there is no such symbol.
-        """
-        self.step()
-        if symbol is not None:
-            self._floor.orders.market(symbol)
-        return income_of(
-            account,
-            self.now_ms,
-            symbol=symbol,
-            kind=kind,
-            start_time=start_time,
-            end_time=end_time,
-            limit=limit,
-        )
 
     def balances(self, account: Account) -> list[AssetStatement]:
         """Every asset of an account at the current mark prices."""

@@ -14,7 +14,10 @@ from .history import AccountHistory
 from .position import ZERO, Position
 from .symbol_account import SymbolAccount
 
-__all__ = ["Account", "SymbolAccount"]
+__all__ = ["NO_TRADE_GROUP", "Account", "SymbolAccount"]
+
+NO_TRADE_GROUP = -1
+"""Id of the trade group of accounts that are in none."""
 
 
 class Account:
@@ -33,12 +36,17 @@ class Account:
         created: int = 0,
         is_house: bool = False,
         most_ended_orders: int = MOST_ENDED_ORDERS,
+        trade_group_id: int = NO_TRADE_GROUP,
     ) -> None:
         self.account_id = account_id
         self.name = name
         self.alias = alias
         """Short code of the account in balances."""
         self.is_house = is_house
+        self.trade_group_id = trade_group_id
+        # Groups are told from accounts by their sign.
+        self.trade_group = account_id if trade_group_id == NO_TRADE_GROUP else -1 - trade_group_id
+        """What the account's orders have in common with those that they must not trade with."""
         self.wallets: dict[str, Decimal] = dict(balances)
         self.deposited: dict[str, Decimal] = dict(balances)
         self.fees_paid: dict[str, Decimal] = {}

@@ -64,15 +64,15 @@ class _Dated(Protocol):
 D = TypeVar("D", bound=_Dated)
 
 
-def within(
-    entries: Iterable[D], start_time: int | None, end_time: int | None, now_ms: int
-) -> Iterator[D]:
+def within(entries: Iterable[D], start_time: int | None, end_time: int | None, now_ms: int) -> Iterator[D]:
     """Of dated entries those of a time, both ends included; the recent ones if no end is given."""
     oldest = now_ms - ACCOUNT_HISTORY_DAYS * _DAY_MS
     if start_time is None and end_time is None:
         start_time = now_ms - RECENT_HISTORY_DAYS * _DAY_MS
     first = oldest if start_time is None else max(oldest, start_time)
-    return (entry for entry in entries if first <= entry.time and (end_time is None or entry.time <= end_time))
+    return (
+        entry for entry in entries if first <= entry.time and (end_time is None or entry.time <= end_time)
+    )
 
 
 class AccountHistory:

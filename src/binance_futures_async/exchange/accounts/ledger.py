@@ -7,6 +7,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
 from ..instruments import Instrument
+from ..margin_assets import MARGIN_ASSETS
 from .account import Account, SymbolAccount
 from .margin import Leg, initial_margins, liquidation_price, maintenance_margin
 from .position import CENT, ZERO, Position
@@ -16,6 +17,15 @@ __all__ = ["Ledger", "imbalance"]
 
 _TOTALS_ASSET: Final = "USDT"
 """In single-asset mode the totals of an account are those of this asset."""
+
+
+_SUMMED: Final = (
+    "wallet_balance",
+    "unrealized_profit",
+    "position_initial_margin",
+    "open_order_initial_margin",
+    "maintenance_margin",
+)
 
 
 class Ledger:
@@ -29,10 +39,20 @@ class Ledger:
         self._mark_price = mark_price
 
     def available(self, account: Account, asset: str) -> Decimal:
-        """What new orders may still tie up: the figure of :meth:`asset`, without the others.
+        """What new orders may still tie up."""
+        return max(ZERO, self.free(account, asset))
 
-        Every new order asks for it.
-        """
+    def free(self, account: Account, asset: str) -> Decimal:
+        """What new orders may still tie up; negative if more is tied up than there is. Every new order asks for it."""
+        if not account.is_multi_assets:
+            return self._free_of(account, asset)
+        worth = sum(
+            (one.worth(self._free_of(account, one.asset)) for one in MARGIN_ASSETS.values()), start=ZERO
+        )
+        known = MARGIN_ASSETS.get(asset)
+        return ZERO if known is None else _cut(worth / known.index_price)
+
+    def _free_of(self, account: Account, asset: str) -> Decimal:
         free = account.cross_wallet(asset)
         for symbol, state in account.symbols.items():
             if state.instrument.margin_asset != asset or state.is_idle:
@@ -43,7 +63,7 @@ class Ledger:
                 free -= _cut(for_orders)
                 if not state.is_isolated:
                     free += _cut(position.unrealized_profit(mark_price)) - _cut(for_position)
-        return max(ZERO, free)
+        return free
 
     def asset(self, account: Account, asset: str) -> AssetStatement:
         """One asset of an account; empty if the account has none of it."""
@@ -106,10 +126,29 @@ class Ledger:
     ) -> AccountStatement:
         """A whole account, and of its positions those in some symbols."""
         return AccountStatement(
-            total=self.asset(account, _TOTALS_ASSET),
+            total=self._total(account),
             assets=tuple(self.assets(account)),
             positions=tuple(self.positions(account, instruments, every=every)),
+            is_multi_assets=account.is_multi_assets,
+            trade_group_id=account.trade_group_id,
         )
+
+    def _total(self, account: Account) -> AssetStatement:
+        """The figures of the account: in multi-assets mode the sums over all assets in US dollars."""
+        if not account.is_multi_assets:
+            return self.asset(account, _TOTALS_ASSET)
+        sums = dict.fromkeys(_SUMMED, ZERO)
+        updated = 0
+        for one in self.assets(account):
+            known = MARGIN_ASSETS.get(one.asset)
+            if known is None:
+                continue
+            rate = known.bid_rate if one.margin_balance > 0 else known.ask_rate
+            updated = max(updated, one.update_time)
+            for name in _SUMMED:
+                amount: Decimal = getattr(one, name)
+                sums[name] += _cut(amount * rate)
+        return AssetStatement(account_alias=account.alias, asset=_TOTALS_ASSET, update_time=updated, **sums)
 
     def _position(self, account: Account, state: SymbolAccount, position: Position) -> PositionStatement:
         instrument = state.instrument

@@ -124,3 +124,6 @@ class AccountStatement(msgspec.Struct, frozen=True, kw_only=True):
     total: AssetStatement
     assets: tuple[AssetStatement, ...]
     positions: tuple[PositionStatement, ...]
+    is_multi_assets: bool = False
+    trade_group_id: int = -1
+    """Of the accounts that do not trade with each other; -1 if it is in none."""

@@ -111,7 +111,7 @@ def account_status_v1(statement: AccountStatement, *, is_multi_assets: bool) -> 
         can_withdraw=True,
         update_time=0,
         multi_assets_margin=is_multi_assets,
-        trade_group_id=_NO_TRADE_GROUP,
+        trade_group_id=statement.trade_group_id,
         total_initial_margin=money(total.initial_margin),
         total_maintenance_margin=money(total.maintenance_margin),
         total_wallet_balance=money(total.wallet_balance),

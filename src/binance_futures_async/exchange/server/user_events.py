@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ...generated import messages
-from ...generated.enums import AlgoType, ExecutionType, MarginType
+from ...generated.enums import AlgoType, ExecutionType, MarginMode, MarginType, StrategyType
 from ...wire.message import UserEvent
 from .. import events
 from .figures import money, money_or_zero
@@ -13,6 +13,7 @@ from .figures import money, money_or_zero
 __all__ = ["listen_key_expired", "messages_of", "name_of"]
 
 _PRICE_GRID = Decimal("0.00000001")
+_CONFIG = (events.LeverageChange, events.AssetModeChange)
 _NO_TYPE = "0"
 """What stands for the type of an order that does not exist yet."""
 
@@ -24,7 +25,11 @@ def messages_of(event: events.UserEvent) -> tuple[UserEvent, ...]:
         return (_trade_lite(event), whole) if event.execution_type is ExecutionType.TRADE else (whole,)
     if isinstance(event, events.AccountUpdate):
         return (_account_update(event),)
-    return (_algo_update(event),)
+    if isinstance(event, events.MarginCall):
+        return (_margin_call(event),)
+    if isinstance(event, events.AlgoUpdate):
+        return (_algo_update(event),)
+    return (_config_update(event),) if isinstance(event, _CONFIG) else (_strategy_update(event),)
 
 
 def name_of(message: UserEvent) -> str:
@@ -111,6 +116,7 @@ def _account_update(event: events.AccountUpdate) -> UserEvent:
         transaction_time=event.transaction_time,
         change=messages.AccountChange(
             reason=event.reason,
+            symbol=event.symbol,
             balances=[_balance_change(change) for change in event.balances],
             positions=[_position_change(position) for position in event.positions],
         ),
@@ -142,6 +148,28 @@ def _position_change(position: events.PositionView) -> messages.PositionChange:
 
 def _price_or_zero(price: Decimal) -> Decimal:
     return price.quantize(_PRICE_GRID) if price else Decimal(0)
+
+
+def _margin_call(event: events.MarginCall) -> UserEvent:
+    wallet = event.cross_wallet_balance
+    return messages.MarginCall(
+        event_time=event.event_time,
+        cross_wallet_balance=None if wallet is None else money(wallet),
+        positions=[_threatened(position) for position in event.positions],
+    )
+
+
+def _threatened(position: events.MarginCallPosition) -> messages.MarginCallPosition:
+    return messages.MarginCallPosition(
+        symbol=position.symbol,
+        position_side=position.position_side,
+        position_amount=position.amount,
+        margin_mode=MarginMode.ISOLATED if position.is_isolated else MarginMode.CROSSED,
+        isolated_wallet=money_or_zero(position.isolated_wallet),
+        mark_price=money(position.mark_price),
+        unrealized_profit=money_or_zero(position.unrealized_profit),
+        maintenance_margin=money_or_zero(position.maintenance_margin),
+    )
 
 
 def _algo_update(event: events.AlgoUpdate) -> UserEvent:
@@ -176,5 +204,51 @@ def _algo_update(event: events.AlgoUpdate) -> UserEvent:
             good_till_date=order.good_till_date,
             failure_reason=order.reject_reason,
             is_activated=order.is_activated,
+        ),
+    )
+
+
+def _config_update(event: events.LeverageChange | events.AssetModeChange) -> UserEvent:
+    leverage = asset_mode = None
+    if isinstance(event, events.LeverageChange):
+        leverage = messages.LeverageChange(symbol=event.symbol, leverage=event.leverage)
+    else:
+        asset_mode = messages.AssetModeChange(multi_assets_margin=event.is_multi_assets)
+    return messages.AccountConfigUpdate(
+        event_time=event.event_time,
+        transaction_time=event.transaction_time,
+        leverage=leverage,
+        asset_mode=asset_mode,
+    )
+
+
+def _strategy_update(event: events.StrategyUpdate | events.GridUpdate) -> UserEvent:
+    if isinstance(event, events.StrategyUpdate):
+        return messages.StrategyUpdate(
+            event_time=event.event_time,
+            transaction_time=event.transaction_time,
+            strategy=messages.Strategy(
+                strategy_id=event.strategy_id,
+                strategy_type=StrategyType.GRID,
+                status=event.status,
+                symbol=event.symbol,
+                update_time=event.transaction_time,
+                operation=event.operation,
+            ),
+        )
+    return messages.GridUpdate(
+        event_time=event.event_time,
+        transaction_time=event.transaction_time,
+        grid=messages.Grid(
+            strategy_id=event.strategy_id,
+            strategy_type=StrategyType.GRID,
+            status=event.status,
+            symbol=event.symbol,
+            realized_profit=event.realized_profit,
+            unmatched_average_price=event.unmatched_average_price,
+            unmatched_quantity=event.unmatched_quantity,
+            unmatched_fee=event.unmatched_fee,
+            matched_profit=event.matched_profit,
+            update_time=event.transaction_time,
         ),
     )
