@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from .choices import Choices
     from .clock import ManualClock, SystemClock
     from .instruments import DEFAULT_INSTRUMENTS, Instrument
     from .server.local_exchange import ExchangeAccount, LocalExchange
@@ -18,6 +19,7 @@ __all__ = [
     "DEFAULT_API_KEY",
     "DEFAULT_INSTRUMENTS",
     "DEFAULT_SECRET",
+    "Choices",
     "ExchangeAccount",
     "Instrument",
     "LocalExchange",
@@ -32,6 +34,7 @@ DEFAULT_SECRET: Final = "test-secret"
 """HMAC secret that belongs to it."""
 
 _HOMES: Final = {
+    "Choices": "choices",
     "DEFAULT_INSTRUMENTS": "instruments",
     "Instrument": "instruments",
     "ManualClock": "clock",

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ..generated.enums import OrderType, PositionSide, PriceMatch, SelfTradePreventionMode, Side
+from ..generated.enums import (
+    OrderType,
+    PositionSide,
+    PriceMatch,
+    SelfTradePreventionMode,
+    Side,
+    SystemOrderPrefix,
+)
 from ..generated.errors import ErrorCode
 from .engine.book import OrderBook
 from .instruments import Instrument
@@ -29,10 +36,11 @@ __all__ = [
 
 _CLIENT_ID = re.compile(r"[.A-Z:/a-z0-9_-]*", re.ASCII)
 _CLIENT_ID_LENGTH = 36
+_RESERVED = tuple(prefix.value for prefix in SystemOrderPrefix)
 
 
 def client_id(given: str, parameter: str) -> None:
-    """Length and characters of an id that the client chose."""
+    """Length, characters and beginning of an id that the client chose."""
     if not 1 <= len(given) <= _CLIENT_ID_LENGTH:
         raise Refusal(
             ErrorCode.INVALID_CL_ORD_ID_LEN,
@@ -40,6 +48,8 @@ def client_id(given: str, parameter: str) -> None:
         )
     if not _CLIENT_ID.fullmatch(given):
         raise Refusal(ErrorCode.ILLEGAL_CHARS, f"Illegal characters found in parameter '{parameter}'.")
+    if given.startswith(_RESERVED):
+        raise Refusal(ErrorCode.INVALID_CL_ORD_ID_LEN, f"{parameter} begins like those of the exchange.")
 
 
 def listed_values(

@@ -19,6 +19,7 @@ from . import admission, algo_rules, order_rules
 from .accounts.account import Account
 from .accounts.ended_orders import is_forgotten
 from .bus import Bus
+from .choices import Choices
 from .engine.order import Order
 from .engine.triggers import ConditionalOrder
 from .events import AlgoUpdate
@@ -50,6 +51,7 @@ class AlgoDesk:
         settlement: tells of ended orders, positions and trades.
         bus: takes the events.
         schedule: tells the time, and ends orders that are good till a date.
+        choices: what is done where the rules leave a doubt.
     """
 
     def __init__(
@@ -59,12 +61,14 @@ class AlgoDesk:
         settlement: Settlement,
         bus: Bus,
         schedule: Schedule,
+        choices: Choices,
     ) -> None:
         self._orders = orders
         self._accounts = accounts
         self._settlement = settlement
         self._bus = bus
         self._schedule = schedule
+        self._choices = choices
         self._next_algo_id = 1_000_000_000_000_001
         self._dates: GoodTillDates[ConditionalOrder] = GoodTillDates(schedule, self._end_of_date)
         settlement.on_order_ended.append(self._order_ended)
@@ -139,6 +143,8 @@ class AlgoDesk:
             Refusal: there is none, or it has triggered (then its real order can be canceled).
         """
         algo = self._find(account, algo_id, client_algo_id)
+        if algo is not None and algo.status is AlgoStatus.TRIGGERING:
+            raise Refusal(ErrorCode.STOP_ORDER_TRIGGERING, "Stop order is triggering.")
         if algo is None or not algo.is_waiting:
             raise Refusal(ErrorCode.CANCEL_REJECTED, "Unknown order sent.")
         self._end(algo, AlgoStatus.CANCELED)
@@ -207,15 +213,31 @@ class AlgoDesk:
         account = self._stop_waiting(algo)
         algo.triggered = self._schedule.now
         self._set_status(account, algo, AlgoStatus.TRIGGERING)
+        delay = self._choices.trigger_delay_ms
+        if delay:
+            self._schedule.at(self._schedule.now + delay, lambda _: self._send(account, market, algo))
+        else:
+            self._send(account, market, algo)
+
+    def _send(self, account: Account, market: Market, algo: ConditionalOrder) -> None:
+        """Place the order that a conditional one becomes."""
+
+        def triggered() -> None:
+            self._set_status(account, algo, AlgoStatus.TRIGGERED)
+
+        first = self._choices.order_news_first
         try:
-            order = self._orders.place(account, self._real_order(account, market, algo), algo)
+            order = self._orders.place(
+                account, self._real_order(account, market, algo), algo, None if first else triggered
+            )
         except Refusal as refusal:
             algo.reason = refusal.message
             self._set_status(account, algo, AlgoStatus.REJECTED)
             return
-        self._set_status(account, algo, AlgoStatus.TRIGGERED)
-        if not order.is_open:
-            self._set_status(account, algo, AlgoStatus.FINISHED)
+        if first:
+            triggered()
+            if not order.is_open:
+                self._set_status(account, algo, AlgoStatus.FINISHED)
 
     def _real_order(self, account: Account, market: Market, algo: ConditionalOrder) -> OrderRequest:
         instrument = market.instrument

@@ -9,10 +9,11 @@ from random import Random
 
 from ..generated.enums import WorkingType
 from .account_desk import AccountDesk
-from .accounts.account import Account
+from .accounts.account import NO_TRADE_GROUP, Account
 from .accounts.ledger import Ledger
 from .algo_desk import AlgoDesk
 from .bus import Bus
+from .choices import Choices
 from .clock import Clock
 from .countdowns import Countdowns
 from .funding import Funding
@@ -41,10 +42,17 @@ class Floor:
         clock: where time comes from.
         seed: start of all chance in it.
         market_maker: whether simulated participants trade.
+        choices: what is done where the rules leave a doubt.
     """
 
     def __init__(
-        self, instruments: Iterable[Instrument], clock: Clock, seed: int, *, market_maker: bool
+        self,
+        instruments: Iterable[Instrument],
+        clock: Clock,
+        seed: int,
+        *,
+        market_maker: bool,
+        choices: Choices,
     ) -> None:
         self._clock = clock
         self._seed = seed
@@ -57,17 +65,30 @@ class Floor:
         self.ledger = Ledger(lambda symbol: self.markets[symbol].mark_price)
         self._settlement = Settlement(self.markets, self.accounts, self.bus, self.schedule)
         self.orders = OrderDesk(
-            self.markets, self.accounts, self.ledger, self._settlement, self.schedule, self._chance("ids")
+            self.markets,
+            self.accounts,
+            self.ledger,
+            self._settlement,
+            self.schedule,
+            self._chance("ids"),
+            choices,
         )
         self.settings = AccountDesk(self.ledger, self.bus, self.schedule)
-        self.algos = AlgoDesk(self.orders, self.accounts, self._settlement, self.bus, self.schedule)
+        self.algos = AlgoDesk(self.orders, self.accounts, self._settlement, self.bus, self.schedule, choices)
         self.countdowns = Countdowns(self.schedule, self.orders.cancel_all)
         self.funding = Funding(self.markets, self.schedule)
         self._open_books(instruments, now, moving=market_maker)
         if market_maker:
             self._open_markets()
 
-    def open_account(self, name: str, balances: Mapping[str, Decimal], *, is_house: bool = False) -> Account:
+    def open_account(
+        self,
+        name: str,
+        balances: Mapping[str, Decimal],
+        *,
+        is_house: bool = False,
+        trade_group_id: int = NO_TRADE_GROUP,
+    ) -> Account:
         """Open an account.
 
         Raises:
@@ -77,7 +98,15 @@ class Floor:
             raise ValueError(f"there is an account named {name!r} already")
         account_id = len(self.accounts) + 1
         alias = "".join(self._chance(f"alias/{name}").choices(_ALIAS_LETTERS, k=4))
-        account = Account(account_id, name, alias, balances, created=self.schedule.now, is_house=is_house)
+        account = Account(
+            account_id,
+            name,
+            alias,
+            balances,
+            created=self.schedule.now,
+            is_house=is_house,
+            trade_group_id=trade_group_id,
+        )
         self.accounts[account_id] = self.accounts_by_name[name] = account
         return account
 
@@ -85,7 +114,10 @@ class Floor:
         """Let everything happen that is due by now: timers, simulated participants, triggers."""
         now = self._clock.now_ms()
         while self.schedule.now < now:
-            self.schedule.run_until(min(now, self.schedule.now + _SLICE_MS), now)
+            due = self.schedule.next_due
+            # Of a time in which nothing happens there need be no slices.
+            end = max(self.schedule.now + _SLICE_MS, now if due is None else due)
+            self.schedule.run_until(min(now, end), now)
             self.finish()
 
     def finish(self) -> None:

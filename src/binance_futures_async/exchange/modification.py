@@ -8,12 +8,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..generated.enums import ContractStatus, OrderType, PriceMatch, Side, TimeInForce
+from ..generated.enums import ContractStatus, OrderStatus, OrderType, PriceMatch, Side, TimeInForce
 from ..generated.errors import ErrorCode
 from . import admission, order_rules
 from .accounts.account import Account
 from .accounts.ledger import Ledger
 from .accounts.margin import margin_for
+from .choices import Choices
 from .engine.order import Order
 from .market.market import Market
 from .orders import ModifyRequest
@@ -29,8 +30,8 @@ class Change(NamedTuple):
     """In ticks."""
     quantity: int
     """In steps, what is filled included."""
-    cancels: bool
-    """Whether the order ends instead, because the exchange will not let it live with these values."""
+    ends: OrderStatus | None = None
+    """State in which the order ends instead, if the exchange will not let it live with these values."""
 
 
 def modifiable(market: Market, order: Order | None, request: ModifyRequest) -> Order:
@@ -43,7 +44,7 @@ def modifiable(market: Market, order: Order | None, request: ModifyRequest) -> O
         raise Refusal(
             ErrorCode.MOVE_ORDER_NOT_ALLOWED_SYMBOL_REASON, "Modification is not allowed for this symbol now."
         )
-    if order is not None and order.type is not OrderType.LIMIT:
+    if order is not None and (order.type is not OrderType.LIMIT or order.time_in_force is TimeInForce.RPI):
         raise Refusal(ErrorCode.LIMIT_ORDER_ONLY, "Only limit order is supported.")
     if order is None or not order.is_open:
         raise Refusal(ErrorCode.NO_SUCH_ORDER, "Order does not exist.")
@@ -61,7 +62,7 @@ def modifiable(market: Market, order: Order | None, request: ModifyRequest) -> O
 
 
 def change_of(
-    market: Market, account: Account, ledger: Ledger, order: Order, request: ModifyRequest
+    market: Market, account: Account, ledger: Ledger, choices: Choices, order: Order, request: ModifyRequest
 ) -> Change:
     """The values that a modification gives an order.
 
@@ -74,7 +75,7 @@ def change_of(
     if (price, quantity) == (order.price, order.quantity):
         raise Refusal(ErrorCode.SAME_ORDER, "No need to modify the order.")
     if quantity <= order.filled:
-        return Change(price, quantity, cancels=True)
+        return Change(price, quantity, OrderStatus.CANCELED)
     # Not the order's own flag but that of the request frees from the least notional.
     if not request.reduce_only and request.quantity * instrument.price(price) < instrument.minimum_notional:
         raise Refusal(
@@ -82,7 +83,7 @@ def change_of(
             f"Notional of the modified order must be no smaller than {instrument.minimum_notional}.",
         )
     if order.time_in_force is TimeInForce.GTX and market.book.would_take(order.is_buy, price):
-        return Change(price, quantity, cancels=True)
+        return Change(price, quantity, choices.post_only_that_would_take_ends)
     if order.reduce_only:
         order_rules.reduce_only(
             account.symbol(instrument),
@@ -94,7 +95,7 @@ def change_of(
         )
     else:
         _check_margin(market, account, ledger, order, price, quantity)
-    return Change(price, quantity, cancels=False)
+    return Change(price, quantity)
 
 
 def _price(market: Market, order: Order, request: ModifyRequest) -> int:

@@ -6,19 +6,21 @@ it in :mod:`.settlement`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from random import Random
 from string import ascii_letters, digits
 
-from ..generated.enums import ExpiryReason, OrderType, PriceMatch, SelfTradePreventionMode, Side
+from ..generated.enums import ExpiryReason, OrderStatus, OrderType, PriceMatch, SelfTradePreventionMode, Side
 from ..generated.errors import ErrorCode
 from . import admission, order_rules
 from .accounts.account import Account
 from .accounts.ended_orders import is_forgotten
 from .accounts.ledger import Ledger
+from .choices import Choices
 from .engine.order import Order
 from .engine.triggers import ConditionalOrder
 from .good_till_dates import GoodTillDates
+from .lifetimes import Lifetimes
 from .market.market import Market
 from .modification import Change, change_of, modifiable
 from .orders import ModifyRequest, OrderRequest
@@ -29,6 +31,8 @@ from .settlement import Settlement
 __all__ = ["OrderDesk"]
 
 _CLIENT_ID_LENGTH = 22
+# Which letter a byte of chance becomes.
+_ID_LETTERS = ((ascii_letters + digits) * 5)[:256].encode("ascii")
 
 
 class OrderDesk:
@@ -41,6 +45,7 @@ class OrderDesk:
         settlement: books what comes of matching.
         schedule: tells the time, and ends orders that are good till a date.
         random: chance for ids that a client left to the exchange.
+        choices: what is done where the rules leave a doubt.
     """
 
     def __init__(
@@ -51,6 +56,7 @@ class OrderDesk:
         settlement: Settlement,
         schedule: Schedule,
         random: Random,
+        choices: Choices,
     ) -> None:
         self._markets = markets
         self._accounts = accounts
@@ -58,8 +64,10 @@ class OrderDesk:
         self._settlement = settlement
         self._schedule = schedule
         self._random = random
+        self._choices = choices
         self._next_order_id = 80_000_000_001
         self._dates: GoodTillDates[Order] = GoodTillDates(schedule, self._end_of_date)
+        self._lifetimes = Lifetimes(schedule, self._all_open_orders, self.expire)
         settlement.on_order_ended.append(self._ended)
 
     def market(self, symbol: str) -> Market:
@@ -75,13 +83,20 @@ class OrderDesk:
 
     # New orders
 
-    def place(self, account: Account, request: OrderRequest, origin: ConditionalOrder | None = None) -> Order:
+    def place(
+        self,
+        account: Account,
+        request: OrderRequest,
+        origin: ConditionalOrder | None = None,
+        accepted: Callable[[], None] | None = None,
+    ) -> Order:
         """Check a new order and match it.
 
         Args:
             account: who places it.
             request: the order.
             origin: the conditional order it comes out of.
+            accepted: called when it has passed every check, before it is told of and matched.
 
         Raises:
             Refusal: it breaks a rule; nothing has happened.
@@ -90,9 +105,12 @@ class OrderDesk:
         order = self._checked(account, market, request, origin)
         if origin is not None:
             origin.order = order
+        if accepted is not None:
+            accepted()
         self.enter(account, market, order)
         if order.good_till_date and order.is_open:
             self._dates.add(order.good_till_date, order.order_id, order)
+        self._lifetimes.begin()
         return order
 
     def check(self, account: Account, request: OrderRequest) -> Order:
@@ -123,7 +141,7 @@ class OrderDesk:
         closes_position = origin is not None and origin.close_position
         # A date that the conditional order was placed with may be near by the time it triggers.
         checked_at = self._schedule.now if origin is None else origin.created
-        time_in_force, good_till_date = order_rules.time_in_force(request, checked_at)
+        time_in_force, good_till_date = order_rules.time_in_force(request, instrument, checked_at)
         if request.quantity is None:
             raise order_rules.missing("quantity")
         price = self._price(market, request, is_buy=is_buy)
@@ -137,12 +155,14 @@ class OrderDesk:
             price = admission.limit_price(instrument, wanted, is_buy=is_buy, mark_price=mark_price)
         reference = mark_price if is_market else instrument.price(price)
         reduces = order_rules.reduces(account, request)
+        order_rules.open_for_trading(instrument, reduces=reduces)
         if not reduces:
             admission.minimum_notional(instrument, request.quantity, reference)
         client_order_id = self._client_order_id(account, request)
         order_rules.position_side(account, request.position_side)
-        if not account.is_house and len(state.open_orders) >= instrument.maximum_open_orders:
-            raise Refusal(ErrorCode.MAX_OPEN_ORDER_EXCEEDED, "Reach max open order limit.")
+        if account.is_in_liquidation:
+            raise Refusal(ErrorCode.USER_IN_LIQUIDATION, "User in liquidation mode now.")
+        order_rules.open_order_limit(account, state)
         if reduces:
             order_rules.reduce_only(
                 state,
@@ -151,6 +171,7 @@ class OrderDesk:
                 quantity=quantity,
                 position_side=request.position_side,
                 at_market=is_market,
+                yields=self._choices.market_order_yields_to_reduce_only,
             )
         elif not account.is_house:
             order_rules.leverage_and_margin(
@@ -186,6 +207,7 @@ class OrderDesk:
             price_match=request.price_match,
             good_till_date=good_till_date,
             origin=origin,
+            trade_group=account.trade_group,
         )
 
     def _price(self, market: Market, request: OrderRequest, *, is_buy: bool) -> int:
@@ -223,9 +245,11 @@ class OrderDesk:
         admission.listed_values(request.side, price_match=request.price_match)
         order = self._find(account, request.symbol, request.order_id, request.client_order_id)
         order = modifiable(market, order, request)
-        change = change_of(market, account, self._ledger, order, request)
-        if change.cancels:
+        change = change_of(market, account, self._ledger, self._choices, order, request)
+        if change.ends is OrderStatus.CANCELED:
             self.withdraw(order)
+        elif change.ends is not None:
+            self.expire(order)
         else:
             self._change(account, market, order, change, request)
         return order
@@ -241,6 +265,8 @@ class OrderDesk:
         order.quantity = change.quantity
         state.count(order, order.remaining)
         order.price_match = request.price_match
+        if self._choices.modification_ends_self_trade_prevention:
+            order.self_trade_prevention = SelfTradePreventionMode.NONE
         order.modifications += 1
         # Order ids grow and may have holes, thus one more of them tells who came later.
         order.turn = self.next_order_id()
@@ -283,11 +309,26 @@ class OrderDesk:
         self._settlement.canceled(account, market, order)
         self._settlement.complete(market, account)
 
-    def _end_of_date(self, order: Order) -> None:
+    def expire(self, order: Order, reason: ExpiryReason = ExpiryReason.NONE) -> None:
+        """End an order that is known to be open for a reason of the exchange's own."""
         market = self._markets[order.symbol]
         market.at(self._schedule.now)
-        market.book.expire(order, ExpiryReason.NONE)
+        market.book.expire(order, reason)
         self._settlement.complete(market, self._accounts[order.owner])
+
+    def _end_of_date(self, order: Order) -> None:
+        if self._choices.good_till_date_ends is OrderStatus.CANCELED:
+            self.withdraw(order)
+        else:
+            self.expire(order)
+
+    def _all_open_orders(self) -> list[Order]:
+        return [
+            order
+            for account in self._accounts.values()
+            for state in account.symbols.values()
+            for order in state.open_orders.values()
+        ]
 
     def _ended(self, account: Account, order: Order) -> None:
         if order.good_till_date:
@@ -330,4 +371,4 @@ class OrderDesk:
 
     def generate_client_id(self) -> str:
         """An id for an order whose client chose none."""
-        return "".join(self._random.choices(ascii_letters + digits, k=_CLIENT_ID_LENGTH))
+        return self._random.randbytes(_CLIENT_ID_LENGTH).translate(_ID_LETTERS).decode("ascii")

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..generated.enums import OrderType, PositionSide, Side, TimeInForce
+from ..generated.enums import ContractStatus, OrderType, PositionSide, Side, TimeInForce
 from ..generated.errors import ErrorCode
-from ..generated.limits import GOOD_TILL_DATE_AHEAD_MS, GOOD_TILL_DATE_END_MS, GOOD_TILL_DATE_STEP_MS
+from ..generated.limits import (
+    GOOD_TILL_DATE_AHEAD_MS,
+    GOOD_TILL_DATE_END_MS,
+    GOOD_TILL_DATE_STEP_MS,
+    OPEN_ORDERS_PER_ACCOUNT,
+)
 from .accounts.account import Account, SymbolAccount
 from .accounts.ledger import Ledger
 from .accounts.margin import margin_for, position_value_with
 from .engine.book import OrderBook
 from .engine.order import Order
+from .instruments import Instrument
 from .market.market import Market
 from .orders import AlgoOrderRequest, OrderRequest
 from .refusal import Refusal
@@ -27,6 +33,8 @@ __all__ = [
     "good_till_date",
     "leverage_and_margin",
     "missing",
+    "open_for_trading",
+    "open_order_limit",
     "position_side",
     "reduce_only",
     "reduces",
@@ -35,6 +43,15 @@ __all__ = [
 
 _MARKET_PREMIUM = Decimal("1.0005")
 """What a MARKET order to buy is taken to pay above the best ask when its margin is checked."""
+
+
+_POST_ONLY = (TimeInForce.GTX, TimeInForce.RPI)
+_CLOSED = (
+    ContractStatus.SETTLING,
+    ContractStatus.DELIVERING,
+    ContractStatus.DELIVERED,
+    ContractStatus.CLOSE,
+)
 
 
 def missing(parameter: str) -> Refusal:
@@ -49,6 +66,32 @@ def forbid(is_present: bool, parameter: str) -> None:
     """A parameter must not be there."""
     if is_present:
         raise Refusal(ErrorCode.PARAM_NOT_REQUIRED, f"Parameter '{parameter}' sent when not required.")
+
+
+def open_for_trading(instrument: Instrument, *, reduces: bool) -> None:
+    """Whether the symbol takes the order in the state that it is in."""
+    status = instrument.status
+    if status is ContractStatus.TRADING:
+        return
+    if status in _CLOSED:
+        raise Refusal(ErrorCode.SYMBOL_ALREADY_CLOSED, "Symbol is closed.")
+    if status not in (ContractStatus.PRE_DELIVERING, ContractStatus.PRE_SETTLE):
+        raise Refusal(ErrorCode.INVALID_SYMBOL_STATUS, "Invalid symbol status.")
+    if not reduces:
+        raise Refusal(
+            ErrorCode.INVALID_OPENING_POSITION_STATUS, "Invalid symbol status for opening position."
+        )
+
+
+def open_order_limit(account: Account, state: SymbolAccount) -> None:
+    """Whether the account may have one more open order."""
+    if account.is_house:
+        return
+    if (
+        len(state.open_orders) >= state.instrument.maximum_open_orders
+        or sum(len(one.open_orders) for one in account.symbols.values()) >= OPEN_ORDERS_PER_ACCOUNT
+    ):
+        raise Refusal(ErrorCode.MAX_OPEN_ORDER_EXCEEDED, "Reach max open order limit.")
 
 
 def position_side(account: Account, given: PositionSide) -> None:
@@ -67,7 +110,7 @@ def reduces(account: Account, request: OrderRequest | AlgoOrderRequest) -> bool:
     return (request.side is Side.BUY) is (request.position_side is PositionSide.SHORT)
 
 
-def time_in_force(request: OrderRequest, now_ms: int) -> tuple[TimeInForce, int]:
+def time_in_force(request: OrderRequest, instrument: Instrument, now_ms: int) -> tuple[TimeInForce, int]:
     """Time in force and, for one that needs it, the date in whole seconds."""
     given, date = request.time_in_force, request.good_till_date
     if request.type is OrderType.MARKET:
@@ -80,7 +123,7 @@ def time_in_force(request: OrderRequest, now_ms: int) -> tuple[TimeInForce, int]
         raise missing("timeInForce")
     if not given.is_listed or given is TimeInForce.GTE_GTC:
         raise Refusal(ErrorCode.INVALID_TIF, "Invalid timeInForce.")
-    if given is TimeInForce.RPI:
+    if given is TimeInForce.RPI and given not in instrument.times_in_force:
         raise Refusal(ErrorCode.RPI_NOT_PERMITTED, "This symbol takes no RPI orders.")
     if given is not TimeInForce.GTD:
         forbid(bool(date), "goodTillDate")
@@ -109,6 +152,7 @@ def reduce_only(
     quantity: int,
     position_side: PositionSide = PositionSide.BOTH,
     at_market: bool = False,
+    yields: bool = False,
     apart_from: Order | None = None,
 ) -> None:
     """Whether something is left to reduce when the order's turn comes.
@@ -120,6 +164,7 @@ def reduce_only(
         quantity: what is to be filled, in steps.
         position_side: of the order.
         at_market: whether it goes ahead of every order that rests.
+        yields: whether an order at the market must leave the position to the reduce-only orders that rest.
         apart_from: an open order that this one takes the place of.
     """
     held = state.room(is_buy, position_side)
@@ -131,6 +176,13 @@ def reduce_only(
             for order in state.closing_orders(is_buy, position_side)
             if sign * order.price <= sign * price and order is not apart_from
         )
+    elif yields and held:
+        resting = state.closing_orders(is_buy, position_side)
+        if sum(order.remaining for order in resting if order.reduce_only) >= held:
+            raise Refusal(
+                ErrorCode.REDUCE_ONLY_MARGIN_CHECK_FAILED,
+                "ReduceOnly Order Failed. Please check your existing position and open orders.",
+            )
     if quantity > held or ahead >= held:
         raise Refusal(ErrorCode.REDUCE_ONLY_REJECT, "ReduceOnly Order is rejected.")
 
@@ -177,7 +229,7 @@ def assumed_price(market: Market, *, is_buy: bool) -> Decimal:
 
 def crossing(book: OrderBook, *, is_buy: bool, price: int, quantity: int, time_in_force: TimeInForce) -> None:
     """Whether a post-only order would rest, and a fill-or-kill order would be filled."""
-    if time_in_force is TimeInForce.GTX and book.would_take(is_buy, price):
+    if time_in_force in _POST_ONLY and book.would_take(is_buy, price):
         raise Refusal(
             ErrorCode.GTX_ORDER_REJECT,
             "Due to the order could not be executed as maker, the Post Only order will be rejected.",

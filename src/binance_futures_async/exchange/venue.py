@@ -24,10 +24,11 @@ from ..generated.enums import KlineInterval
 from ..generated.errors import ErrorCode
 from .account_face import AccountFace
 from .account_views import position_view
-from .accounts.account import Account
+from .accounts.account import NO_TRADE_GROUP, Account
 from .accounts.ledger import imbalance
 from .accounts.statements import AccountStatement, AssetStatement, PositionStatement
 from .bus import Interest, Observer
+from .choices import Choices
 from .clock import Clock, clock_of_surroundings
 from .engine.order import Order
 from .engine.triggers import ConditionalOrder
@@ -72,6 +73,7 @@ class Venue(AccountFace, HistoryFace):
         seed: start of all chance in it.
         market_maker: whether simulated participants trade. Without them the books are the customers' own, the index
             stands still, and only fills move prices.
+        choices: what is done where Binance's rules leave a doubt; the likelier everywhere if none are given.
     """
 
     def __init__(
@@ -81,20 +83,41 @@ class Venue(AccountFace, HistoryFace):
         seed: int = 0,
         *,
         market_maker: bool = True,
+        choices: Choices | None = None,
     ) -> None:
         self._floor = Floor(
-            instruments, clock_of_surroundings() if clock is None else clock, seed, market_maker=market_maker
+            instruments,
+            clock_of_surroundings() if clock is None else clock,
+            seed,
+            market_maker=market_maker,
+            choices=Choices() if choices is None else choices,
         )
 
     # Accounts and observers
 
-    def add_account(self, name: str, balances: Mapping[str, Decimal] | None = None) -> Account:
-        """Open an account with wallets per asset; 10,000 USDT if none are given.
+    def add_account(
+        self,
+        name: str,
+        balances: Mapping[str, Decimal] | None = None,
+        *,
+        trade_group_id: int = NO_TRADE_GROUP,
+    ) -> Account:
+        """Open an account.
+
+        Args:
+            name: of your choice.
+            balances: wallets per asset; 10,000 USDT if none are given.
+            trade_group_id: accounts with the same one do not trade with each other, as their orders' self-trade
+                prevention says; -1 for none.
 
         Raises:
             ValueError: the name is taken.
         """
-        return self._floor.open_account(name, {"USDT": Decimal(10_000)} if balances is None else balances)
+        return self._floor.open_account(
+            name,
+            {"USDT": Decimal(10_000)} if balances is None else balances,
+            trade_group_id=trade_group_id,
+        )
 
     def account(self, name: str) -> Account:
         """The account of a name.

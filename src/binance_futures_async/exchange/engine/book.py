@@ -22,6 +22,9 @@ from .order import Order
 __all__ = ["BookListener", "BookSide", "Level", "OrderBook"]
 
 
+_WITHOUT_SELF_TRADE_PREVENTION = (TimeInForce.FOK, TimeInForce.GTX)
+
+
 class BookListener(Protocol):
     """Told what matching does, in the order in which it happens."""
 
@@ -52,12 +55,16 @@ class Level:
 class BookSide:
     """Levels of one side, best first."""
 
-    __slots__ = ("_levels", "_sign", "is_buy")
+    __slots__ = ("_best", "_levels", "_sign", "is_buy", "is_retail")
 
-    def __init__(self, is_buy: bool) -> None:
+    def __init__(self, is_buy: bool, *, is_retail: bool = False) -> None:
         self.is_buy = is_buy
+        self.is_retail = is_retail
+        """Whether these are the RPI orders, which most takers do not meet."""
         self._sign = -1 if is_buy else 1
         self._levels = SortedDict()
+        # Asked for several times an order; None while it has to be looked up.
+        self._best: Level | None = None
 
     def __len__(self) -> int:
         return len(self._levels)
@@ -67,10 +74,9 @@ class BookSide:
         return iter(levels)
 
     def best(self) -> Level | None:
-        if not self._levels:
-            return None
-        level: Level = self._levels.peekitem(0)[1]
-        return level
+        if self._best is None and self._levels:
+            self._best = self._levels.peekitem(0)[1]
+        return self._best
 
     def nth(self, position: int) -> Level | None:
         """The n-th best level, counted from 1."""
@@ -92,6 +98,9 @@ class BookSide:
         level: Level | None = self._levels.get(key)
         if level is None:
             level = self._levels[key] = Level(order.price)
+            best = self._best
+            if best is not None and key < best.price * self._sign:
+                self._best = level
         level.orders[order.order_id] = order
         level.quantity += order.remaining
 
@@ -104,6 +113,8 @@ class BookSide:
         level.quantity -= order.remaining
         if not level.orders:
             del self._levels[key]
+            if level is self._best:
+                self._best = None
         return True
 
 
@@ -124,6 +135,10 @@ class OrderBook:
     ) -> None:
         self.bids = BookSide(True)
         self.asks = BookSide(False)
+        self.retail_bids = BookSide(True, is_retail=True)
+        self.retail_asks = BookSide(False, is_retail=True)
+        self.retail_changed: Callable[[bool, int], None] | None = None
+        """Told the side and the price of every level of RPI orders that changed, if anybody asks to be."""
         self.update_id = next_update_id()
         self._listener = listener
         self._next_update_id = next_update_id
@@ -131,6 +146,10 @@ class OrderBook:
 
     def side(self, is_buy: bool) -> BookSide:
         return self.bids if is_buy else self.asks
+
+    def retail_side(self, is_buy: bool) -> BookSide:
+        """The RPI orders of one side: not part of what is published as the book, behind others at their price."""
+        return self.retail_bids if is_buy else self.retail_asks
 
     def would_take(self, is_buy: bool, price: int) -> bool:
         """Whether an order at this price would meet one of the other side."""
@@ -164,6 +183,12 @@ class OrderBook:
         Whether a FOK can be filled or a post-only order would take is asked before
         (:meth:`fillable`, :meth:`would_take`).
         """
+        if order.time_in_force is TimeInForce.RPI:
+            # It meets nobody on its own: takers come to it.
+            side = self._place_of(order)
+            side.add(order)
+            self._level_changed(side, order.price)
+            return
         self._match(order)
         if not order.is_open:
             return
@@ -172,8 +197,9 @@ class OrderBook:
         elif order.time_in_force is TimeInForce.IOC or order.time_in_force is TimeInForce.FOK:
             self._expire(order, ExpiryReason.IMMEDIATE_OR_CANCEL)
         else:
-            self.side(order.is_buy).add(order)
-            self._level_changed(order.is_buy, order.price)
+            side = self.side(order.is_buy)
+            side.add(order)
+            self._level_changed(side, order.price)
 
     def cancel(self, order: Order) -> None:
         """Take an order out at its owner's wish."""
@@ -190,10 +216,12 @@ class OrderBook:
         self._expire(order, reason)
 
     def _match(self, taker: Order) -> None:
-        opposite = self.side(not taker.is_buy)
+        visible = opposite = self.side(not taker.is_buy)
         listener = self._listener
         is_buy, limit = taker.is_buy, taker.limit
         while taker.filled < taker.quantity:
+            if taker.is_retail:
+                opposite = self._better(visible, self.retail_side(not is_buy))
             level = opposite.best()
             if level is None or (level.price > limit if is_buy else level.price < limit):
                 return
@@ -222,13 +250,13 @@ class OrderBook:
         level.quantity -= quantity
         if maker.filled == maker.quantity:
             side.remove(maker)
-        self._level_changed(side.is_buy, price)
+        self._level_changed(side, price)
         self._listener.traded(maker, taker, price, quantity)
 
     def _self_trade_allowed(self, maker: Order, taker: Order) -> bool:
         """Whether two orders of one group may meet; if not, those that the taker's mode names have been ended."""
         mode = taker.self_trade_prevention
-        if mode is SelfTradePreventionMode.NONE or taker.time_in_force in (TimeInForce.FOK, TimeInForce.GTX):
+        if mode is SelfTradePreventionMode.NONE or taker.time_in_force in _WITHOUT_SELF_TRADE_PREVENTION:
             return True
         if mode is not SelfTradePreventionMode.EXPIRE_TAKER:
             self._take_out(maker)
@@ -244,14 +272,32 @@ class OrderBook:
         return False
 
     def _take_out(self, order: Order) -> None:
-        if self.side(order.is_buy).remove(order):
-            self._level_changed(order.is_buy, order.price)
+        side = self._place_of(order)
+        if side.remove(order):
+            self._level_changed(side, order.price)
+
+    def _place_of(self, order: Order) -> BookSide:
+        if order.time_in_force is TimeInForce.RPI:
+            return self.retail_side(order.is_buy)
+        return self.bids if order.is_buy else self.asks
+
+    def _better(self, visible: BookSide, retail: BookSide) -> BookSide:
+        """Of two sides the one with the better price; RPI orders come after others at theirs."""
+        seen, hidden = visible.best(), retail.best()
+        if hidden is None or seen is None:
+            return visible if hidden is None else retail
+        is_better = hidden.price > seen.price if visible.is_buy else hidden.price < seen.price
+        return retail if is_better else visible
 
     def _expire(self, order: Order, reason: ExpiryReason, status: OrderStatus = OrderStatus.EXPIRED) -> None:
         order.status = status
         self._listener.expired(order, reason)
 
-    def _level_changed(self, is_buy: bool, price: int) -> None:
+    def _level_changed(self, side: BookSide, price: int) -> None:
+        if side.is_retail:
+            if self.retail_changed is not None:
+                self.retail_changed(side.is_buy, price)
+            return
         self.update_id = self._next_update_id()
         if self._changed is not None:
-            self._changed(is_buy, price)
+            self._changed(side.is_buy, price)

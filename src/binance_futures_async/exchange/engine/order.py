@@ -37,6 +37,7 @@ class Order:
         "filled",
         "good_till_date",
         "is_buy",
+        "is_retail",
         "limit",
         "modifications",
         "order_id",
@@ -84,6 +85,7 @@ class Order:
         good_till_date: int = 0,
         origin: ConditionalOrder | None = None,
         trade_group: int | None = None,
+        is_retail: bool = False,
     ) -> None:
         self.order_id = order_id
         self.owner = owner
@@ -107,6 +109,8 @@ class Order:
         """The conditional order that this one came out of."""
         self.trade_group = owner if trade_group is None else trade_group
         """Orders of one group are self-trades of each other."""
+        self.is_retail = is_retail
+        """Whether it was entered by hand, so that it may take from RPI orders."""
         self.turn = order_id
         """Of two orders at one price the one with the lower turn fills first."""
         self.modifications = 0

@@ -17,7 +17,8 @@ from ...auth import KeyInput, load_verifier
 from ...definitions.environment import Environment
 from ...environments import resolve_environment
 from .. import DEFAULT_API_KEY, DEFAULT_SECRET
-from ..accounts.account import Account
+from ..accounts.account import NO_TRADE_GROUP, Account
+from ..choices import Choices
 from ..clock import Clock, ManualClock, SystemClock
 from ..instruments import DEFAULT_INSTRUMENTS, Instrument
 from ..venue import Venue
@@ -76,6 +77,7 @@ class LocalExchange:
         instruments: the contracts to list.
         clock: where time comes from; the machine's clock if none is given.
         market_maker: whether simulated participants trade.
+        choices: what is done where Binance's rules leave a doubt; the likelier everywhere if none are given.
         default_account: whether there is an account for ``DEFAULT_API_KEY`` and ``DEFAULT_SECRET`` from the start.
         enforce_rate_limits: whether requests and orders beyond the limits are refused; if not, they are counted and
             shown in answers all the same. For load tests.
@@ -91,13 +93,14 @@ class LocalExchange:
         clock: Clock | None = None,
         market_maker: bool = True,
         default_account: bool = True,
+        choices: Choices | None = None,
         enforce_rate_limits: bool = True,
     ) -> None:
         self._host = host
         self._port = port
         self._runs_by_itself = not isinstance(clock, ManualClock)
         clock = SystemClock() if clock is None else clock
-        self.venue = Venue(instruments, clock, seed, market_maker=market_maker)
+        self.venue = Venue(instruments, clock, seed, market_maker=market_maker, choices=choices)
         self._random = Random(f"{seed}/server")
         timers = Timers(self.venue, clock, runs_by_itself=self._runs_by_itself)
         limits = RateLimits(are_enforced=enforce_rate_limits)
@@ -210,6 +213,7 @@ class LocalExchange:
         secret: str | None = None,
         public_key: KeyInput | None = None,
         balances: Mapping[str, Decimal] | None = None,
+        trade_group_id: int = NO_TRADE_GROUP,
     ) -> ExchangeAccount:
         """Open an account with one API key; :meth:`add_key` adds more.
 
@@ -219,12 +223,14 @@ class LocalExchange:
             secret: for an HMAC key; made if neither this nor a public key is given.
             public_key: text or path of a PEM file with an Ed25519 or RSA public key.
             balances: wallets per asset; 10,000 USDT if none are given.
+            trade_group_id: accounts with the same one do not trade with each other, as their orders' self-trade
+                prevention says; -1 for none.
 
         Raises:
             ValueError: the name or the API key is taken.
             AuthenticationError: the public key cannot be read.
         """
-        account = self.venue.add_account(name, balances)
+        account = self.venue.add_account(name, balances, trade_group_id=trade_group_id)
         return self._add_key(account, api_key, secret, public_key, can_trade=True)
 
     def add_key(
