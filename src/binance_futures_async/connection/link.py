@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol, assert_never
 
 from .. import exceptions
 from ..health import LinkHealth
+from ..surroundings import look_interval, new_random
 from ..transport import CloseCause, Connect, Transport
 from . import lifetime
 from .lifetime import Action, Lifetime, State
@@ -111,7 +112,7 @@ class Link:
         self._endpoint = endpoint
         self._owner = owner
         self._connect = connect
-        self._machine = Lifetime(policy, random or Random())
+        self._machine = Lifetime(policy, random or new_random())
         self._task: asyncio.Task[None] | None = None
         self._work: Callable[[], Coroutine[Any, Any, None]] | None = None
         self._work_task: asyncio.Task[None] | None = None
@@ -126,6 +127,7 @@ class Link:
         self._ear: _Ear | None = None
         self._leaving: Transport | None = None
         """The socket before, until it is gone."""
+        self._sampling = look_interval(_SAMPLING)
         self._received = self._controls = 0
         self._last_frame: float | None = None
         self._last_message: float | None = None
@@ -337,7 +339,7 @@ class Link:
         if deadline is None:
             return None
         remaining = max(0.0, deadline - self._now())
-        return min(remaining, _SAMPLING) if self.is_ready else remaining
+        return min(remaining, self._sampling) if self.is_ready else remaining
 
     async def _see_off(self) -> None:
         """Wait until the socket before is gone, so that there is never more than one."""

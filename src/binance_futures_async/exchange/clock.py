@@ -8,7 +8,9 @@ from __future__ import annotations
 import time
 from typing import Protocol
 
-__all__ = ["Clock", "ManualClock", "SystemClock"]
+from ..surroundings import Surroundings, surroundings
+
+__all__ = ["Clock", "ManualClock", "SurroundingsClock", "SystemClock", "clock_of_surroundings"]
 
 
 class Clock(Protocol):
@@ -22,6 +24,23 @@ class SystemClock:
 
     def now_ms(self) -> int:
         return time.time_ns() // 1_000_000
+
+
+class SurroundingsClock:
+    """The clock of an event loop on virtual time."""
+
+    def __init__(self, source: Surroundings) -> None:
+        self._source = source
+
+    def now_ms(self) -> int:
+        # A timer fires at the instant it was set for but for the rounding of a float, which may be downwards.
+        return int(self._source.wall_time() * 1000 + 0.01)
+
+
+def clock_of_surroundings() -> Clock:
+    """The clock of the running event loop if that is on virtual time, else the machine's."""
+    own = surroundings()
+    return SystemClock() if own is None else SurroundingsClock(own)
 
 
 class ManualClock:

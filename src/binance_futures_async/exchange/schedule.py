@@ -40,6 +40,8 @@ class Schedule:
         self._horizon = now_ms
         self._queue: list[tuple[int, int, Action | _Recurring]] = []
         self._registered = 0
+        self.on_sooner: Callable[[int], None] | None = None
+        """Told when something is registered that is due before all else. To be set by whoever lets time pass."""
 
     @property
     def now(self) -> int:
@@ -51,10 +53,15 @@ class Schedule:
         """From where on recurring work is done in the present catching up."""
         return self._horizon - LONGEST_CATCH_UP_MS
 
+    @property
+    def next_due(self) -> int | None:
+        """The instant of what comes next, None if nothing does."""
+        return self._queue[0][0] if self._queue else None
+
     def at(self, due_ms: int, action: Action) -> None:
         """Do something once, at an instant; a past one means at the next opportunity."""
         self._registered += 1
-        heapq.heappush(self._queue, (due_ms, self._registered, action))
+        self._push(due_ms, self._registered, action)
 
     def every(self, period_ms: int, action: Action) -> None:
         """Do something at every multiple of a period since 1970, for ever."""
@@ -106,4 +113,11 @@ class Schedule:
         start = max(self._now, after_ms)
         entry.is_queued = True
         # The rank stays that of the first registration: what happens at one instant keeps its order.
-        heapq.heappush(self._queue, ((start // entry.period_ms + 1) * entry.period_ms, entry.order, entry))
+        self._push((start // entry.period_ms + 1) * entry.period_ms, entry.order, entry)
+
+    def _push(self, due_ms: int, order: int, entry: Action | _Recurring) -> None:
+        queue = self._queue
+        is_sooner = not queue or due_ms < queue[0][0]
+        heapq.heappush(queue, (due_ms, order, entry))
+        if is_sooner and self.on_sooner is not None:
+            self.on_sooner(due_ms)

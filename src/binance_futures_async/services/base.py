@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import time
 from abc import ABC, abstractmethod
 from types import TracebackType
 from typing import Self
@@ -14,6 +13,7 @@ from ..connection.policy import LinkPolicy
 from ..exceptions import BinanceWebSocketError, ConnectionError
 from ..generated import limits
 from ..health import Health
+from ..surroundings import wall_time
 from ..transport import connector
 from ..transport.protocol import Connect
 
@@ -41,7 +41,7 @@ class Service(ABC):
     @property
     def health(self) -> Health:
         """How the service and its links are at this moment; fit for a log, it shows no secret."""
-        return self._health(now=self._time(), wall=time.time())
+        return self._health(now=self._time(), wall=wall_time())
 
     @abstractmethod
     def _health(self, *, now: float, wall: float) -> Health:

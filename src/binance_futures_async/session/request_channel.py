@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import Awaitable, Callable
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,7 @@ from ..exceptions import (
 )
 from ..generated import catalogue
 from ..health import RateLimitCounter
+from ..surroundings import new_random, wall_time
 from ..transport.protocol import CloseCause, Connect
 from ..wire.response import Response
 from .client_ids import ClientIds
@@ -67,16 +67,17 @@ class RequestChannel:
         on_end: Callable[[BinanceWebSocketError | None], None] = lambda error: None,
         random: Random | None = None,
     ) -> None:
-        random = random or Random()
+        random = random or new_random()
+        wall = wall_time()
         self._label = label
         self._loop = asyncio.get_running_loop()
         self._time = self._loop.time
-        self._clock = ServerClock(wall=time.time(), now=self._loop.time())
+        self._clock = ServerClock(wall=wall, now=self._loop.time())
         self._session: RequestSession[Reply[Response[Any]] | None] = RequestSession(
             credentials=credentials,
             timeout=timeout,
             id_prefix=f"{random.getrandbits(40):010x}-",
-            new_client_id=ClientIds(started_ms=int(time.time() * 1000), random=random).__next__,
+            new_client_id=ClientIds(started_ms=int(wall * 1000), random=random).__next__,
             clock=self._clock,
             receive_window=receive_window,
         )
