@@ -10,6 +10,7 @@ import pytest
 
 from binance_futures_async.exchange.accounts.account import Account
 from binance_futures_async.exchange.bus import Interest
+from binance_futures_async.exchange.choices import Choices
 from binance_futures_async.exchange.clock import ManualClock
 from binance_futures_async.exchange.events import AccountUpdate, AlgoUpdate, OrderUpdate, VenueEvent
 from binance_futures_async.exchange.instruments import DEFAULT_INSTRUMENTS, Instrument
@@ -24,6 +25,7 @@ from binance_futures_async.exchange.refusal import Refusal
 from binance_futures_async.exchange.venue import Venue
 from binance_futures_async.generated.enums import (
     OrderType,
+    PositionSide,
     PriceMatch,
     SelfTradePreventionMode,
     Side,
@@ -40,10 +42,13 @@ class Bench:
     """Short words for what tests do to an exchange. Prices start at 50,000."""
 
     def __init__(
-        self, instruments: Iterable[Instrument] = DEFAULT_INSTRUMENTS, interest: Interest | None = None
+        self,
+        instruments: Iterable[Instrument] = DEFAULT_INSTRUMENTS,
+        interest: Interest | None = None,
+        choices: Choices | None = None,
     ) -> None:
         self.clock = ManualClock()
-        self.venue = Venue(instruments, self.clock, market_maker=False)
+        self.venue = Venue(instruments, self.clock, market_maker=False, choices=choices)
         self.alice = self.venue.add_account("alice", {"USDT": Decimal(10_000)})
         self.bob = self.venue.add_account("bob", {"USDT": Decimal(10_000)})
         self.carol = self.venue.add_account("carol", {"USDT": Decimal(1_000_000)})
@@ -59,7 +64,8 @@ class Bench:
         time_in_force: TimeInForce | None = TimeInForce.GTC,
         *,
         symbol: str = SYMBOL,
-        reduce_only: bool = False,
+        reduce_only: bool | None = None,
+        position_side: PositionSide = PositionSide.BOTH,
         client_order_id: str | None = None,
         price_match: PriceMatch = PriceMatch.NONE,
         self_trade: SelfTradePreventionMode | None = None,
@@ -75,6 +81,7 @@ class Bench:
                 price=None if price is None else Decimal(price),
                 time_in_force=time_in_force,
                 reduce_only=reduce_only,
+                position_side=position_side,
                 client_order_id=client_order_id,
                 price_match=price_match,
                 self_trade_prevention_mode=self_trade,
@@ -95,7 +102,8 @@ class Bench:
         quantity: Number,
         *,
         symbol: str = SYMBOL,
-        reduce_only: bool = False,
+        reduce_only: bool | None = None,
+        position_side: PositionSide = PositionSide.BOTH,
     ) -> OrderView:
         return self.venue.place_order(
             account,
@@ -105,6 +113,7 @@ class Bench:
                 type=OrderType.MARKET,
                 quantity=Decimal(quantity),
                 reduce_only=reduce_only,
+                position_side=position_side,
             ),
         )
 
@@ -145,7 +154,8 @@ class Bench:
         price: Number | None = None,
         working_type: WorkingType = WorkingType.CONTRACT_PRICE,
         close_position: bool = False,
-        reduce_only: bool = False,
+        reduce_only: bool | None = None,
+        position_side: PositionSide = PositionSide.BOTH,
         price_protect: bool = False,
         client_algo_id: str | None = None,
         time_in_force: TimeInForce | None = None,
@@ -164,6 +174,7 @@ class Bench:
                 working_type=working_type,
                 close_position=close_position,
                 reduce_only=reduce_only,
+                position_side=position_side,
                 price_protect=price_protect,
                 client_algo_id=client_algo_id,
                 time_in_force=time_in_force,

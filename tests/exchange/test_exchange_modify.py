@@ -19,7 +19,7 @@ from binance_futures_async.generated.enums import (
     Side,
     TimeInForce,
 )
-from tests.exchange.bench import Bench, refused
+from tests.exchange.bench import SYMBOL, Bench, refused
 
 BTC = DEFAULT_INSTRUMENTS[0]
 
@@ -216,8 +216,10 @@ def test_a_conditional_order_can_be_modified_once_it_is_a_limit_order() -> None:
 
 
 def test_a_symbol_that_does_not_trade_takes_no_modification() -> None:
-    bench = Bench([replace(BTC, status=ContractStatus.SETTLING)])
+    bench = Bench()
     order = bench.buy(bench.alice, "0.010", 49000)
+    market = bench.venue._floor.market(SYMBOL)
+    market.instrument = replace(market.instrument, status=ContractStatus.SETTLING)
     with refused(bench, -5024):
         bench.modify(bench.alice, order, "0.010", 49001)
 

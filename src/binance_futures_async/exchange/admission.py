@@ -59,11 +59,12 @@ def listed_values(
     self_trade_prevention_mode: SelfTradePreventionMode | None = None,
 ) -> None:
     """Whether each value is one that the exchange knows."""
-    if not side.is_listed:
+    # Asked of every order: the common values pass by identity.
+    if side is not Side.BUY and side is not Side.SELL:
         raise Refusal(ErrorCode.INVALID_SIDE, "Invalid side.")
-    if not position_side.is_listed:
+    if position_side is not PositionSide.BOTH and not position_side.is_listed:
         raise Refusal(ErrorCode.INVALID_POSITION_SIDE, "Invalid position side.")
-    if not price_match.is_listed:
+    if price_match is not PriceMatch.NONE and not price_match.is_listed:
         raise Refusal(ErrorCode.INVALID_PRICE_MATCH, "Invalid price match.")
     if self_trade_prevention_mode is not None and not self_trade_prevention_mode.is_listed:
         raise Refusal(ErrorCode.INVALID_SELF_TRADE_PREVENTION_MODE, "Invalid self trade prevention mode.")
@@ -198,7 +199,10 @@ def market_limit(instrument: Instrument, book: OrderBook, *, is_buy: bool, mark_
 
 
 def _precision(value: Decimal, most: int, parameter: str) -> None:
-    exponent = value.normalize().as_tuple().exponent
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and -exponent > most:
+        # Zeros at the end do no harm.
+        exponent = value.normalize().as_tuple().exponent
     if not isinstance(exponent, int):
         raise Refusal(
             ErrorCode.MANDATORY_PARAM_EMPTY_OR_MALFORMED, f"Parameter '{parameter}' is not a number."

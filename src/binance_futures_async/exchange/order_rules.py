@@ -87,9 +87,9 @@ def open_order_limit(account: Account, state: SymbolAccount) -> None:
     """Whether the account may have one more open order."""
     if account.is_house:
         return
-    if (
-        len(state.open_orders) >= state.instrument.maximum_open_orders
-        or sum(len(one.open_orders) for one in account.symbols.values()) >= OPEN_ORDERS_PER_ACCOUNT
+    if len(state.open_orders) >= state.instrument.maximum_open_orders or (
+        len(account.symbols) > 1
+        and sum(len(one.open_orders) for one in account.symbols.values()) >= OPEN_ORDERS_PER_ACCOUNT
     ):
         raise Refusal(ErrorCode.MAX_OPEN_ORDER_EXCEEDED, "Reach max open order limit.")
 
@@ -210,12 +210,13 @@ def leverage_and_margin(
     state = account.symbol(instrument)
     if state.is_hedge or quantity > instrument.quantity(state.room(is_buy)):
         value = position_value_with(state, value=quantity * price, mark_price=mark_price, is_buy=is_buy)
-        if value > instrument.maximum_notional(state.leverage):
+        # The first bracket is open to every leverage, and enough for most.
+        if value > instrument.brackets[0].cap and value > instrument.maximum_notional(state.leverage):
             raise Refusal(
                 ErrorCode.MAX_LEVERAGE_RATIO, "Exceeded the maximum allowable position at current leverage."
             )
     needed = margin_for(state, quantity=quantity, price=price, mark_price=mark_price, is_buy=is_buy)
-    if needed > ledger.available(account, instrument.margin_asset):
+    if needed and needed > ledger.available(account, instrument.margin_asset):
         raise Refusal(ErrorCode.MARGIN_NOT_SUFFICIEN, "Margin is insufficient.")
 
 

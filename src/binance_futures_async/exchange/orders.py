@@ -164,8 +164,8 @@ class AlgoOrderView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 def view_of(order: Order, instrument: Instrument) -> OrderView:
-    quote = instrument.notional(order.quote)
-    executed = instrument.quantity(order.filled)
+    # Made of every order at least once: the products are written out.
+    tick, step, origin = instrument.tick_size, instrument.step_size, order.origin
     return OrderView(
         symbol=order.symbol,
         order_id=order.order_id,
@@ -176,12 +176,12 @@ def view_of(order: Order, instrument: Instrument) -> OrderView:
         original_type=order.original_type,
         time_in_force=order.time_in_force,
         status=order.status,
-        price=instrument.price(order.price),
-        average_price=_average(order, instrument),
-        original_quantity=instrument.quantity(order.quantity),
-        executed_quantity=executed,
-        cumulative_quote=quote,
-        stop_price=instrument.price(order.stop_price),
+        price=order.price * tick,
+        average_price=_average(order, instrument) if order.filled else ZERO,
+        original_quantity=order.quantity * step,
+        executed_quantity=order.filled * step,
+        cumulative_quote=order.quote * (tick * step),
+        stop_price=order.stop_price * tick,
         working_type=order.working_type,
         price_protect=order.price_protect,
         reduce_only=order.reduce_only,
@@ -191,8 +191,8 @@ def view_of(order: Order, instrument: Instrument) -> OrderView:
         good_till_date=order.good_till_date,
         time=order.created,
         update_time=order.updated,
-        activate_price=_activate_price(order.origin, instrument),
-        callback_rate=None if order.origin is None else order.origin.callback_rate,
+        activate_price=None if origin is None else _activate_price(origin, instrument),
+        callback_rate=None if origin is None else origin.callback_rate,
     )
 
 
@@ -231,8 +231,8 @@ def view_of_conditional(algo: ConditionalOrder, instrument: Instrument) -> AlgoO
     )
 
 
-def _activate_price(algo: ConditionalOrder | None, instrument: Instrument) -> Decimal | None:
-    if algo is None or algo.callback_rate is None:
+def _activate_price(algo: ConditionalOrder, instrument: Instrument) -> Decimal | None:
+    if algo.callback_rate is None:
         return None
     return instrument.price(algo.activate_price)
 

@@ -32,7 +32,8 @@ def initial_margins(state: SymbolAccount, position: Position, mark_price: Decima
     bids = state.instrument.notional(state.bid_notional)
     asks = state.instrument.notional(state.ask_notional)
     if position.side is PositionSide.BOTH:
-        return _margins(notional, bids, asks, state.leverage)
+        held = abs(notional)
+        return held / state.leverage, (_worst(notional, bids, asks) - held) / state.leverage
     orders = bids if position.side is PositionSide.LONG else asks
     return abs(notional) / state.leverage, orders / state.leverage
 
@@ -75,10 +76,11 @@ def liquidation_price(legs: Sequence[Leg], equity: Decimal, brackets: Sequence[B
     return max(ZERO, price)
 
 
-def _margins(position: Decimal, bids: Decimal, asks: Decimal, leverage: int) -> tuple[Decimal, Decimal]:
-    # Orders of both sides cannot both open: only the side that leads to the larger position needs margin.
-    worst = max(abs(position + bids), abs(position - asks), abs(position))
-    return abs(position) / leverage, (worst - abs(position)) / leverage
+def _worst(position: Decimal, bids: Decimal, asks: Decimal) -> Decimal:
+    """Value that needs margin. Orders of both sides cannot both open: the side that leads to the larger position counts."""
+    if not position:
+        return max(bids, asks)
+    return max(abs(position + bids), abs(position - asks), abs(position))
 
 
 def open_loss(quantity: Decimal, price: Decimal, mark_price: Decimal, is_buy: bool) -> Decimal:
@@ -100,17 +102,17 @@ def margin_for(
     bids = state.instrument.notional(state.bid_notional)
     asks = state.instrument.notional(state.ask_notional)
     value = quantity * price
-    before = sum(_margins(position, bids, asks, state.leverage))
-    after = sum(
-        _margins(position, bids + value, asks, state.leverage)
-        if is_buy
-        else _margins(position, bids, asks + value, state.leverage)
-    )
-    held = state.position.amount
-    opening = max(ZERO, quantity - max(ZERO, -held if is_buy else held))
-    if after <= before or not opening:
+    before = _worst(position, bids, asks)
+    after = _worst(position, bids + value, asks) if is_buy else _worst(position, bids, asks + value)
+    if after <= before:
         return ZERO
-    return Decimal(after - before) + open_loss(opening, price, mark_price, is_buy)
+    opening = quantity
+    if position:
+        held = state.position.amount
+        opening -= max(ZERO, -held if is_buy else held)
+        if opening <= 0:
+            return ZERO
+    return (after - before) / state.leverage + open_loss(opening, price, mark_price, is_buy)
 
 
 def position_value_with(
