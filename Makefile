@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CODE := src codegen tests examples benchmarks docs/conf.py
 
-.PHONY: demo test test-all generate check docs docs-browser format bench-quick build clean help
+.PHONY: demo test test-all generate check docs docs-browser format bench bench-quick bench-memory build clean help
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -60,6 +60,16 @@ format: $(READY) ## format the code
 
 bench-quick: $(READY) ## our figures beside the bare building blocks, a minute
 	@$(BIN)/python -m benchmarks.quick
+
+bench: $(READY) build/bench-peers ## all figures: engine, orders and market data through sockets, the client; five minutes
+	@$(BIN)/python -m benchmarks.full $(SECTIONS)
+
+build/bench-peers: benchmarks/peers.txt
+	-@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade --target $@ -r $<
+	@mkdir -p $@ && touch $@
+
+bench-memory: $(READY) ## memory over ten million orders, twenty minutes; ORDERS=1000000 for fewer
+	@$(BIN)/python -m benchmarks.soak $(ORDERS)
 
 build: $(READY) ## build the wheel
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import functools
 import gc
-import resource
 import statistics
 import subprocess
 import sys
@@ -18,7 +17,6 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -26,6 +24,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from picows import WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 
+from benchmarks.memory import resident_kilobytes
 from benchmarks.payloads import ORDER_REQUEST, STREAMS
 from binance_futures_async import BinanceClient, MarketService, WebSocketService
 from binance_futures_async.messages import BookTicker, DepthUpdate, MarkPrice
@@ -245,17 +244,10 @@ async def memory(server: Server) -> None:
             counter.expect(MILLION // 10)
             server.flood("book_ticker", MILLION // 10)
             await counter.done.wait()
-            sizes.append(_resident())
+            sizes.append(resident_kilobytes())
     print(
         f"\nresident memory after 100k messages {sizes[0] / 1024:.1f} MiB, after a million {sizes[-1] / 1024:.1f} MiB"
     )
-
-
-def _resident() -> int:
-    status = Path("/proc/self/status")
-    if status.exists():
-        return int(status.read_text().split("VmRSS:")[1].split()[0])
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 async def main() -> None:
