@@ -16,10 +16,11 @@ from aiohttp import WSCloseCode, web
 from ...auth import KeyInput, load_verifier
 from ...definitions.environment import Environment
 from ...environments import resolve_environment
+from ...surroundings import surroundings
 from .. import DEFAULT_API_KEY, DEFAULT_SECRET
 from ..accounts.account import NO_TRADE_GROUP, Account
 from ..choices import Choices
-from ..clock import Clock, ManualClock, SystemClock
+from ..clock import Clock, ManualClock, SystemClock, clock_of_surroundings
 from ..instruments import DEFAULT_INSTRUMENTS, Instrument
 from ..venue import Venue
 from .application import make_application
@@ -99,7 +100,8 @@ class LocalExchange:
         self._host = host
         self._port = port
         self._runs_by_itself = not isinstance(clock, ManualClock)
-        clock = SystemClock() if clock is None else clock
+        clock = clock_of_surroundings() if clock is None else clock
+        self._is_on_machine_time = isinstance(clock, SystemClock)
         self.venue = Venue(instruments, clock, seed, market_maker=market_maker, choices=choices)
         self._random = Random(f"{seed}/server")
         timers = Timers(self.venue, clock, runs_by_itself=self._runs_by_itself)
@@ -154,11 +156,13 @@ class LocalExchange:
         """Begin to accept connections, and let time pass.
 
         Raises:
-            RuntimeError: it runs already.
+            RuntimeError: it runs already, or it was made outside of the virtual time that it is started on.
             OSError: the port is taken.
         """
         if self._runner is not None:
             raise RuntimeError("the exchange runs already")
+        if self._is_on_machine_time and surroundings() is not None:
+            raise RuntimeError("an exchange on virtual time has to be made there too, within run_virtual()")
         # No access log: addresses hold listen keys.
         runner = web.AppRunner(
             make_application(self._state),
