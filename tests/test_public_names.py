@@ -40,6 +40,7 @@ PUBLIC = {
         "resolve",
     },
     "exchange": {
+        "Choices",
         "DEFAULT_API_KEY",
         "DEFAULT_INSTRUMENTS",
         "DEFAULT_SECRET",

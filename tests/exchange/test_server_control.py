@@ -126,7 +126,7 @@ def test_the_hub_sends_an_event_of_two_streams_once() -> None:
     hub.subscribe("a", both)
     hub.subscribe("b", both)
     hub.subscribe("b", one)
-    hub.publish_once(("a", "b"), "b", b"{}")
+    hub.publish_once(("a", "b"), b"{}")
     assert both.frames == [b"{}"]
     assert one.frames == [b'{"stream":"b","data":{}}']
 

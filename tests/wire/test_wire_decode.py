@@ -443,7 +443,7 @@ def test_whatever_json_comes_is_read_or_refused(value: Any, tag: str) -> None:
             read(raw)
 
 
-SAMPLES = [*event_samples(), *reply_samples(), *document_samples()]
+SAMPLES = [one for one in (*event_samples(), *reply_samples(), *document_samples()) if one.payload]
 
 
 @settings(deadline=None, max_examples=300)
