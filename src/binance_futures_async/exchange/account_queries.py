@@ -12,11 +12,18 @@ from ..generated.enums import IncomeType
 from ..generated.limits import RECENT_HISTORY_DAYS
 from .accounts.account import Account
 from .accounts.ended_orders import is_forgotten
-from .accounts.history import Income, Trade, within
+from .accounts.history import Amendment, Income, Trade, within
 from .engine.order import Order
 from .engine.triggers import ConditionalOrder
 
-__all__ = ["conditional_orders_of", "forced_orders_of", "income_of", "orders_of", "trades_of"]
+__all__ = [
+    "amendments_of",
+    "conditional_orders_of",
+    "forced_orders_of",
+    "income_of",
+    "orders_of",
+    "trades_of",
+]
 
 _RECENT_MS = RECENT_HISTORY_DAYS * 86_400_000
 
@@ -52,6 +59,22 @@ def orders_of(
     orders = _made_within(orders, start_time, end_time, now_ms, is_open_ended=from_id is not None)
     orders.sort(key=lambda order: order.order_id)
     return _page(orders, limit, runs_upward=from_id is not None or start_time is not None)
+
+
+def amendments_of(
+    account: Account,
+    order_id: int,
+    now_ms: int,
+    *,
+    start_time: int | None,
+    end_time: int | None,
+    limit: int,
+) -> list[Amendment]:
+    """Modifications of an order, the newest ones and these first."""
+    # Unlike other lists it is one of all times if none is given.
+    first = 0 if start_time is None else start_time
+    amendments = [one for one in account.history.amendments if one.order_id == order_id]
+    return list(within(amendments, first, end_time, now_ms))[: -limit - 1 : -1]
 
 
 def conditional_orders_of(

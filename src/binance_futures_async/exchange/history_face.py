@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from ..generated.enums import IncomeType, SystemOrderPrefix
-from .account_queries import conditional_orders_of, forced_orders_of, income_of, orders_of, trades_of
+from .account_queries import (
+    amendments_of,
+    conditional_orders_of,
+    forced_orders_of,
+    income_of,
+    orders_of,
+    trades_of,
+)
 from .accounts.account import Account
-from .accounts.history import Income, Trade
+from .accounts.history import Amendment, Income, Trade
 from .engine.order import Order
 from .engine.triggers import ConditionalOrder
 from .floor import Floor
@@ -94,6 +101,42 @@ class HistoryFace:
             limit=limit,
         )
         return [self._shown_order(order) for order in orders]
+
+    def order_amendments(
+        self,
+        account: Account,
+        symbol: str,
+        *,
+        order_id: int | None = None,
+        client_order_id: str | None = None,
+        start_time: int | None = None,
+        end_time: int | None = None,
+        limit: int = 50,
+    ) -> list[Amendment]:
+        """Modifications of an order, named by one of its ids; newest first.
+
+        Args:
+            account: whose.
+            symbol: of the order.
+            order_id: its id.
+            client_order_id: or the one that its owner gave it.
+            start_time: first instant that counts.
+            end_time: last instant that counts.
+            limit: how many at most.
+
+        Raises:
+            Refusal: there is no such order.
+        """
+        self._floor.step()
+        order = self._floor.orders.status(account, symbol, order_id, client_order_id)
+        return amendments_of(
+            account,
+            order.order_id,
+            self._floor.schedule.now,
+            start_time=start_time,
+            end_time=end_time,
+            limit=limit,
+        )
 
     def all_algo_orders(
         self,

@@ -15,6 +15,7 @@ from ..generated.errors import ErrorCode
 from . import admission, order_rules
 from .accounts.account import Account
 from .accounts.ended_orders import is_forgotten
+from .accounts.history import Amendment
 from .accounts.ledger import Ledger
 from .choices import Choices
 from .engine.order import Order
@@ -160,8 +161,7 @@ class OrderDesk:
             admission.minimum_notional(instrument, request.quantity, reference)
         client_order_id = self._client_order_id(account, request)
         order_rules.position_side(account, request.position_side)
-        if account.is_in_liquidation:
-            raise Refusal(ErrorCode.USER_IN_LIQUIDATION, "User in liquidation mode now.")
+        order_rules.not_in_liquidation(account)
         order_rules.open_order_limit(account, state)
         if reduces:
             order_rules.reduce_only(
@@ -259,7 +259,9 @@ class OrderDesk:
     ) -> None:
         market.at(self._schedule.now)
         market.book.lift(order)
-        state = account.symbol(market.instrument)
+        instrument = market.instrument
+        state = account.symbol(instrument)
+        old_price, old_quantity = instrument.price(order.price), instrument.quantity(order.quantity)
         state.count(order, -order.remaining)
         order.price = order.limit = change.price
         order.quantity = change.quantity
@@ -270,6 +272,21 @@ class OrderDesk:
         order.modifications += 1
         # Order ids grow and may have holes, thus one more of them tells who came later.
         order.turn = self.next_order_id()
+        account.history.amendments.append(
+            Amendment(
+                amendment_id=order.turn,
+                symbol=order.symbol,
+                order_id=order.order_id,
+                client_order_id=order.client_order_id,
+                old_price=old_price,
+                new_price=instrument.price(order.price),
+                old_quantity=old_quantity,
+                new_quantity=instrument.quantity(order.quantity),
+                count=order.modifications,
+                modify_id=request.modify_id,
+                time=self._schedule.now,
+            )
+        )
         self._settlement.amended(account, market, order, request.modify_id)
         market.book.submit(order)
         self._settlement.complete(market, account)

@@ -41,6 +41,7 @@ from binance_futures_async.generated.messages import (
     OpenInterest,
     Order,
     OrderBook,
+    OrderModification,
     OrderState,
     Position,
     PositionMode,
@@ -2137,6 +2138,58 @@ ACCOUNT_TRADE_LIST: Final[RestRequest[list[AccountTrade]]] = RestRequest(
     symbol="symbol",
 )
 """Trades of the account in a symbol."""
+GET_ORDER_MODIFY_HISTORY: Final[RestRequest[list[OrderModification]]] = RestRequest(
+    "get_order_modify_history",
+    http="GET",
+    path="/fapi/v1/orderAmendment",
+    security=security.USER_DATA,
+    result=list[OrderModification],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+        ),
+        Parameter(
+            "order_id",
+            "orderId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "orig_client_order_id",
+            "origClientOrderId",
+            Kind.TEXT,
+        ),
+        Parameter(
+            "start_time",
+            "startTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "end_time",
+            "endTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            above=Decimal("0"),
+            at_most=Decimal("100"),
+            code=-1130,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    symbol="symbol",
+)
+"""Modifications of an order."""
 USERS_FORCE_ORDERS: Final[RestRequest[list[ClosingOrder]]] = RestRequest(
     "users_force_orders",
     http="GET",
@@ -2281,6 +2334,7 @@ REQUESTS: Final[Mapping[str, RestRequest[Any]]] = {
         CANCEL_MULTIPLE_ORDERS,
         AUTO_CANCEL_ALL_OPEN_ORDERS,
         ACCOUNT_TRADE_LIST,
+        GET_ORDER_MODIFY_HISTORY,
         USERS_FORCE_ORDERS,
         START_USER_DATA_STREAM,
         KEEPALIVE_USER_DATA_STREAM,

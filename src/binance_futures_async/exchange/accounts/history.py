@@ -1,4 +1,4 @@
-"""What happened to an account's money: its trades and its income, kept for as long as they can be asked for."""
+"""What happened to an account: trades, income, modified orders, kept for as long as they can be asked for."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import msgspec
 from ...generated.enums import IncomeType, PositionSide, Side
 from ...generated.limits import ACCOUNT_HISTORY_DAYS, RECENT_HISTORY_DAYS
 
-__all__ = ["MOST_ENTRIES", "AccountHistory", "Income", "Trade", "within"]
+__all__ = ["MOST_ENTRIES", "AccountHistory", "Amendment", "Income", "Trade", "within"]
 
 MOST_ENTRIES = 50_000
-"""Trades of an account that are kept, however young they are, and as many entries of income."""
+"""Trades of an account that are kept, however young they are, and as many entries of income and modifications."""
 _DAY_MS = 86_400_000
 
 
@@ -39,6 +39,24 @@ class Trade(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def quote_quantity(self) -> Decimal:
         """Its value."""
         return self.price * self.quantity
+
+
+class Amendment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A modification of an order: its values before and after."""
+
+    amendment_id: int
+    symbol: str
+    order_id: int
+    client_order_id: str
+    old_price: Decimal
+    new_price: Decimal
+    old_quantity: Decimal
+    new_quantity: Decimal
+    count: int
+    """How often the order had been modified by then."""
+    modify_id: int | None
+    """What the caller named it."""
+    time: int
 
 
 class Income(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -76,11 +94,12 @@ def within(entries: Iterable[D], start_time: int | None, end_time: int | None, n
 
 
 class AccountHistory:
-    """Trades and income of one account, oldest first."""
+    """Trades, income and modifications of orders of one account, oldest first."""
 
     def __init__(self, most: int = MOST_ENTRIES) -> None:
         self.trades: deque[Trade] = deque(maxlen=most)
         self.income: deque[Income] = deque(maxlen=most)
+        self.amendments: deque[Amendment] = deque(maxlen=most)
         self._transactions = 9_000_000_000_000_000
 
     def earned(

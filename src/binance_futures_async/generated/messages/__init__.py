@@ -75,7 +75,16 @@ from .rest_market import (
     SettledFundingRate,
     TradeRow,
 )
-from .rest_order import AccountTrade, BatchedOrder, ClosingOrder, Countdown, Done
+from .rest_order import (
+    AccountTrade,
+    BatchedOrder,
+    ClosingOrder,
+    Countdown,
+    DecimalChange,
+    Done,
+    OrderAmendment,
+    OrderModification,
+)
 from .streams_market import (
     AggTrade,
     AssetIndex,
@@ -133,6 +142,7 @@ __all__ = [
     "ContractInfo",
     "Countdown",
     "DayStatistics",
+    "DecimalChange",
     "DepthUpdate",
     "Done",
     "ErrorDetail",
@@ -164,7 +174,9 @@ __all__ = [
     "Nothing",
     "OpenInterest",
     "Order",
+    "OrderAmendment",
     "OrderBook",
+    "OrderModification",
     "OrderState",
     "OrderTradeUpdate",
     "OrderUpdate",

@@ -255,6 +255,16 @@ class Countdown(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True
     """Its length in ms, 0 if there is none."""
 
 
+class DecimalChange(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """A number before and after a change."""
+
+    before: Decimal
+    """The old one."""
+
+    after: Decimal
+    """The new one."""
+
+
 class Done(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Says that something was carried out."""
 
@@ -263,3 +273,44 @@ class Done(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
 
     message: str = field(name="msg")
     """The same in words; the wording varies."""
+
+
+class OrderAmendment(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """What a modification changed."""
+
+    price: DecimalChange
+    """Limit price."""
+
+    original_quantity: DecimalChange = field(name="origQty")
+    """Quantity, what is filled included."""
+
+    count: int
+    """How often the order had been modified by then."""
+
+    modify_id: int | None = field(default=None, name="modifyId")
+    """Id that the caller gave the modification, if any (since 2026-07)."""
+
+
+class OrderModification(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """A modification of an order."""
+
+    amendment_id: int = field(name="amendmentId")
+    """The exchange's id of the modification."""
+
+    symbol: str
+    """Symbol."""
+
+    pair: str
+    """Pair of the contract."""
+
+    order_id: int = field(name="orderId")
+    """Id of the order."""
+
+    client_order_id: str = field(name="clientOrderId")
+    """Client order id."""
+
+    time: int
+    """When it was modified (ms since 1970 UTC)."""
+
+    amendment: OrderAmendment
+    """What changed."""

@@ -7,13 +7,13 @@ from typing import Final
 
 from ....generated import messages
 from ....generated.enums import AutoCloseType, IncomeType, OrderType, Side, SystemOrderPrefix
-from ...accounts.history import Income, Trade
+from ...accounts.history import Amendment, Income, Trade
 from ...orders import OrderView
 from ..context import Context
 from ..figures import money
 from .windows import window_of
 
-__all__ = ["force_orders", "income", "user_trades"]
+__all__ = ["force_orders", "income", "order_amendments", "user_trades"]
 
 _NO_BASE: Final = Decimal(0)
 _SHOWN_AS: Final = OrderType.LIMIT
@@ -59,6 +59,38 @@ def _trade(trade: Trade, pair: str) -> messages.AccountTrade:
         is_buyer=trade.side is Side.BUY,
         is_maker=trade.is_maker,
         time=trade.time,
+    )
+
+
+def order_amendments(request: Context) -> list[messages.OrderModification]:
+    """Modifications of an order."""
+    amendments = request.state.venue.order_amendments(
+        request.account,
+        request.symbol,
+        order_id=request.whole("order_id"),
+        client_order_id=request.text("orig_client_order_id"),
+        start_time=request.whole("start_time"),
+        end_time=request.whole("end_time"),
+        limit=request.whole("limit") or 50,
+    )
+    instrument = request.state.venue.instrument(request.symbol)
+    return [_modification(one, instrument.pair) for one in amendments]
+
+
+def _modification(one: Amendment, pair: str) -> messages.OrderModification:
+    return messages.OrderModification(
+        amendment_id=one.amendment_id,
+        symbol=one.symbol,
+        pair=pair,
+        order_id=one.order_id,
+        client_order_id=one.client_order_id,
+        time=one.time,
+        amendment=messages.OrderAmendment(
+            price=messages.DecimalChange(before=one.old_price, after=one.new_price),
+            original_quantity=messages.DecimalChange(before=one.old_quantity, after=one.new_quantity),
+            count=one.count,
+            modify_id=one.modify_id,
+        ),
     )
 
 

@@ -60,6 +60,7 @@ _OWN: Final = _table(
     (rest.QUERY_ALL_ALGO_ORDERS, algo_orders.all_algo_orders),
     (rest.CANCEL_ALL_ALGO_OPEN_ORDERS, algo_orders.cancel_all_open_algo_orders),
     (rest.ACCOUNT_TRADE_LIST, history.user_trades),
+    (rest.GET_ORDER_MODIFY_HISTORY, history.order_amendments),
     (rest.USERS_FORCE_ORDERS, history.force_orders),
     (rest.GET_INCOME_HISTORY, history.income),
     (rest.ACCOUNT_INFORMATION_V2, account.account_information_v2),
