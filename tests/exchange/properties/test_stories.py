@@ -1,0 +1,68 @@
+"""Whatever happens, the exchange keeps its books right, and the same seed tells the same story.
+
+A failure prints the command that replays it. ``EXCHANGE_LONG=1`` tells far more and longer stories,
+``EXCHANGE_SEED`` one alone, ``EXCHANGE_STEPS`` of another length.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from binance_futures_async.generated.enums import OrderStatus, PositionSide
+from tests.exchange.properties.story import Story
+
+_IS_LONG = os.environ.get("EXCHANGE_LONG") == "1"
+_STEPS = int(os.environ.get("EXCHANGE_STEPS", 20_000 if _IS_LONG else 500))
+_ONE_SEED = os.environ.get("EXCHANGE_SEED")
+_SEEDS = [int(_ONE_SEED)] if _ONE_SEED else range(100 if _IS_LONG else 10)
+_LAST_STEPS = 12
+_HERE = "tests/exchange/properties/test_stories.py"
+
+
+@contextmanager
+def replayable(seed: int, story: Story) -> Iterator[None]:
+    """Make a failure say how to see it again, and what led to it."""
+    try:
+        yield
+    except Exception as error:
+        command = (
+            f"EXCHANGE_SEED={seed} EXCHANGE_STEPS={len(story.log)} .venv/bin/python -m pytest {__file__}"
+        )
+        error.add_note(f"replay: {command}")
+        error.add_note("\n".join(["the last steps:", *story.log[-_LAST_STEPS:]]))
+        raise
+
+
+@pytest.mark.timeout(3600 if _IS_LONG else 120)
+@pytest.mark.parametrize("seed", _SEEDS)
+def test_a_random_story_keeps_the_books_right(seed: int) -> None:
+    story = Story(seed)
+    with replayable(seed, story):
+        story.tell(_STEPS)
+
+
+def test_stories_have_all_that_they_are_to_test() -> None:
+    """Orders that end in each way, and positions of each kind."""
+    story = Story(1)
+    story.tell(1_500)
+    endings = {view.status for view in story.chronicle.ended.values()}
+    assert endings == {
+        OrderStatus.FILLED,
+        OrderStatus.CANCELED,
+        OrderStatus.EXPIRED,
+        OrderStatus.EXPIRED_IN_MATCH,
+    }
+    assert story.sides_used() == {PositionSide.BOTH, PositionSide.LONG, PositionSide.SHORT}
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_one_gives_others() -> None:
+    digests = []
+    for seed in (3, 3, 4):
+        story = Story(seed)
+        story.tell(200)
+        digests.append(story.digest.hexdigest())
+    assert digests[0] == digests[1] != digests[2]
