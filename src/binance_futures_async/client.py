@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import weakref
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, overload
 
-from .config import ServiceConfigDict, ServiceKind, resolve
+from .config import ServiceConfig, ServiceConfigDict, ServiceKind, resolve
 from .environments import Environment, resolve_environment
 from .exceptions import AuthenticationError, ParameterError
 from .services.opening import Opening
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from .services.market_service import MarketService
     from .services.user_stream import UserStream
     from .services.websocket_service import WebSocketService
+    from .transport.tap import Tap
     from .wire.numbers import NumberType
 
 __all__ = ["BinanceClient"]
@@ -42,11 +44,15 @@ class BinanceClient:
             default port), ``local:PORT``, or an :class:`Environment`. Without it the variable
             ``BINANCE_FUTURES_ENVIRONMENT`` decides, else it is production.
 
+        recorder: reads along on all connections, such as a
+            :class:`~binance_futures_async.exchange.recording.SessionRecorder`. It stays open when the client closes.
+
     Raises:
         ParameterError: an environment that is not known.
     """
 
-    def __init__(self, environment: str | Environment | None = None) -> None:
+    def __init__(self, environment: str | Environment | None = None, *, recorder: Tap | None = None) -> None:
+        self._recorder = recorder
         self._environment = resolve_environment(environment, os.environ)
         self._services: weakref.WeakSet[Service] = weakref.WeakSet()
 
@@ -82,7 +88,7 @@ class BinanceClient:
             ParameterError: a config key or value that is not known.
             ConnectionError: when opened, the exchange cannot be reached.
         """
-        settings = resolve(ServiceKind.WEBSOCKET, config)
+        settings = self._settings(ServiceKind.WEBSOCKET, config)
         credentials = None
         if api_key is not None:
             from .auth import Credentials
@@ -118,7 +124,7 @@ class BinanceClient:
             UserStreamError: no listen key could be had.
             ConnectionError: the exchange cannot be reached.
         """
-        settings = resolve(ServiceKind.USER_STREAM, config)
+        settings = self._settings(ServiceKind.USER_STREAM, config)
         from .auth import Credentials
 
         credentials = Credentials.load(api_key)
@@ -179,7 +185,7 @@ class BinanceClient:
         """
         if numbers not in (Decimal, float, str):
             raise ParameterError(f"numbers is {numbers!r}; allowed are Decimal, float and str")
-        settings = resolve(ServiceKind.MARKET, config)
+        settings = self._settings(ServiceKind.MARKET, config)
 
         from .services.market_service import MarketService
 
@@ -187,6 +193,9 @@ class BinanceClient:
             return MarketService(self._environment, settings, message_handler, numbers)
 
         return Opening(make, self._services.add)
+
+    def _settings(self, kind: ServiceKind, config: Config) -> ServiceConfig:
+        return replace(resolve(kind, config), tap=self._recorder)
 
     async def close(self) -> None:
         """Close every service that this client opened and that is still open."""

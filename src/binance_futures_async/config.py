@@ -11,11 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Final, Literal, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict
 from urllib.parse import urlsplit
 
 from .exceptions import ParameterError
 from .suggestions import nearest
+
+if TYPE_CHECKING:
+    from .transport.tap import Tap
 
 __all__ = [
     "MARKET_STREAM_DEFAULTS",
@@ -138,6 +141,8 @@ class ServiceConfig:
     proxy: str | None = None
     recv_window: int | None = None
     position_mode: PositionMode | None = None
+    tap: Tap | None = None
+    """Who reads along on the connections; not a key of ``config``."""
 
     def __repr__(self) -> str:
         shown = (

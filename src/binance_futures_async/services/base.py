@@ -16,6 +16,7 @@ from ..health import Health
 from ..surroundings import wall_time
 from ..transport import connector
 from ..transport.protocol import Connect
+from ..transport.tap import tapped
 
 __all__ = ["Service", "connect_for", "policy_of"]
 
@@ -97,4 +98,5 @@ def policy_of(config: ServiceConfig, *, ping_interval: float | None = None) -> L
 
 def connect_for(config: ServiceConfig) -> Connect:
     """Return what opens the sockets of a service."""
-    return functools.partial(connector(config.transport), proxy=config.proxy)
+    connect: Connect = functools.partial(connector(config.transport), proxy=config.proxy)
+    return connect if config.tap is None else tapped(connect, config.tap)

@@ -133,12 +133,18 @@ class Listener(Protocol):
 class Transport(Protocol):
     """One open WebSocket. Pings of the peer are answered at once, with their payload, by the transport."""
 
-    received: int
-    """Frames received so far, pings and pongs included, close frames not. A health check compares it over
-    time, which is cheaper than reading a clock for each frame."""
+    @property
+    def received(self) -> int:
+        """Frames received so far, pings and pongs included, close frames not.
 
-    controls: int
-    """Of the frames received, those that were pings or pongs: the rest is messages or parts of such."""
+        A health check compares it over time, which is cheaper than reading a clock for each frame.
+        """
+        ...
+
+    @property
+    def controls(self) -> int:
+        """Of the frames received, those that were pings or pongs: the rest is messages or parts of such."""
+        ...
 
     def send(self, payload: bytes) -> None:
         """Send one text message. Never blocks: what the network does not take yet is buffered.
