@@ -103,6 +103,7 @@ class AlgoDesk:
         trigger = algo_rules.trigger(market, request)
         price = algo_rules.limit_price(market, request)
         order_rules.position_side(account, request.position_side)
+        order_rules.not_in_liquidation(account)
         reduces = order_rules.reduces(account, request)
         client_algo_id = self._client_algo_id(account, request)
         if len(account.waiting_orders) >= OPEN_CONDITIONAL_ORDERS:
@@ -150,8 +151,15 @@ class AlgoDesk:
         self._end(algo, AlgoStatus.CANCELED)
         return algo
 
-    def cancel_all(self, account: Account, symbol: str) -> list[ConditionalOrder]:
+    def cancel_all(
+        self, account: Account, symbol: str, status: AlgoStatus = AlgoStatus.CANCELED
+    ) -> list[ConditionalOrder]:
         """Cancel every waiting conditional order of an account in a symbol, oldest first.
+
+        Args:
+            account: whose.
+            symbol: where.
+            status: what they end as; ``EXPIRED`` if it was not their owner's wish.
 
         Raises:
             Refusal: there is no such symbol.
@@ -159,7 +167,7 @@ class AlgoDesk:
         self._orders.market(symbol)
         waiting = [algo for algo in account.waiting_orders.values() if algo.symbol == symbol]
         for algo in waiting:
-            self._end(algo, AlgoStatus.CANCELED)
+            self._end(algo, status)
         return waiting
 
     def status(self, account: Account, algo_id: int | None, client_algo_id: str | None) -> ConditionalOrder:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ..generated.enums import OrderStatus
 
@@ -23,6 +24,12 @@ class Choices:
             conditional order's change to ``TRIGGERED``; else after.
         trigger_delay_ms: how long a conditional order is ``TRIGGERING`` before its order reaches the engine. Meanwhile
             it cannot be canceled (-4117).
+        margin_call_ratio: maintenance margin over equity from which an account is warned (``MARGIN_CALL``); None: never.
+        margin_call_pause_ms: shortest time between two warnings about the same positions.
+        liquidation_pause_ms: how long a liquidation waits after it ended the open orders, and between two positions.
+            Meanwhile new orders are refused (-2023).
+        insurance_fund: what the insurance fund has at the start, of each asset that contracts are settled in. With 0 it
+            takes over only what costs it nothing, and all else goes to auto-deleveraging.
     """
 
     good_till_date_ends: OrderStatus = OrderStatus.EXPIRED
@@ -31,3 +38,7 @@ class Choices:
     market_order_yields_to_reduce_only: bool = False
     order_news_first: bool = True
     trigger_delay_ms: int = 0
+    margin_call_ratio: Decimal | None = Decimal("0.8")
+    margin_call_pause_ms: int = 60_000
+    liquidation_pause_ms: int = 100
+    insurance_fund: Decimal = Decimal(1_000_000)

@@ -33,6 +33,7 @@ __all__ = [
     "good_till_date",
     "leverage_and_margin",
     "missing",
+    "not_in_liquidation",
     "open_for_trading",
     "open_order_limit",
     "position_side",
@@ -60,6 +61,12 @@ def missing(parameter: str) -> Refusal:
         ErrorCode.MANDATORY_PARAM_EMPTY_OR_MALFORMED,
         f"Mandatory parameter '{parameter}' was not sent, was empty/null, or malformed.",
     )
+
+
+def not_in_liquidation(account: Account) -> None:
+    """The exchange must not be closing positions of the account."""
+    if account.is_in_liquidation:
+        raise Refusal(ErrorCode.USER_IN_LIQUIDATION, "User in liquidation mode now.")
 
 
 def forbid(is_present: bool, parameter: str) -> None:

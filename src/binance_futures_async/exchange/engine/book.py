@@ -195,7 +195,9 @@ class OrderBook:
         if order.type is OrderType.MARKET:
             self._expire(order, ExpiryReason.MARKET_REMAINDER)
         elif order.time_in_force is TimeInForce.IOC or order.time_in_force is TimeInForce.FOK:
-            self._expire(order, ExpiryReason.IMMEDIATE_OR_CANCEL)
+            # What is left of a liquidation is for its owner, the exchange, to give to somebody.
+            if order.type is not OrderType.LIQUIDATION:
+                self._expire(order, ExpiryReason.IMMEDIATE_OR_CANCEL)
         else:
             side = self.side(order.is_buy)
             side.add(order)

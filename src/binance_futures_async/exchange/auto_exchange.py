@@ -1,0 +1,80 @@
+"""Multi-assets mode: fills up an asset that is owed by selling others."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
+
+from ..generated.enums import BalanceUpdateReason, IncomeType
+from .account_views import wallet_change
+from .accounts.account import Account
+from .accounts.pools import Prices
+from .accounts.position import CENT
+from .bus import Bus
+from .events import AccountUpdate
+from .insurance import InsuranceFund
+from .schedule import Schedule
+
+__all__ = ["AutoExchange"]
+
+
+class AutoExchange:
+    """Exchanges with the insurance fund, at the rates of the assets.
+
+    Args:
+        fund: the other side of every exchange.
+        prices: what assets are worth.
+        bus: takes the events.
+        schedule: tells the time.
+    """
+
+    def __init__(self, fund: InsuranceFund, prices: Prices, bus: Bus, schedule: Schedule) -> None:
+        self._fund = fund
+        self._prices = prices
+        self._bus = bus
+        self._schedule = schedule
+
+    def settle(self, account: Account) -> None:
+        """Let an account owe nothing: sell what it has, and let the fund fill up what is still missing."""
+        for owed in [asset for asset in account.wallets if account.cross_wallet(asset) < 0]:
+            before = dict(account.wallets)
+            for sold in before:
+                if account.cross_wallet(owed) < 0 < account.cross_wallet(sold):
+                    self._exchange(account, sold, owed)
+            changes = {asset: account.wallets[asset] - amount for asset, amount in before.items()}
+            self._tell(account, BalanceUpdateReason.AUTO_EXCHANGE, changes)
+            missing = -account.cross_wallet(owed)
+            if missing > 0:
+                self._fund.fill_up(account, owed, missing, "")
+                self._tell(account, BalanceUpdateReason.INSURANCE_CLEAR, {owed: missing})
+
+    def _exchange(self, account: Account, sold: str, bought: str) -> None:
+        """Sell one asset for another as far as that is owed."""
+        if sold not in self._prices.assets or bought not in self._prices.assets:
+            return
+        rate = (
+            self._prices.assets[sold].auto_exchange_bid_rate
+            / self._prices.assets[bought].auto_exchange_ask_rate
+        )
+        owed, available = -account.cross_wallet(bought), account.cross_wallet(sold)
+        amount = min(available, (owed / rate).quantize(CENT, ROUND_CEILING))
+        gained = min(owed, (amount * rate).quantize(CENT, ROUND_DOWN))
+        now, fund = self._schedule.now, self._fund.account
+        for asset, change in ((sold, -amount), (bought, gained)):
+            account.receive(IncomeType.AUTO_EXCHANGE, asset, change, now)
+            fund.receive(IncomeType.AUTO_EXCHANGE, asset, -change, now)
+
+    def _tell(self, account: Account, reason: BalanceUpdateReason, changes: dict[str, Decimal]) -> None:
+        changes = {asset: change for asset, change in changes.items() if change}
+        if not changes or not self._bus.is_heard:
+            return
+        now = self._schedule.now
+        self._bus.publish(
+            AccountUpdate(
+                account=account.name,
+                event_time=now,
+                transaction_time=now,
+                reason=reason,
+                balances=tuple(wallet_change(account, asset, change) for asset, change in changes.items()),
+                positions=(),
+            )
+        )
