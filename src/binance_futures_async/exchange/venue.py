@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
-from ..generated.enums import KlineInterval
+from ..generated.enums import ContractStatus, KlineInterval
 from ..generated.errors import ErrorCode
 from .account_face import AccountFace
 from .account_views import position_view
@@ -30,13 +30,11 @@ from .accounts.statements import AccountStatement, AssetStatement, PositionState
 from .bus import Interest, Observer
 from .choices import Choices
 from .clock import Clock, clock_of_surroundings
-from .engine.order import Order
-from .engine.triggers import ConditionalOrder
+from .contracts import default_instruments
 from .events import PositionView
 from .floor import Floor
 from .funding import FundingSettlement, FundingTerms
-from .history_face import HistoryFace
-from .instruments import DEFAULT_INSTRUMENTS, Instrument
+from .instruments import Bracket, Instrument
 from .market.events import (
     AggregateTrade,
     BookTicker,
@@ -48,26 +46,18 @@ from .market.events import (
     Trade,
 )
 from .market.market import Market
-from .orders import (
-    AlgoOrderRequest,
-    AlgoOrderView,
-    ModifyRequest,
-    OrderRequest,
-    OrderView,
-    view_of,
-    view_of_conditional,
-)
+from .order_face import OrderFace
 from .refusal import Refusal
 from .schedule import Action
 
 __all__ = ["Venue"]
 
 
-class Venue(AccountFace, HistoryFace):
+class Venue(AccountFace, OrderFace):
     """Books, accounts and market data of all symbols.
 
     Args:
-        instruments: the contracts to list.
+        instruments: the contracts to list; if none are given, those of :func:`~.contracts.default_instruments`.
         clock: where time comes from; that of the event loop if it is on virtual time, else the machine's, if none
             is given.
         seed: start of all chance in it.
@@ -78,16 +68,17 @@ class Venue(AccountFace, HistoryFace):
 
     def __init__(
         self,
-        instruments: Iterable[Instrument] = DEFAULT_INSTRUMENTS,
+        instruments: Iterable[Instrument] | None = None,
         clock: Clock | None = None,
         seed: int = 0,
         *,
         market_maker: bool = True,
         choices: Choices | None = None,
     ) -> None:
+        clock = clock_of_surroundings() if clock is None else clock
         self._floor = Floor(
-            instruments,
-            clock_of_surroundings() if clock is None else clock,
+            default_instruments(clock.now_ms()) if instruments is None else instruments,
+            clock,
             seed,
             market_maker=market_maker,
             choices=Choices() if choices is None else choices,
@@ -162,168 +153,6 @@ class Venue(AccountFace, HistoryFace):
         """Have a function told of every instant that comes to be due before all others; None ends that."""
         self._floor.schedule.on_sooner = on_sooner
 
-    # Orders
-
-    def place_order(self, account: Account, request: OrderRequest) -> OrderView:
-        """Place a plain order and match it; the result shows it after matching.
-
-        Raises:
-            Refusal: the order breaks a rule; nothing has happened.
-        """
-        self.step()
-        order = self._floor.orders.place(account, request)
-        shown = self._shown(order)
-        self._floor.finish()
-        return shown
-
-    def test_order(self, account: Account, request: OrderRequest) -> OrderView:
-        """Hold a plain order to every rule without placing it; the result shows what it would be.
-
-        Raises:
-            Refusal: the order breaks a rule.
-        """
-        self.step()
-        return self._shown(self._floor.orders.check(account, request))
-
-    def modify_order(self, account: Account, request: ModifyRequest) -> OrderView:
-        """Give an open limit order a new price or quantity; the result shows it after matching.
-
-        It goes to the end of the queue at its price. It is canceled instead if no more is wanted than is filled, or
-        if it is post-only and would take.
-
-        Raises:
-            Refusal: a rule forbids it; the order stays as it was.
-        """
-        self.step()
-        order = self._floor.orders.modify(account, request)
-        shown = self._shown(order)
-        self._floor.finish()
-        return shown
-
-    def cancel_order(
-        self,
-        account: Account,
-        symbol: str,
-        *,
-        order_id: int | None = None,
-        client_order_id: str | None = None,
-    ) -> OrderView:
-        """Cancel an open order by one of its ids.
-
-        Raises:
-            Refusal: no such open order.
-        """
-        self.step()
-        order = self._floor.orders.cancel(account, symbol, order_id, client_order_id)
-        shown = self._shown(order)
-        self._floor.finish()
-        return shown
-
-    def cancel_open_orders(self, account: Account, symbol: str) -> list[OrderView]:
-        """Cancel every open order in a symbol; the result shows them, oldest first.
-
-        Raises:
-            Refusal: there is no such symbol.
-        """
-        self.step()
-        shown = [self._shown(order) for order in self._floor.orders.cancel_all(account, symbol)]
-        self._floor.finish()
-        return shown
-
-    def count_down(self, account: Account, symbol: str, length_ms: int) -> None:
-        """Cancel every open order in a symbol after a time, unless this is called again before; 0 calls it off.
-
-        Raises:
-            Refusal: there is no such symbol.
-        """
-        self.step()
-        self._floor.orders.market(symbol)
-        self._floor.countdowns.set(account, symbol, length_ms)
-
-    def order_status(
-        self,
-        account: Account,
-        symbol: str,
-        *,
-        order_id: int | None = None,
-        client_order_id: str | None = None,
-    ) -> OrderView:
-        """Show an order by one of its ids, also one that ended.
-
-        Raises:
-            Refusal: no such order.
-        """
-        self.step()
-        order = self._floor.orders.status(account, symbol, order_id, client_order_id)
-        return self._shown(order)
-
-    def open_orders(self, account: Account, symbol: str | None = None) -> list[OrderView]:
-        """Open orders, oldest first; of all symbols if none is named."""
-        self.step()
-        states = [state for name, state in account.symbols.items() if symbol in (None, name)]
-        views = [view_of(order, state.instrument) for state in states for order in state.open_orders.values()]
-        return sorted(views, key=lambda view: view.order_id)
-
-    # Conditional orders
-
-    def place_algo_order(self, account: Account, request: AlgoOrderRequest) -> AlgoOrderView:
-        """Place a conditional order.
-
-        Raises:
-            Refusal: the order breaks a rule; nothing has happened.
-        """
-        self.step()
-        algo = self._floor.algos.place(account, request)
-        shown = self._shown_conditional(algo)
-        self._floor.finish()
-        return shown
-
-    def cancel_algo_order(
-        self, account: Account, *, algo_id: int | None = None, client_algo_id: str | None = None
-    ) -> AlgoOrderView:
-        """Cancel a waiting conditional order by one of its ids.
-
-        Raises:
-            Refusal: no such waiting order.
-        """
-        self.step()
-        algo = self._floor.algos.cancel(account, algo_id, client_algo_id)
-        shown = self._shown_conditional(algo)
-        self._floor.finish()
-        return shown
-
-    def cancel_open_algo_orders(self, account: Account, symbol: str) -> list[AlgoOrderView]:
-        """Cancel every waiting conditional order in a symbol; the result shows them, oldest first.
-
-        Raises:
-            Refusal: there is no such symbol.
-        """
-        self.step()
-        shown = [self._shown_conditional(algo) for algo in self._floor.algos.cancel_all(account, symbol)]
-        self._floor.finish()
-        return shown
-
-    def algo_order_status(
-        self, account: Account, *, algo_id: int | None = None, client_algo_id: str | None = None
-    ) -> AlgoOrderView:
-        """Show a conditional order by one of its ids, also one that ended.
-
-        Raises:
-            Refusal: no such order.
-        """
-        self.step()
-        algo = self._floor.algos.status(account, algo_id, client_algo_id)
-        return self._shown_conditional(algo)
-
-    def open_algo_orders(self, account: Account, symbol: str | None = None) -> list[AlgoOrderView]:
-        """Waiting conditional orders, oldest first; of all symbols if none is named."""
-        self.step()
-        return [
-            self._shown_conditional(algo)
-            for algo in account.waiting_orders.values()
-            if symbol in (None, algo.symbol)
-        ]
-
     # Money
 
     def balances(self, account: Account) -> list[AssetStatement]:
@@ -378,6 +207,11 @@ class Venue(AccountFace, HistoryFace):
         """The listed contracts."""
         return [market.instrument for market in self._floor.markets.values()]
 
+    def find_instrument(self, symbol: str) -> Instrument | None:
+        """The contract of a symbol as it stands, None if there is none."""
+        market = self._floor.markets.get(symbol)
+        return None if market is None else market.instrument
+
     def instrument(self, symbol: str) -> Instrument:
         """A listed contract.
 
@@ -393,6 +227,44 @@ class Venue(AccountFace, HistoryFace):
             Refusal: there is no such symbol.
         """
         return self._floor.market(symbol).depth(limit)
+
+    def list_instrument(self, instrument: Instrument) -> None:
+        """List a contract from now on, and announce it.
+
+        If its status is ``PENDING_TRADING``, trading begins at its onboard time.
+
+        Raises:
+            ValueError: there is one of that symbol.
+        """
+        self.step()
+        self._floor.listings.add(instrument)
+        self._floor.finish()
+
+    def change_status(self, symbol: str, status: ContractStatus) -> None:
+        """Bring a contract into another state, and announce it. Where that is the end of trading, all orders expire.
+
+        Raises:
+            Refusal: there is no such symbol.
+        """
+        self._floor.listings.set_status(self._floor.market(symbol), status)
+        self._floor.finish()
+
+    def change_brackets(self, symbol: str, brackets: Iterable[Bracket]) -> None:
+        """Give a contract another margin table, for open positions too, and announce it.
+
+        Raises:
+            Refusal: there is no such symbol.
+        """
+        self._floor.listings.set_brackets(self._floor.market(symbol), tuple(brackets))
+        self._floor.finish()
+
+    def rpi_depth(self, symbol: str, limit: int = 1_000) -> DepthSnapshot:
+        """The best levels of the book that counts retail price improvement orders in.
+
+        Raises:
+            Refusal: there is no such symbol.
+        """
+        return self._floor.market(symbol).rpi_depth(limit)
 
     def ticker_price(self, symbol: str | None = None) -> list[PriceTicker]:
         """Last price of one symbol, or of all.
@@ -473,13 +345,13 @@ class Venue(AccountFace, HistoryFace):
         if symbol is not None:
             self._floor.market(symbol)
         self.step()
-        settled = self._floor.funding.settlements(symbol, start_time, end_time)
+        settled = self._floor.risk.funding.settlements(symbol, start_time, end_time)
         return settled[-limit:] if start_time is None else settled[:limit]
 
     def funding_terms(self) -> list[FundingTerms]:
         """Bounds and interval of the funding of every contract that pays it."""
         self.step()
-        return self._floor.funding.terms()
+        return self._floor.risk.funding.terms()
 
     def kline(self, symbol: str, interval: KlineInterval) -> Kline:
         """The candle of an interval as it stands.
@@ -547,12 +419,6 @@ class Venue(AccountFace, HistoryFace):
         return self._floor.market(symbol).aggregate_trades(limit, from_id, start_ms, end_ms)
 
     # How it works
-
-    def _shown(self, order: Order) -> OrderView:
-        return view_of(order, self._floor.markets[order.symbol].instrument)
-
-    def _shown_conditional(self, algo: ConditionalOrder) -> AlgoOrderView:
-        return view_of_conditional(algo, self._floor.markets[algo.symbol].instrument)
 
     def _chosen(self, symbol: str | None) -> list[Market]:
         names = [symbol] if symbol is not None else self._floor.markets
