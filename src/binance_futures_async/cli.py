@@ -163,7 +163,6 @@ async def _run(chosen: argparse.Namespace) -> int:
 async def _exchange(port: int, seed: int, accounts: Sequence[tuple[str, str]]) -> int:
     # Here and not at the top, because it needs the packages of the extra.
     from .exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
-    from .exchange.instruments import DEFAULT_INSTRUMENTS
 
     stop = _stopped()
     exchange = LocalExchange(port=port, seed=seed)
@@ -179,7 +178,7 @@ async def _exchange(port: int, seed: int, accounts: Sequence[tuple[str, str]]) -
             welcome = _WELCOME.format(
                 environment=exchange.environment,
                 port=exchange.port,
-                symbols=", ".join(one.symbol for one in DEFAULT_INSTRUMENTS),
+                symbols=", ".join(one.symbol for one in exchange.venue.instruments),
                 seed=seed,
                 accounts="\n".join(lines),
                 variable=ENVIRONMENT_VARIABLE,

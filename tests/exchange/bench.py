@@ -12,8 +12,9 @@ from binance_futures_async.exchange.accounts.account import Account
 from binance_futures_async.exchange.bus import Interest
 from binance_futures_async.exchange.choices import Choices
 from binance_futures_async.exchange.clock import ManualClock
+from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.events import AccountUpdate, AlgoUpdate, OrderUpdate, VenueEvent
-from binance_futures_async.exchange.instruments import DEFAULT_INSTRUMENTS, Instrument
+from binance_futures_async.exchange.instruments import Instrument
 from binance_futures_async.exchange.orders import (
     AlgoOrderRequest,
     AlgoOrderView,

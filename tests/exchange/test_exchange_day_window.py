@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from binance_futures_async.exchange.instruments import DEFAULT_INSTRUMENTS
+from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.market.bars import Bar
 from binance_futures_async.exchange.market.day_window import DAY_MS, DayWindow
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from binance_futures_async.exchange.instruments import DEFAULT_INSTRUMENTS
+from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.orders import OrderRequest
 from binance_futures_async.generated.enums import (
     OrderStatus,

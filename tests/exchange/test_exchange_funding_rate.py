@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import pytest
 
+from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.engine.book import BookSide
 from binance_futures_async.exchange.engine.order import Order
-from binance_futures_async.exchange.instruments import DEFAULT_INSTRUMENTS, Instrument
+from binance_futures_async.exchange.instruments import Instrument
 from binance_futures_async.exchange.market.events import MarkPrice
 from binance_futures_async.exchange.market.funding_rate import (
     FundingRate,

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from binance_futures_async.exchange.accounts.margin import Leg, liquidation_price
+from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.events import AccountUpdate, OrderUpdate
-from binance_futures_async.exchange.instruments import DEFAULT_INSTRUMENTS
 from binance_futures_async.generated.enums import (
     AlgoStatus,
     ExpiryReason,
@@ -85,7 +85,7 @@ def test_closing_orders_need_no_margin_and_opening_ones_do_on_both_sides(bench: 
     bench.market(bench.alice, Side.BUY, "1", position_side=LONG)
     bench.sell(bench.alice, "1", 51000, position_side=LONG)
     (statement,) = bench.venue.position_statements(bench.alice)
-    assert (statement.position_side, statement.open_order_initial_margin) == (LONG, 0)
+    assert (statement.position_side, statement.open_order_initial_margin) == (LONG, Decimal(0))
     bench.buy(bench.alice, "0.4", 49000, position_side=LONG)
     bench.sell(bench.alice, "0.2", 51000, position_side=SHORT)
     long, short = bench.venue.position_statements(bench.alice)

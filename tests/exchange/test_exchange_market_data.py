@@ -9,12 +9,16 @@ import pytest
 
 from binance_futures_async.exchange.market.events import (
     AggregateTrade,
+    AssetIndex,
+    AssetIndexes,
     BookTicker,
+    CompositeIndex,
     DepthSnapshot,
     DepthUpdate,
     Kline,
     MarkPrice,
     MarkPrices,
+    TradingSessions,
 )
 from binance_futures_async.exchange.market.klines import bar_bounds
 from binance_futures_async.generated.enums import KlineInterval, Side
@@ -106,7 +110,10 @@ def test_of_a_book_at_rest_only_mark_prices_and_empty_seconds_are_told() -> None
     bench.passes(5_000 - bench.clock.now_ms() % 5_000)
     bench.events.clear()
     bench.passes(10_000)
-    assert {type(event) for event in bench.events} == {MarkPrice, MarkPrices, Kline}
+    assert {type(event) for event in bench.events} == {
+        *(MarkPrice, MarkPrices, Kline),
+        *(AssetIndex, AssetIndexes, CompositeIndex, TradingSessions),
+    }
     assert {(kline.interval, kline.is_closed, kline.trades) for kline in bench.of(Kline)} == {("1s", True, 0)}
 
 
@@ -313,7 +320,10 @@ def test_queries_name_one_symbol_or_give_all() -> None:
     bench.trade_at(50020)
     (ticker,) = bench.venue.ticker_price(SYMBOL)
     assert (ticker.price, ticker.time) == (Decimal(50020), bench.clock.now_ms())
-    assert len(bench.venue.ticker_price()) == len(bench.venue.book_ticker()) == 3
+    assert len(bench.venue.ticker_price()) == len(bench.venue.book_ticker())
+    assert [one.symbol for one in bench.venue.ticker_price()] == [
+        one.symbol for one in bench.venue.instruments
+    ]
     for query in (bench.venue.ticker_price, bench.venue.depth, bench.venue.mark_price):
         with refused(bench, -1121):
             query("NOSUCH")

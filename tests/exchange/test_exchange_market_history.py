@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from binance_futures_async.exchange.clock import ManualClock
-from binance_futures_async.exchange.instruments import DEFAULT_INSTRUMENTS
+from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.market.bars import Bar
 from binance_futures_async.exchange.market.events import AggregateTrade, Kline, Trade
 from binance_futures_async.exchange.market.kline_archive import CANDLES_KEPT, KlineArchive

@@ -44,7 +44,7 @@ def test_another_seed_gives_another_market() -> None:
     assert run(5, 5)[1] != run(6, 5)[1]
 
 
-def test_every_symbol_trades_several_times_a_second_and_has_deep_books() -> None:
+def test_every_lively_symbol_trades_several_times_a_second_and_all_have_deep_books() -> None:
     clock = ManualClock()
     venue = Venue(clock=clock, seed=3)
     trades: dict[str, int] = defaultdict(int)
@@ -62,8 +62,9 @@ def test_every_symbol_trades_several_times_a_second_and_has_deep_books() -> None
             assert len(depth.bids) >= 20
             assert len(depth.asks) >= 20
             assert depth.bids[0][0] < depth.asks[0][0]
-    assert set(trades) == {instrument.symbol for instrument in venue.instruments}
-    assert all(number >= 2 * 30 for number in trades.values()), trades
+    for instrument in venue.instruments:
+        number = trades[instrument.symbol]
+        assert number >= (2 * 30 if instrument.mean_pause_ms < 100 else 2), trades
 
 
 def test_candles_equal_the_trades() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -11,7 +10,6 @@ import pytest
 
 from binance_futures_async.exchange.clock import ManualClock
 from binance_futures_async.exchange.events import VenueEvent
-from binance_futures_async.exchange.instruments import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.market.events import (
     AggregateTrade,
     BookTicker,
@@ -20,7 +18,6 @@ from binance_futures_async.exchange.market.events import (
     DayTickers,
     DepthUpdate,
     Kline,
-    LevelView,
     MarkPrices,
     PartialDepth,
     Topic,
@@ -28,7 +25,7 @@ from binance_futures_async.exchange.market.events import (
 )
 from binance_futures_async.exchange.market.paces import DEPTH_MS, PARTIAL_LEVELS
 from binance_futures_async.exchange.venue import Venue
-from binance_futures_async.generated.enums import ContractType, KlineInterval, Side
+from binance_futures_async.generated.enums import KlineInterval, Side
 from tests.exchange.bench import SYMBOL, Bench
 
 DAY_MS = 24 * 3_600_000
@@ -93,22 +90,28 @@ def test_a_view_shows_the_best_levels_as_they_are(levels: int, speed_ms: int) ->
     clock = ManualClock()
     venue = Venue(clock=clock, seed=5)
     seen: list[PartialDepth] = []
-    expected: list[tuple[tuple[LevelView, ...], tuple[LevelView, ...]]] = []
+    changes: list[DepthUpdate] = []
 
     def take(event: VenueEvent) -> None:
-        if isinstance(event, PartialDepth) and event.symbol == SYMBOL:
+        if isinstance(event, PartialDepth):
             seen.append(event)
+        elif isinstance(event, DepthUpdate):
+            changes.append(event)
 
-    venue.subscribe(take, lambda topic: topic == (PartialDepth, SYMBOL, (levels, speed_ms)))
+    wanted = {(PartialDepth, SYMBOL, (levels, speed_ms)), (DepthUpdate, SYMBOL, speed_ms)}
+    venue.subscribe(take, wanted.__contains__)
+    compared = 0
     for _ in range(40):
-        before = len(seen)
         clock.advance(speed_ms)
         venue.step()
         depth = venue.depth(SYMBOL, levels)
-        if len(seen) > before:
-            expected.append((depth.bids, depth.asks))
-        assert (seen[-1].bids, seen[-1].asks) == (depth.bids, depth.asks)
-    assert [(view.bids, view.asks) for view in seen] == expected
+        if depth.last_update_id == changes[-1].final_update_id:
+            # Otherwise something happened at the very instant, after the view was made.
+            assert (seen[-1].bids, seen[-1].asks) == (depth.bids, depth.asks)
+            compared += 1
+    assert compared > 30
+    for before, after in pairwise(seen):
+        assert (before.bids, before.asks) != (after.bids, after.asks)
     assert len(seen) > 10
     assert {len(view.bids) for view in seen} == {levels}
     assert {view.event_time % speed_ms for view in seen} == {0}
@@ -231,7 +234,7 @@ def test_statistics_equal_the_trades() -> None:
         venue.step()
     assert len(tickers) == len(venue.instruments)
     for symbol, (first, *later) in tickers.items():
-        assert len(later) > 20
+        assert len(later) > (20 if venue.instrument(symbol).mean_pause_ms < 100 else 2)
         for ticker in later:
             # Some were made when the market opened, before anybody listened: only what came since can be compared.
             since = [one for one in trades[symbol] if first.event_time <= one.trade_time < ticker.event_time]
@@ -284,13 +287,13 @@ def test_best_prices_of_all_symbols_come_every_five_seconds_where_they_changed()
 
 
 def test_mark_prices_of_traditional_markets_come_apart_from_the_rest() -> None:
-    silver = replace(DEFAULT_INSTRUMENTS[1], symbol="XAGUSDT", base_asset="XAG")
-    silver = replace(silver, contract_type=ContractType.TRADIFI_PERPETUAL)
-    bench = Bench((*DEFAULT_INSTRUMENTS, silver))
+    bench = Bench()
     bench.passes(1_000)
     crypto, traditional = bench.of(MarkPrices)
-    assert [mark.symbol for mark in crypto.parts] == [each.symbol for each in DEFAULT_INSTRUMENTS]
     assert [mark.symbol for mark in traditional.parts] == ["XAGUSDT"]
+    assert [mark.symbol for mark in crypto.parts] == [
+        each.symbol for each in bench.venue.instruments if each.symbol != "XAGUSDT"
+    ]
 
 
 # Only what somebody wants

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from binance_futures_async.exchange.accounts.symbol_account import SymbolAccount
 from binance_futures_async.exchange.accounts.margin import initial_margins, margin_for
 from binance_futures_async.exchange.accounts.position import Position
+from binance_futures_async.exchange.accounts.symbol_account import SymbolAccount
+from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.events import OrderUpdate
-from binance_futures_async.exchange.instruments import DEFAULT_INSTRUMENTS
 from binance_futures_async.generated.enums import Side
 from tests.exchange.bench import Bench, refused
 

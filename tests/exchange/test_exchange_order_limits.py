@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from binance_futures_async.exchange import order_rules
+from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.events import OrderUpdate
-from binance_futures_async.exchange.instruments import DEFAULT_INSTRUMENTS
 from binance_futures_async.generated.enums import (
     ContractStatus,
     OrderStatus,
@@ -115,7 +115,7 @@ def test_accounts_of_one_trade_group_do_not_trade_with_each_other(
     bench.sell(bench.carol, "2", 50000)
     bench.sell(bench.carol, "5", 50001)
     order = bench.buy(erin, "4", 50001, self_trade=mode)
-    assert (order.status, order.executed_quantity) == (taker, bought)
+    assert (order.status, order.executed_quantity) == (taker, Decimal(bought))
     assert bench.venue.order_status(dave, SYMBOL, order_id=own.order_id).status is maker
     assert bench.venue.statement(erin).trade_group_id == 7
     assert bench.venue.imbalance() == 0

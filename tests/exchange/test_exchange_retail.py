@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.engine.order import Order
 from binance_futures_async.exchange.events import OrderUpdate
-from binance_futures_async.exchange.instruments import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.orders import OrderView
 from binance_futures_async.generated.enums import OrderStatus, OrderType, Side, TimeInForce
 from tests.exchange.bench import SYMBOL, Bench, refused
@@ -56,7 +56,7 @@ def test_a_symbol_without_permission_takes_none() -> None:
 
 def test_it_is_not_part_of_the_published_book(bench: Bench) -> None:
     order = bench.sell(bench.alice, "0.1", 50000, time_in_force=RPI)
-    assert state(bench, order) == (OrderStatus.NEW, 0)
+    assert state(bench, order) == (OrderStatus.NEW, Decimal(0))
     assert bench.book() == ([], [])
     assert bench.venue.book_ticker(SYMBOL)[0].ask_price == 0
 
@@ -64,8 +64,8 @@ def test_it_is_not_part_of_the_published_book(bench: Bench) -> None:
 def test_orders_of_other_clients_pass_it_by(bench: Bench) -> None:
     order = bench.sell(bench.alice, "0.1", 50000, time_in_force=RPI)
     taker = bench.market(bench.bob, Side.BUY, "0.1")
-    assert (taker.status, taker.executed_quantity) == (OrderStatus.EXPIRED, 0)
-    assert state(bench, order) == (OrderStatus.NEW, 0)
+    assert (taker.status, taker.executed_quantity) == (OrderStatus.EXPIRED, Decimal(0))
+    assert state(bench, order) == (OrderStatus.NEW, Decimal(0))
 
 
 def test_a_retail_order_meets_it_at_its_better_price(bench: Bench) -> None:
@@ -84,7 +84,7 @@ def test_it_comes_after_the_others_at_its_price(bench: Bench, is_buy: bool) -> N
     order = bench.limit(bench.alice, side, "0.1", 50000, RPI)
     other = bench.limit(bench.carol, side, "0.1", 50000)
     retail(bench, is_buy=is_buy, quantity="0.1", price="50000")
-    assert state(bench, order) == (OrderStatus.NEW, 0)
+    assert state(bench, order) == (OrderStatus.NEW, Decimal(0))
     filled = bench.venue.order_status(bench.carol, SYMBOL, order_id=other.order_id)
     assert filled.status is OrderStatus.FILLED
 
@@ -95,7 +95,10 @@ def test_it_must_not_cross_the_book_but_may_cross_its_like(bench: Bench) -> None
         bench.buy(bench.alice, "0.1", 50000, time_in_force=RPI)
     asked = bench.sell(bench.alice, "0.1", "49999.80", time_in_force=RPI)
     bid = bench.buy(bench.alice, "0.1", "49999.90", time_in_force=RPI)
-    assert (state(bench, asked), state(bench, bid)) == ((OrderStatus.NEW, 0), (OrderStatus.NEW, 0))
+    assert (state(bench, asked), state(bench, bid)) == (
+        (OrderStatus.NEW, Decimal(0)),
+        (OrderStatus.NEW, Decimal(0)),
+    )
 
 
 def test_it_can_be_canceled_and_not_modified(bench: Bench) -> None:

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
+from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.events import AlgoUpdate, OrderUpdate
-from binance_futures_async.exchange.instruments import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.orders import AlgoOrderRequest
 from binance_futures_async.generated.enums import (
     AlgoStatus,

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.engine.triggers import ConditionalOrder, TriggerBook
-from binance_futures_async.exchange.instruments import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.market.mark_price import MarkPriceState
 from binance_futures_async.generated.enums import OrderType
 

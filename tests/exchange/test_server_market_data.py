@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 import pytest
@@ -13,21 +16,17 @@ import pytest
 from binance_futures_async import BinanceClient
 from binance_futures_async.definitions.streams import Stream
 from binance_futures_async.exchange import LocalExchange, ManualClock
+from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.generated.catalogue import MARKET_EVENTS, STREAMS
+from binance_futures_async.generated.enums import ContractStatus
 from binance_futures_async.generated.environments import ROUTES
 from tests.exchange.server_clients import frames_of, open_api, open_stream, pass_time
 from tests.integration.events import Events
 
-SILENT = {
-    "forceOrder",
-    "forceOrder_all",
-    "compositeIndex",
-    "contractInfo",
-    "assetIndex",
-    "assetIndex_all",
-    "tradingSession",
-}
-"""Streams that tell of what does not happen here yet."""
+SILENT = {"forceOrder", "forceOrder_all", "contractInfo"}
+"""Streams that tell of what does not happen by itself."""
+SYMBOLS = {"compositeIndex": "DEFIUSDT", "assetIndex": "BTCUSD"}
+"""What a stream is asked for that does not know of BTCUSDT."""
 SAMPLES = Path(__file__).parents[2] / "spec" / "samples"
 WATCHED_MS = 15_000
 COMMON_PACE_MS = 30_000
@@ -40,8 +39,9 @@ every_living_stream = pytest.mark.parametrize(
 
 def choices(stream: Stream[Any]) -> list[dict[str, str]]:
     """Values for every choice that a stream gives; one symbol or pair, and perpetual contracts."""
+    symbol = SYMBOLS.get(stream.key, "BTCUSDT")
     options = [
-        [next(iter(one.allowed), "BTCUSDT")] if one.lower else list(one.spelled or one.allowed)
+        [next(iter(one.allowed), symbol)] if one.lower else list(one.spelled or one.allowed)
         for one in stream.parameters
     ]
     names = [one.name for one in stream.parameters]
@@ -169,7 +169,10 @@ async def test_a_name_that_means_nothing_on_the_public_route_is_accepted_and_sta
         "btcusdt@kline_1s",
         "btcusdt@kline_1M ",
         "btcusdt@continuousKline_1m",
-        "btcusdt_current_quarter@continuousKline_1m",
+        "ethusdt_current_quarter@continuousKline_1m",
+        "btcusdt_next_quarter@continuousKline_1m",
+        "btcusdt@compositeIndex",
+        "btcusdt@assetIndex",
         "btcusdt_PERPETUAL@continuousKline_1m",
         "nosuch_perpetual@continuousKline_1m",
         "!ticker",
@@ -224,12 +227,13 @@ async def test_views_and_differences_have_chains_of_their_own(
         assert all(event["pu"] < event["U"] <= event["u"] for event in events[1:])
 
 
-async def test_the_book_with_rpi_orders_is_the_ordinary_one_while_there_are_none(
+async def test_the_book_with_rpi_orders_is_the_ordinary_one_where_there_are_none(
     busy: LocalExchange, clock: ManualClock
 ) -> None:
+    name = quote("币安人生usdt")
     async with (
-        open_stream(busy, "/public/ws/btcusdt@depth@500ms") as ordinary,
-        open_stream(busy, "/public/ws/btcusdt@rpiDepth@500ms") as with_rpi,
+        open_stream(busy, f"/public/ws/{name}@depth@500ms") as ordinary,
+        open_stream(busy, f"/public/ws/{name}@rpiDepth@500ms") as with_rpi,
     ):
         pass_time(busy, clock, 5_000)
         events = await frames_of(ordinary)
@@ -301,3 +305,60 @@ async def test_mini_tickers_and_tickers_agree_and_name_the_pair(
     assert (last["C"] - last["O"], last["C"]) == (86_400_000, last["E"])
     assert (last["ps"], last["st"]) == ("BTCUSDT", 1)
     assert last["n"] == last["L"] - last["F"] + 1
+
+
+async def test_news_of_a_contract_are_pushed_when_they_happen(
+    busy: LocalExchange, clock: ManualClock
+) -> None:
+    async with open_stream(busy, "/market/ws/!contractInfo") as stream:
+        busy.venue.list_instrument(replace(DEFAULT_INSTRUMENTS[0], symbol="NEWUSDT", base_asset="NEW"))
+        busy.venue.change_status("ETHUSDT", ContractStatus.PRE_SETTLE)
+        listed, changed = await frames_of(stream)
+        await stream.subscribe("newusdt@aggTrade")
+        pass_time(busy, clock, 5_000)
+        trades = await frames_of(stream)
+    sample = msgspec.json.decode((SAMPLES / "stream.contractInfo.json").read_bytes())
+    assert shape(listed) == {**shape(sample), "ps": str} | {"bks": shape(listed)["bks"]}
+    assert {type(listed["bks"][0][key]) for key in ("bnf", "bnc", "cf")} <= {int, float}
+    assert set(listed["bks"][0]) == set(sample["bks"][0])
+    assert [one["bs"] for one in listed["bks"]] == list(range(1, len(listed["bks"]) + 1))
+    for below, above in pairwise(listed["bks"]):
+        assert (above["bnf"], above["ma"]) == (below["bnc"], below["mi"] - 1)
+    assert (listed["s"], listed["cs"]) == ("NEWUSDT", "TRADING")
+    assert (changed["s"], changed["cs"], "bks" in changed) == ("ETHUSDT", "PRE_SETTLE", False)
+    assert {trade["s"] for trade in trades} == {"NEWUSDT"}
+
+
+async def test_a_dated_contract_has_candles_of_its_kind_and_an_empty_funding_rate(
+    busy: LocalExchange, clock: ManualClock
+) -> None:
+    dated = busy.venue.instruments[-1].symbol
+    async with open_stream(busy, "/market/stream") as stream:
+        await stream.subscribe("btcusdt_current_quarter@continuousKline_1m", f"{dated.lower()}@markPrice@1s")
+        pass_time(busy, clock, 60_000)
+        told: dict[str, list[Any]] = defaultdict(list)
+        for frame in await frames_of(stream):
+            told[frame["stream"]].append(frame["data"])
+    candle = told["btcusdt_current_quarter@continuousKline_1m"][-1]
+    assert (candle["ps"], candle["ct"]) == ("BTCUSDT", "CURRENT_QUARTER")
+    marks = told[f"{dated.lower()}@markPrice@1s"]
+    assert {(one["s"], one["r"], one["T"]) for one in marks} == {(dated, "", 0)}
+
+
+async def test_the_book_with_rpi_orders_chains_onto_its_own_snapshot(
+    busy: LocalExchange, clock: ManualClock
+) -> None:
+    async with open_stream(busy, "/public/ws/btcusdt@rpiDepth@500ms") as stream:
+        pass_time(busy, clock, 1_000)
+        snapshot = busy.venue.rpi_depth("BTCUSDT")
+        pass_time(busy, clock, 10_000)
+        events = await frames_of(stream)
+    usable = [one for one in events if one["u"] > snapshot.last_update_id]
+    book = {f"{price:f}": quantity for price, quantity in snapshot.bids}
+    for event in usable:
+        for price, quantity in event["b"]:
+            book[price] = Decimal(quantity)
+    now = busy.venue.rpi_depth("BTCUSDT")
+    assert {price: quantity for price, quantity in book.items() if quantity} == {
+        f"{price:f}": quantity for price, quantity in now.bids
+    }

@@ -138,7 +138,9 @@ async def test_the_forms_of_all_events(busy: LocalExchange, clock: ManualClock) 
     assert list(by_name["btcusdt@bookTicker"]) == [*("e", "u", "E", "T", "s", "b", "B", "a", "A", "ps", "st")]
     assert list(by_name["btcusdt@depth"]) == [*("e", "E", "T", "s", "U", "u", "pu", "b", "a", "ps", "st")]
     assert list(by_name["btcusdt@markPrice"]) == [*("e", "E", "s", "p", "i", "P", "r", "T", "ap", "st")]
-    assert [one["s"] for one in by_name["!markPrice@arr@1s"]] == ["BTCUSDT", "ETHUSDT", "币安人生USDT"]
+    crypto, traditional, *_ = (frame["data"] for frame in frames if frame["stream"] == "!markPrice@arr@1s")
+    assert [one["s"] for one in crypto][:3] == ["BTCUSDT", "ETHUSDT", "币安人生USDT"]
+    assert [one["s"] for one in traditional] == ["XAGUSDT"]
     price = by_name["btcusdt@bookTicker"]["b"]
     assert isinstance(price, str)
     assert len(price.partition(".")[2]) == 2
@@ -156,7 +158,8 @@ async def test_mark_prices_come_every_second_or_every_third(busy: LocalExchange,
         name: sum(frame["stream"] == name for frame in frames)
         for name in ("btcusdt@markPrice", "btcusdt@markPrice@1s", "!markPrice@arr", "!markPrice@arr@1s")
     }
-    assert list(count.values()) == [4, 12, 4, 12]
+    # Contracts on traditional markets come in an array of their own.
+    assert list(count.values()) == [4, 12, 2 * 4, 2 * 12]
     assert all(frame["data"]["E"] % 3_000 == 0 for frame in frames if frame["stream"] == "btcusdt@markPrice")
 
 

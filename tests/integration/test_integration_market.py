@@ -38,8 +38,8 @@ async def test_every_stream_flows(client: BinanceClient, config: ServiceConfigDi
         lambda trades: {trade.symbol for trade in trades} == {"BTCUSDT", "币安人生USDT"}
     )
     assert {event.bar.interval for event in seen["candles"].all} == {"1m", "1M"}
-    (marks,) = await seen["all marks"].more()
-    assert [mark.symbol for mark in marks] == ["BTCUSDT", "ETHUSDT", "币安人生USDT"]
+    arrays = await seen["all marks"].count(2)
+    assert {mark.symbol for marks in arrays for mark in marks} >= {"BTCUSDT", "币安人生USDT", "XAGUSDT"}
 
 
 @pytest.mark.parametrize("speed", [100, 250, 500])

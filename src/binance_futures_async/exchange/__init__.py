@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from .choices import Choices
     from .clock import ManualClock, SystemClock
-    from .instruments import DEFAULT_INSTRUMENTS, Instrument
+    from .contracts import DEFAULT_INSTRUMENTS
+    from .instruments import Instrument
     from .server.local_exchange import ExchangeAccount, LocalExchange
     from .venue import Venue
 
@@ -35,7 +36,7 @@ DEFAULT_SECRET: Final = "test-secret"
 
 _HOMES: Final = {
     "Choices": "choices",
-    "DEFAULT_INSTRUMENTS": "instruments",
+    "DEFAULT_INSTRUMENTS": "contracts",
     "Instrument": "instruments",
     "ManualClock": "clock",
     "SystemClock": "clock",

@@ -16,14 +16,17 @@ from .bus import Bus
 from .choices import Choices
 from .clock import Clock
 from .countdowns import Countdowns
-from .funding import Funding
 from .instruments import Instrument
+from .listings import Listings
+from .market.asset_indexes import AssetIndexes
+from .market.composite_index import CompositeWalk
 from .market.earlier import EarlierMarket
 from .market.maker import MarketMaker, trades_per_minute
-from .market.mark_price import IndexWalk
+from .market.mark_price import INDEX_VOLATILITY, FollowedIndex, Index, IndexWalk
 from .market.market import Audience, Market
 from .market.publication import Publication
 from .order_desk import OrderDesk
+from .risk_desk import RiskDesk
 from .schedule import Schedule
 from .settlement import Settlement
 
@@ -62,24 +65,33 @@ class Floor:
         self.accounts: dict[int, Account] = {}
         self.accounts_by_name: dict[str, Account] = {}
         self.markets: dict[str, Market] = {}
-        self.ledger = Ledger(lambda symbol: self.markets[symbol].mark_price)
-        self._settlement = Settlement(self.markets, self.accounts, self.bus, self.schedule)
+        self.asset_indexes = AssetIndexes()
+        self.ledger = Ledger(lambda symbol: self.markets[symbol].mark_price, self.asset_indexes.assets)
+        self.settlement = Settlement(self.markets, self.accounts, self.bus, self.schedule)
         self.orders = OrderDesk(
             self.markets,
             self.accounts,
             self.ledger,
-            self._settlement,
+            self.settlement,
             self.schedule,
             self._chance("ids"),
             choices,
         )
         self.settings = AccountDesk(self.ledger, self.bus, self.schedule)
-        self.algos = AlgoDesk(self.orders, self.accounts, self._settlement, self.bus, self.schedule, choices)
+        self.algos = AlgoDesk(self.orders, self.accounts, self.settlement, self.bus, self.schedule, choices)
         self.countdowns = Countdowns(self.schedule, self.orders.cancel_all)
-        self.funding = Funding(self.markets, self.schedule)
-        self._open_books(instruments, now, moving=market_maker)
-        if market_maker:
-            self._open_markets()
+        self.risk = RiskDesk(self, choices)
+        self._publication = Publication(
+            self.schedule,
+            Audience(self.bus.publish, self.bus.wants),
+            self.asset_indexes,
+            self._mark_price_moved,
+        )
+        # One counter for all symbols, as on the real exchange: the ids of one symbol have holes.
+        self._update_ids = itertools.count(_FIRST_UPDATE_ID)
+        self._participants: tuple[Account, Account] | None = None
+        self.listings = Listings(self)
+        self._open_all(instruments, moving=market_maker)
 
     def open_account(
         self,
@@ -122,7 +134,7 @@ class Floor:
 
     def finish(self) -> None:
         """Complete an action: its consequences follow, and all of it is told."""
-        self._complete()
+        self.complete()
         self.bus.deliver()
 
     def market(self, symbol: str) -> Market:
@@ -140,11 +152,51 @@ class Floor:
         """A source of chance of its own for each purpose, so that one does not disturb the other."""
         return Random(f"{self._seed}/{purpose}")
 
-    def _index(self, instrument: Instrument, *, moving: bool) -> IndexWalk:
-        random = self._chance(f"index/{instrument.symbol}")
+    def open_market(self, instrument: Instrument) -> Market:
+        """Open the book of a contract, with the simulated participants if there are any."""
+        market = self._open_book(instrument, moving=self._participants is not None)
+        self._let_participants_in(market)
+        return market
+
+    def close_market(self, market: Market) -> None:
+        """Tell nothing more of a contract that has ended."""
+        self._publication.close(market)
+
+    def _open_all(self, instruments: Iterable[Instrument], *, moving: bool) -> None:
+        markets = [self._open_book(instrument, moving=moving) for instrument in instruments]
         if moving:
-            return IndexWalk(instrument.opening_price, random)
-        return IndexWalk(instrument.opening_price, random, volatility=0.0)
+            quoter = self.open_account("house: quotes", {}, is_house=True)
+            taker = self.open_account("house: takers", {}, is_house=True)
+            self._participants = quoter, taker
+        for market in markets:
+            self._let_participants_in(market)
+            self.listings.await_dates(market)
+
+    def _open_book(self, instrument: Instrument, *, moving: bool) -> Market:
+        now = self.schedule.now
+        market = self._publication.open(
+            instrument,
+            now,
+            index=self._index(instrument, moving=moving),
+            listener=self.settlement,
+            next_update_id=self._update_ids.__next__,
+            earlier=self._earlier(instrument, now) if moving else None,
+        )
+        self.markets[instrument.symbol] = market
+        self.risk.open(market)
+        return market
+
+    def _index(self, instrument: Instrument, *, moving: bool) -> Index:
+        # Contracts on one asset are about one price, in whatever dollars they are paid.
+        for market in self.markets.values():
+            other = market.instrument
+            if (other.base_asset, other.opening_price) == (instrument.base_asset, instrument.opening_price):
+                return FollowedIndex(market.index)
+        random = self._chance(f"index/{instrument.symbol}")
+        volatility = INDEX_VOLATILITY if moving else 0.0
+        if instrument.components:
+            return CompositeWalk(instrument, random, volatility=volatility)
+        return IndexWalk(instrument.opening_price, random, volatility=volatility)
 
     def _earlier(self, instrument: Instrument, now_ms: int) -> EarlierMarket:
         return EarlierMarket(
@@ -155,47 +207,32 @@ class Floor:
             last_update_id=_FIRST_UPDATE_ID - 1,
         )
 
-    def _open_books(self, instruments: Iterable[Instrument], now_ms: int, *, moving: bool) -> None:
-        publication = Publication(
-            self.schedule, Audience(self.bus.publish, self.bus.wants), self._mark_price_moved
-        )
-        # One counter for all symbols, as on the real exchange: the ids of one symbol have holes.
-        update_ids = itertools.count(_FIRST_UPDATE_ID)
-        for instrument in instruments:
-            self.markets[instrument.symbol] = publication.open(
-                instrument,
-                now_ms,
-                index=self._index(instrument, moving=moving),
-                listener=self._settlement,
-                next_update_id=update_ids.__next__,
-                earlier=self._earlier(instrument, now_ms) if moving else None,
-            )
-            self.funding.open(self.markets[instrument.symbol])
+    def _let_participants_in(self, market: Market) -> None:
+        if self._participants is None:
+            return
+        quoter, taker = self._participants
+        MarketMaker(
+            market,
+            self.schedule,
+            self._chance(f"maker/{market.symbol}"),
+            quoter=quoter,
+            taker=taker,
+            enter=self.orders.enter,
+            withdraw=self.orders.withdraw,
+            next_order_id=self.orders.next_order_id,
+            complete=self.complete,
+        ).open()
 
     def _mark_price_moved(self, market: Market) -> None:
         self.algos.price_reached(market, WorkingType.MARK_PRICE, market.mark.mark_ticks)
-        self._complete()
+        self.complete()
+        self.risk.mark_price_moved(market)
+        self.complete()
 
-    def _open_markets(self) -> None:
-        quoter = self.open_account("house: quotes", {}, is_house=True)
-        taker = self.open_account("house: takers", {}, is_house=True)
-        for market in self.markets.values():
-            MarketMaker(
-                market,
-                self.schedule,
-                self._chance(f"maker/{market.symbol}"),
-                quoter=quoter,
-                taker=taker,
-                enter=self.orders.enter,
-                withdraw=self.orders.withdraw,
-                next_order_id=self.orders.next_order_id,
-                complete=self._complete,
-            ).open()
-
-    def _complete(self) -> None:
+    def complete(self) -> None:
         """Let the consequences of an action follow: triggers, then news of the best prices."""
         self.algos.follow_trades()
-        touched = self._settlement.touched
+        touched = self.settlement.touched
         if touched:
             for market in touched.values():
                 market.publish_book_ticker()

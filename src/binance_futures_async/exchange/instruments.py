@@ -1,7 +1,6 @@
 """The contracts that the exchange lists: their filters, precisions, margin brackets and fees.
 
-The default contracts at the end are data in the likeness of Binance's (live values of September 2026); a test may
-list its own.
+Those that are listed by default are in ``contracts``; a test may list its own.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from ..generated.enums import ContractStatus, ContractType, OrderType, TimeInForce
 
-__all__ = ["DEFAULT_INSTRUMENTS", "Bracket", "Instrument"]
+__all__ = ["Bracket", "Component", "Instrument"]
 
 _ORDER_TYPES = (
     OrderType.LIMIT,
@@ -35,6 +34,18 @@ class Bracket:
     maintenance_rate: Decimal
     cumulative: Decimal
     """Amount that makes the maintenance margin continuous from step to step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One part of a composite index."""
+
+    base_asset: str
+    quote_asset: str
+    quantity: Decimal
+    """How much of the base asset is in the index."""
+    opening_price: Decimal
+    """Where the simulated market of this part starts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +95,10 @@ class Instrument:
     funding_rate_limit: Decimal = Decimal("0.003")
     order_types: tuple[OrderType, ...] = _ORDER_TYPES
     times_in_force: tuple[TimeInForce, ...] = _TIMES_IN_FORCE
+    components: tuple[Component, ...] = ()
+    """What a composite index is made of; empty for a contract on one asset."""
+    mean_pause_ms: int = 90
+    """Time between two actions of the simulated participants, on average."""
 
     @property
     def pair(self) -> str:
@@ -102,6 +117,11 @@ class Instrument:
     @property
     def market_step_size(self) -> Decimal:
         return self.step_size
+
+    @property
+    def takes_rpi_orders(self) -> bool:
+        """Whether retail price improvement orders are permitted."""
+        return TimeInForce.RPI in self.times_in_force
 
     def price(self, ticks: int) -> Decimal:
         return ticks * self.tick_size
@@ -141,116 +161,3 @@ class Instrument:
     def maintenance_margin(self, notional: Decimal) -> Decimal:
         bracket = self.bracket(notional)
         return notional * bracket.maintenance_rate - bracket.cumulative
-
-
-def _brackets(*rows: tuple[int, int, str]) -> tuple[Bracket, ...]:
-    """The table from cap, largest leverage and maintenance rate in percent; floors and amounts follow from these."""
-    table: list[Bracket] = []
-    floor, cumulative, previous_rate = Decimal(0), Decimal(0), None
-    for cap, maximum_leverage, percent in rows:
-        rate = Decimal(percent) / 100
-        if previous_rate is not None:
-            cumulative += floor * (rate - previous_rate)
-        table.append(Bracket(floor, Decimal(cap), maximum_leverage, rate, cumulative))
-        floor, previous_rate = Decimal(cap), rate
-    return tuple(table)
-
-
-DEFAULT_INSTRUMENTS: tuple[Instrument, ...] = (
-    Instrument(
-        symbol="BTCUSDT",
-        base_asset="BTC",
-        price_precision=2,
-        quantity_precision=3,
-        tick_size=Decimal("0.10"),
-        minimum_price=Decimal("500.00"),
-        maximum_price=Decimal("5000000.00"),
-        step_size=Decimal("0.001"),
-        minimum_quantity=Decimal("0.001"),
-        maximum_quantity=Decimal("1000"),
-        market_maximum_quantity=Decimal("120"),
-        brackets=_brackets(
-            (50_000, 125, "0.4"),
-            (600_000, 100, "0.5"),
-            (3_000_000, 75, "0.65"),
-            (12_000_000, 50, "1"),
-            (70_000_000, 25, "2"),
-            (100_000_000, 20, "2.5"),
-            (230_000_000, 10, "5"),
-            (480_000_000, 5, "10"),
-            (600_000_000, 4, "12.5"),
-            (800_000_000, 3, "15"),
-            (1_200_000_000, 2, "25"),
-            (1_800_000_000, 1, "50"),
-        ),
-        opening_price=Decimal("50000"),
-        typical_quantity=Decimal("0.120"),
-        underlying_sub_types=("PoW",),
-        onboard_time=1_567_929_600_000,
-    ),
-    Instrument(
-        symbol="ETHUSDT",
-        base_asset="ETH",
-        price_precision=2,
-        quantity_precision=3,
-        tick_size=Decimal("0.01"),
-        minimum_price=Decimal("30.00"),
-        maximum_price=Decimal("300000.00"),
-        step_size=Decimal("0.001"),
-        minimum_quantity=Decimal("0.001"),
-        maximum_quantity=Decimal("10000"),
-        market_maximum_quantity=Decimal("2000"),
-        brackets=_brackets(
-            (50_000, 100, "0.5"),
-            (600_000, 75, "0.65"),
-            (3_000_000, 50, "1"),
-            (12_000_000, 25, "2"),
-            (50_000_000, 20, "2.5"),
-            (65_000_000, 10, "5"),
-            (150_000_000, 5, "10"),
-            (320_000_000, 4, "12.5"),
-            (400_000_000, 3, "15"),
-            (530_000_000, 2, "25"),
-            (800_000_000, 1, "50"),
-        ),
-        opening_price=Decimal("3000"),
-        typical_quantity=Decimal("1.800"),
-        underlying_sub_types=("Layer-1",),
-        onboard_time=1_574_841_600_000,
-    ),
-    Instrument(
-        symbol="币安人生USDT",
-        base_asset="币安人生",
-        price_precision=7,
-        quantity_precision=0,
-        tick_size=Decimal("0.0000100"),
-        minimum_price=Decimal("0.0001000"),
-        maximum_price=Decimal("200.0000000"),
-        step_size=Decimal("1"),
-        minimum_quantity=Decimal("1"),
-        maximum_quantity=Decimal("10000000"),
-        market_maximum_quantity=Decimal("500000"),
-        brackets=_brackets(
-            (5_000, 50, "1.5"),
-            (10_000, 40, "2"),
-            (30_000, 25, "2.5"),
-            (60_000, 20, "3.5"),
-            (300_000, 10, "7"),
-            (600_000, 5, "12.5"),
-            (1_000_000, 4, "15"),
-            (1_500_000, 2, "25"),
-            (2_000_000, 1, "50"),
-        ),
-        opening_price=Decimal("0.15"),
-        typical_quantity=Decimal("2400"),
-        underlying_sub_types=("Meme",),
-        onboard_time=1_759_840_200_000,
-        multiplier_up=Decimal("1.1500"),
-        multiplier_down=Decimal("0.8500"),
-        market_take_bound=Decimal("0.15"),
-        trigger_protect=Decimal("0.1500"),
-        liquidation_fee=Decimal("0.020000"),
-        funding_interval_hours=4,
-        funding_rate_limit=Decimal("0.02"),
-    ),
-)

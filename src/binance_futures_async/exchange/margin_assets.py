@@ -29,6 +29,16 @@ class MarginAsset:
         """What one unit that is owed counts."""
         return self.index_price * (1 + self.ask_buffer)
 
+    @property
+    def auto_exchange_bid_rate(self) -> Decimal:
+        """What one unit is sold for when it is exchanged by itself."""
+        return self.index_price * (1 - self.auto_exchange_bid_buffer)
+
+    @property
+    def auto_exchange_ask_rate(self) -> Decimal:
+        """What one unit is bought for when it is exchanged by itself."""
+        return self.index_price * (1 + self.auto_exchange_ask_buffer)
+
     def worth(self, amount: Decimal) -> Decimal:
         """What an amount counts as margin; of what is owed more, of what is owned less than its price."""
         return min(amount * self.bid_rate, amount * self.ask_rate)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
 from ..instruments import Instrument
-from ..margin_assets import MARGIN_ASSETS
+from ..margin_assets import MARGIN_ASSETS, MarginAsset
 from .account import Account, SymbolAccount
 from .margin import Leg, initial_margins, liquidation_price, maintenance_margin
 from .position import CENT, ZERO, Position
@@ -33,10 +33,16 @@ class Ledger:
 
     Args:
         mark_price: gives the current mark price of a symbol.
+        margin_assets: what serves as margin in multi-assets mode, as things stand.
     """
 
-    def __init__(self, mark_price: Callable[[str], Decimal]) -> None:
+    def __init__(
+        self,
+        mark_price: Callable[[str], Decimal],
+        margin_assets: Mapping[str, MarginAsset] = MARGIN_ASSETS,
+    ) -> None:
         self._mark_price = mark_price
+        self._margin_assets = margin_assets
 
     def available(self, account: Account, asset: str) -> Decimal:
         """What new orders may still tie up."""
@@ -47,9 +53,9 @@ class Ledger:
         if not account.is_multi_assets:
             return self._free_of(account, asset)
         worth = sum(
-            (one.worth(self._free_of(account, one.asset)) for one in MARGIN_ASSETS.values()), start=ZERO
+            (one.worth(self._free_of(account, one.asset)) for one in self._margin_assets.values()), start=ZERO
         )
-        known = MARGIN_ASSETS.get(asset)
+        known = self._margin_assets.get(asset)
         return ZERO if known is None else _cut(worth / known.index_price)
 
     def _free_of(self, account: Account, asset: str) -> Decimal:
@@ -140,7 +146,7 @@ class Ledger:
         sums = dict.fromkeys(_SUMMED, ZERO)
         updated = 0
         for one in self.assets(account):
-            known = MARGIN_ASSETS.get(one.asset)
+            known = self._margin_assets.get(one.asset)
             if known is None:
                 continue
             rate = known.bid_rate if one.margin_balance > 0 else known.ask_rate

@@ -52,6 +52,12 @@ class SymbolAccount:
         self.ask_notional = 0
         self.set_hedge(is_hedge)
 
+    def take_on(self, instrument: Instrument) -> None:
+        """Know the contract as it is now; prices and quantities are counted as before."""
+        self.instrument = instrument
+        for position in (self.position, self.long, self.short):
+            position.instrument = instrument
+
     def set_hedge(self, is_hedge: bool) -> None:
         """Take on a position mode; there must be neither positions nor open orders."""
         self.is_hedge = is_hedge

@@ -12,7 +12,7 @@ from ..engine.book import OrderBook
 from ..instruments import Instrument
 from .events import DepthSnapshot, DepthUpdate, LevelView, PartialDepth
 
-__all__ = ["DepthChain", "DepthPeriod", "PartialChain", "snapshot"]
+__all__ = ["DepthChain", "DepthPeriod", "PartialChain", "shown_levels", "snapshot"]
 
 
 class DepthPeriod(NamedTuple):
@@ -76,11 +76,13 @@ class DepthChain:
             first_update_id=period.first_update_id,
             final_update_id=period.final_update_id,
             previous_final_update_id=period.previous_update_id,
-            bids=_shown(
+            bids=shown_levels(
                 instrument,
                 [(price, book.bids.quantity_at(price)) for price in sorted(period.bids, reverse=True)],
             ),
-            asks=_shown(instrument, [(price, book.asks.quantity_at(price)) for price in sorted(period.asks)]),
+            asks=shown_levels(
+                instrument, [(price, book.asks.quantity_at(price)) for price in sorted(period.asks)]
+            ),
         )
 
 
@@ -121,8 +123,8 @@ class PartialChain:
             first_update_id=first,
             final_update_id=period.final_update_id,
             previous_final_update_id=previous,
-            bids=_shown(self._instrument, bids),
-            asks=_shown(self._instrument, asks),
+            bids=shown_levels(self._instrument, bids),
+            asks=shown_levels(self._instrument, asks),
         )
 
 
@@ -133,10 +135,11 @@ def snapshot(instrument: Instrument, book: OrderBook, limit: int, now_ms: int) -
         event_time=now_ms,
         transaction_time=now_ms,
         last_update_id=book.update_id,
-        bids=_shown(instrument, book.bids.top(limit)),
-        asks=_shown(instrument, book.asks.top(limit)),
+        bids=shown_levels(instrument, book.bids.top(limit)),
+        asks=shown_levels(instrument, book.asks.top(limit)),
     )
 
 
-def _shown(instrument: Instrument, levels: list[tuple[int, int]]) -> tuple[LevelView, ...]:
+def shown_levels(instrument: Instrument, levels: list[tuple[int, int]]) -> tuple[LevelView, ...]:
+    """Prices in ticks and quantities in steps as decimals."""
     return tuple((instrument.price(price), instrument.quantity(quantity)) for price, quantity in levels)

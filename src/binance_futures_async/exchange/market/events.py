@@ -10,17 +10,23 @@ from typing import Self, TypeAlias
 
 import msgspec
 
-from ...generated.enums import KlineInterval, OrderStatus, Side
+from ...generated.enums import KlineInterval, OrderStatus, Side, TradingSessionMarket, TradingSessionType
+from ..instruments import Instrument
 
 __all__ = [
     "AggregateTrade",
+    "AssetIndex",
+    "AssetIndexes",
     "BookTicker",
     "BookTickers",
+    "CompositeIndex",
+    "ContractInfo",
     "DayTicker",
     "DayTickers",
     "DepthSnapshot",
     "DepthUpdate",
     "ForceOrder",
+    "IndexComponent",
     "Kline",
     "LevelView",
     "MarkPrice",
@@ -28,8 +34,11 @@ __all__ = [
     "MarketEvent",
     "PartialDepth",
     "PriceTicker",
+    "RpiDepthUpdate",
     "Topic",
     "Trade",
+    "TradingSession",
+    "TradingSessions",
     "Variant",
 ]
 
@@ -118,7 +127,6 @@ class BookTickers(_MarketWideEvent, frozen=True, kw_only=True):
 class _DepthEvent(_SymbolEvent, frozen=True, kw_only=True):
     """Levels of a book, and a chain of ids: each event names the last id of the one before it of its topic."""
 
-    speed_ms: int
     transaction_time: int
     first_update_id: int
     final_update_id: int
@@ -130,6 +138,8 @@ class _DepthEvent(_SymbolEvent, frozen=True, kw_only=True):
 class DepthUpdate(_DepthEvent, frozen=True, kw_only=True):
     """Levels that changed since the last update of the same speed; quantity 0 means the level is gone."""
 
+    speed_ms: int
+
     @property
     def variant(self) -> Variant:
         return self.speed_ms
@@ -138,12 +148,17 @@ class DepthUpdate(_DepthEvent, frozen=True, kw_only=True):
 class PartialDepth(_DepthEvent, frozen=True, kw_only=True):
     """The best levels, all of them, best first, after one of them changed."""
 
+    speed_ms: int
     levels: int
     """Most levels of each side."""
 
     @property
     def variant(self) -> Variant:
         return self.levels, self.speed_ms
+
+
+class RpiDepthUpdate(_DepthEvent, frozen=True, kw_only=True):
+    """Levels that changed in the book that counts RPI orders in; quantity 0 means that nothing may be seen there."""
 
 
 class DepthSnapshot(msgspec.Struct, frozen=True, kw_only=True):
@@ -244,6 +259,75 @@ class ForceOrder(_SymbolEvent, frozen=True, kw_only=True, gc=False):
     trade_time: int
 
 
+class ContractInfo(_SymbolEvent, frozen=True, kw_only=True):
+    """A contract was listed, or its state or its margin table changed."""
+
+    instrument: Instrument
+    shows_brackets: bool
+    """Whether the margin table is news."""
+
+    @property
+    def topic(self) -> Topic:
+        return ContractInfo, "", None
+
+
+class IndexComponent(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One part of a composite index."""
+
+    base_asset: str
+    quote_asset: str
+    quantity: Decimal
+    """How much of the base asset is in the index."""
+    share: Decimal
+    """Of the index, as a fraction."""
+    index_price: Decimal
+
+
+class CompositeIndex(_SymbolEvent, frozen=True, kw_only=True):
+    """Price and composition of an index over several assets; once a second."""
+
+    price: Decimal
+    components: tuple[IndexComponent, ...]
+
+
+class AssetIndex(_SymbolEvent, frozen=True, kw_only=True, gc=False):
+    """What a margin asset is worth in US dollars; its symbol is that of the asset and ``USD``. Buffers are fractions."""
+
+    index_price: Decimal
+    bid_buffer: Decimal
+    ask_buffer: Decimal
+    bid_rate: Decimal
+    ask_rate: Decimal
+    auto_exchange_bid_buffer: Decimal
+    auto_exchange_ask_buffer: Decimal
+    auto_exchange_bid_rate: Decimal
+    auto_exchange_ask_rate: Decimal
+
+
+class AssetIndexes(_MarketWideEvent, frozen=True, kw_only=True):
+    """What every margin asset is worth; once a second."""
+
+    parts: tuple[AssetIndex, ...]
+
+
+class TradingSession(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The session that a market outside the exchange is in."""
+
+    event_time: int
+    market: TradingSessionMarket
+    session_type: TradingSessionType
+    begins: int
+    """First ms."""
+    ends: int
+    """First ms after it."""
+
+
+class TradingSessions(_MarketWideEvent, frozen=True, kw_only=True):
+    """The sessions of all markets outside the exchange; once a second."""
+
+    parts: tuple[TradingSession, ...]
+
+
 class PriceTicker(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Price of the last trade and its time."""
 
@@ -259,10 +343,16 @@ MarketEvent: TypeAlias = (
     | BookTickers
     | DepthUpdate
     | PartialDepth
+    | RpiDepthUpdate
     | Kline
     | DayTicker
     | DayTickers
     | MarkPrice
     | MarkPrices
     | ForceOrder
+    | ContractInfo
+    | CompositeIndex
+    | AssetIndex
+    | AssetIndexes
+    | TradingSessions
 )

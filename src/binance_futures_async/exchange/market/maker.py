@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable
 from random import Random
 
-from ...generated.enums import OrderType
+from ...generated.enums import ContractStatus, OrderType, TimeInForce
 from ..accounts.account import Account
 from ..engine.order import Order
 from ..instruments import Instrument
@@ -20,15 +20,16 @@ from .market import Market
 
 __all__ = ["MarketMaker", "trades_per_minute"]
 
-MEAN_PAUSE_MS = 90
 LEVELS = 40
 """Quotes on each side."""
 _FILLS_PER_ACTION = 0.5
+_RETAIL_SHARE = 0.3
+"""Of the takers: those who trade by hand."""
 
 
 def trades_per_minute(instrument: Instrument) -> float:
     """How many fills there are of a contract in a minute on average, customers' orders aside."""
-    return 60_000 / MEAN_PAUSE_MS * _FILLS_PER_ACTION
+    return 60_000 / instrument.mean_pause_ms * _FILLS_PER_ACTION
 
 
 class MarketMaker:
@@ -76,6 +77,7 @@ class MarketMaker:
         self._typical_steps = instrument.steps(instrument.typical_quantity)
         self._largest_step = instrument.steps(instrument.market_maximum_quantity)
         self._quotes: dict[tuple[bool, int], Order] = {}
+        self._rpi_quotes: dict[bool, Order] = {}
 
     def open(self) -> None:
         """Fill the book, make the first trades, and go on from there."""
@@ -85,19 +87,25 @@ class MarketMaker:
         self._plan()
 
     def _plan(self) -> None:
-        pause = 1 + int(self._random.expovariate(1 / MEAN_PAUSE_MS))
+        pause = 1 + int(self._random.expovariate(1 / self._market.instrument.mean_pause_ms))
         self._schedule.at(max(self._schedule.now + pause, self._schedule.earliest), self._act)
 
     def _act(self, now_ms: int) -> None:
+        if self._market.instrument.status is ContractStatus.TRADING:
+            self._do_something()
+            self._complete()
+        self._plan()
+
+    def _do_something(self) -> None:
         choice = self._random.random()
         if choice < 0.45:
             self._quote()
         elif choice < 0.80:
             self._take()
+        elif choice < 0.85 and self._market.instrument.takes_rpi_orders:
+            self._quote_for_retail()
         else:
             self._refresh_one()
-        self._complete()
-        self._plan()
 
     def _quote(self) -> None:
         """Move the quotes to where the price is now."""
@@ -143,7 +151,27 @@ class MarketMaker:
             self._withdraw(order)
         self._place(is_buy, level.price)
 
+    def _quote_for_retail(self) -> None:
+        """Improve the best price of one side, for those who trade by hand only."""
+        is_buy = self._random.random() < 0.5
+        old = self._rpi_quotes.pop(is_buy, None)
+        if old is not None and old.is_open:
+            self._withdraw(old)
+        own, opposite = self._market.book.side(is_buy).best(), self._market.book.side(not is_buy).best()
+        if own is None or opposite is None:
+            return
+        away = 1 if is_buy else -1
+        room = abs(opposite.price - own.price) - 1
+        self._rpi_quotes[is_buy] = self._enter_quote(
+            is_buy, own.price + away * min(room, self._random.randrange(3)), TimeInForce.RPI
+        )
+
     def _place(self, is_buy: bool, price: int) -> None:
+        order = self._enter_quote(is_buy, price)
+        if order.is_open:
+            self._quotes[is_buy, price] = order
+
+    def _enter_quote(self, is_buy: bool, price: int, time_in_force: TimeInForce = TimeInForce.GTC) -> Order:
         order = Order(
             order_id=self._next_order_id(),
             owner=self._quoter.account_id,
@@ -151,11 +179,11 @@ class MarketMaker:
             is_buy=is_buy,
             quantity=self._quantity(0.0),
             price=price,
+            time_in_force=time_in_force,
             created=self._schedule.now,
         )
         self._enter(self._quoter, self._market, order)
-        if order.is_open:
-            self._quotes[is_buy, price] = order
+        return order
 
     def _take(self) -> None:
         """One of the many buys or sells at the market."""
@@ -175,6 +203,7 @@ class MarketMaker:
             limit=best.price + reach if is_buy else max(1, best.price - reach),
             type=OrderType.MARKET,
             created=self._schedule.now,
+            is_retail=self._random.random() < _RETAIL_SHARE,
         )
         self._enter(self._taker, market, order)
 

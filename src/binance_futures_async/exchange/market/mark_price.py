@@ -12,16 +12,32 @@ from collections import deque
 from decimal import Decimal
 from random import Random
 from statistics import median
-from typing import Final
+from typing import Final, Protocol
 
 from ...generated.limits import INDEX_BASIS_SAMPLES
 from ..instruments import Instrument
 
-__all__ = ["IndexWalk", "MarkPriceState"]
+__all__ = ["INDEX_VOLATILITY", "FollowedIndex", "Index", "IndexWalk", "MarkPriceState"]
 
 _SHOWN: Final = Decimal("0.00000001")
+INDEX_VOLATILITY: Final = 0.0002
+"""Standard deviation of one second's step, as a fraction."""
 _MARK_SAMPLES: Final = 30
 """Mark prices, one a second, that the average which is told beside them goes back over."""
+
+
+class Index(Protocol):
+    """Price of what a contract is about."""
+
+    @property
+    def price(self) -> float: ...
+
+    def move_to(self, price: Decimal) -> None:
+        """Jump to a price, and return to that one from now on."""
+
+    def step(self) -> float:
+        """Go on by a second; returns the price then."""
+        ...
 
 
 class IndexWalk:
@@ -35,7 +51,7 @@ class IndexWalk:
     """
 
     def __init__(
-        self, start: Decimal, random: Random, *, volatility: float = 0.0002, spread: float = 0.0015
+        self, start: Decimal, random: Random, *, volatility: float = INDEX_VOLATILITY, spread: float = 0.0015
     ) -> None:
         self._start = float(start)
         self._random = random
@@ -55,6 +71,29 @@ class IndexWalk:
     def step(self) -> float:
         self._deviation += self._random.gauss(0.0, self._volatility) - self._pull * self._deviation
         return self.price
+
+
+class FollowedIndex:
+    """The price that another contract is about too: it is the other's market that lets it go on.
+
+    Args:
+        leader: the other's.
+    """
+
+    def __init__(self, leader: Index) -> None:
+        self._leader = leader
+
+    @property
+    def price(self) -> float:
+        return self._leader.price
+
+    def move_to(self, price: Decimal) -> None:
+        """Jump to a price, for the other contract too."""
+        self._leader.move_to(price)
+
+    def step(self) -> float:
+        """The price as it is."""
+        return self._leader.price
 
 
 class MarkPriceState:

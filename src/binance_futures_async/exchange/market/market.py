@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...generated.enums import KlineInterval, WorkingType
+from ...generated.enums import KlineInterval, TimeInForce, WorkingType
 from ..engine.book import BookListener, OrderBook
 from ..engine.order import Order
 from ..engine.triggers import TriggerBook
@@ -26,13 +26,16 @@ from .events import (
     MarkPrice,
     PartialDepth,
     PriceTicker,
+    RpiDepthUpdate,
     Topic,
     Trade,
 )
 from .funding_rate import FundingRate
 from .klines import KlineSeries
-from .mark_price import IndexWalk, MarkPriceState
-from .paces import PARTIAL_LEVELS
+from .mark_price import Index, MarkPriceState
+from .paces import PARTIAL_LEVELS, RPI_DEPTH_MS
+from .retail_depth import RetailDepth
+from .settle_price import SettlePrice
 from .tape import Fill, Tape
 
 __all__ = ["Audience", "Market", "Wakes"]
@@ -75,7 +78,7 @@ class Market:
         instrument: Instrument,
         now_ms: int,
         *,
-        index: IndexWalk,
+        index: Index,
         listener: BookListener,
         next_update_id: Callable[[], int],
         audience: Audience,
@@ -89,6 +92,8 @@ class Market:
         self.mark = MarkPriceState(instrument)
         self.funding = FundingRate(instrument, now_ms) if instrument.pays_funding else None
         """None for a contract that pays none."""
+        self.settle = None if instrument.pays_funding else SettlePrice(instrument.delivery_time)
+        """None for a contract that is not delivered."""
         self.triggers = {kind: TriggerBook() for kind in (WorkingType.CONTRACT_PRICE, WorkingType.MARK_PRICE)}
         self.last_ticks = instrument.ticks(instrument.opening_price)
         self.last_trade_time = now_ms
@@ -113,6 +118,7 @@ class Market:
             ]
             for speed in wakes.depth
         }
+        self._retail = RetailDepth(instrument, self.book, next_update_id, wakes.depth[RPI_DEPTH_MS])
         self._top: tuple[int, int, int, int] | None = None
         self._top_changed = now_ms
         self._told: dict[tuple[type[MarketEvent], int], object] = {}
@@ -124,6 +130,12 @@ class Market:
     @property
     def mark_price(self) -> Decimal:
         return self.mark.mark_price
+
+    @property
+    def settle_price(self) -> Decimal:
+        """What a delivery would be at now; for a contract that is not delivered the index price."""
+        index_price = self.mark.index_price
+        return index_price if self.settle is None else self.settle.estimate(index_price)
 
     def working_ticks(self, working_type: WorkingType) -> int:
         """The price that conditional orders of a kind look at."""
@@ -145,7 +157,8 @@ class Market:
         self._wakes.trades()
         self._wakes.klines()
         buyer_is_maker = maker.is_buy
-        fill = Fill(trade_id, price, quantity, now, buyer_is_maker, False)
+        is_rpi = maker.time_in_force is TimeInForce.RPI
+        fill = Fill(trade_id, price, quantity, now, buyer_is_maker, is_rpi)
         self._tape.fills.append(fill)
         if self._wants((Trade, self.symbol, None)):
             self._publish(self._shown(fill))
@@ -183,6 +196,10 @@ class Market:
 
     def depth(self, limit: int) -> DepthSnapshot:
         return snapshot(self.instrument, self.book, limit, self._now)
+
+    def rpi_depth(self, limit: int) -> DepthSnapshot:
+        """The book that counts RPI orders in."""
+        return self._retail.snapshot(limit, self._now)
 
     def price_ticker(self) -> PriceTicker:
         return PriceTicker(symbol=self.symbol, price=self.last_price, time=self.last_trade_time)
@@ -225,7 +242,7 @@ class Market:
             mark_price=mark.mark_price,
             average_mark_price=mark.average_mark_price,
             index_price=mark.index_price,
-            estimated_settle_price=mark.index_price,
+            estimated_settle_price=self.settle_price,
             funding_rate=None if funding is None else funding.rate,
             next_funding_time=0 if funding is None else funding.next_time,
         )
@@ -239,6 +256,11 @@ class Market:
         """At the pace of the stream: the levels that changed, and the best levels if one of them did."""
         chain = self._chains[speed_ms]
         period = chain.end_period(self.book)
+        if speed_ms == RPI_DEPTH_MS:
+            is_wanted = self._wants((RpiDepthUpdate, self.symbol, None))
+            update = self._retail.end_period(period, self._now, is_wanted=is_wanted)
+            if update is not None:
+                self._publish(update)
         if period is None:
             return
         if self._wants((DepthUpdate, self.symbol, speed_ms)):
@@ -270,6 +292,8 @@ class Market:
         if self.funding is not None:
             self.funding.sample(self._now, index, self.book.bids, self.book.asks)
             to_pay = float(self.funding.rate) * self.funding.until_settlement(self._now)
+        if self.settle is not None:
+            self.settle.sample(self._now, index)
         self.mark.sample(
             index=index, bid=ticker.bid_price, ask=ticker.ask_price, last=self.last_price, funding=to_pay
         )

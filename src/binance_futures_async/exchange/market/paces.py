@@ -12,9 +12,12 @@ __all__ = [
     "DAY_TICKERS_MS",
     "DAY_TICKER_MS",
     "DEPTH_MS",
+    "INDEX_MS",
     "KLINE_MS",
     "MARK_PRICE_MS",
     "PARTIAL_LEVELS",
+    "RPI_DEPTH_MS",
+    "TRADING_SESSION_MS",
 ]
 
 
@@ -35,7 +38,10 @@ def _numbers(stream: Stream[Any]) -> tuple[int, ...]:
 
 DEPTH_MS: Final = _paces(public.DIFF_BOOK_DEPTH, public.PARTIAL_BOOK_DEPTH, public.RPI_DIFF_BOOK_DEPTH)
 PARTIAL_LEVELS: Final = _numbers(public.PARTIAL_BOOK_DEPTH)
+RPI_DEPTH_MS: Final = _paces(public.RPI_DIFF_BOOK_DEPTH)[0]
 KLINE_MS: Final = _paces(market.KLINE, market.CONTINUOUS_KLINE)[0]
+INDEX_MS: Final = _paces(market.COMPOSITE_INDEX, market.ASSET_INDEX, market.ASSET_INDEX_ARRAY)[0]
+TRADING_SESSION_MS: Final = _paces(market.TRADING_SESSION)[0]
 DAY_TICKER_MS: Final = _paces(market.SYMBOL_TICKER, market.MINI_TICKER)[0]
 DAY_TICKERS_MS: Final = _paces(market.ALL_MARKET_TICKERS, market.ALL_MARKET_MINI_TICKERS)[0]
 BOOK_TICKERS_MS: Final = _paces(public.ALL_BOOK_TICKERS)[0]

@@ -5,17 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from ...generated.enums import ContractType
+from ...generated.enums import ContractType, TradingSessionMarket
 from ...generated.limits import AGGREGATE_TRADE_WINDOW_MS
 from ..engine.book import BookListener
 from ..instruments import Instrument
 from ..schedule import Action, Schedule
+from .asset_indexes import AssetIndexes
+from .composite_index import CompositeWalk
 from .earlier import EarlierMarket
-from .events import BookTickers, DayTicker, DayTickers, MarketEvent, MarkPrices
+from .events import AssetIndexes as AssetIndexEvents
+from .events import (
+    BookTickers,
+    CompositeIndex,
+    DayTicker,
+    DayTickers,
+    MarketEvent,
+    MarkPrices,
+    TradingSessions,
+)
 from .klines import SECOND
-from .mark_price import IndexWalk
+from .mark_price import Index
 from .market import Audience, Market, Wakes
-from .paces import BOOK_TICKERS_MS, DAY_TICKER_MS, DAY_TICKERS_MS, DEPTH_MS, KLINE_MS, MARK_PRICE_MS
+from .paces import (
+    BOOK_TICKERS_MS,
+    DAY_TICKER_MS,
+    DAY_TICKERS_MS,
+    DEPTH_MS,
+    INDEX_MS,
+    KLINE_MS,
+    MARK_PRICE_MS,
+    TRADING_SESSION_MS,
+)
+from .trading_sessions import session_at
 
 __all__ = ["Publication"]
 
@@ -26,13 +47,19 @@ class Publication:
     Args:
         schedule: where the paces are kept.
         audience: takes the events.
+        asset_indexes: follow the index prices.
         mark_price_moved: called for each market after its mark price took a step.
     """
 
     def __init__(
-        self, schedule: Schedule, audience: Audience, mark_price_moved: Callable[[Market], None]
+        self,
+        schedule: Schedule,
+        audience: Audience,
+        asset_indexes: AssetIndexes,
+        mark_price_moved: Callable[[Market], None],
     ) -> None:
         self._audience = audience
+        self._asset_indexes = asset_indexes
         self._mark_price_moved = mark_price_moved
         self._markets: list[Market] = []
         # At one instant: what ends an interval comes first, then what the next one starts with.
@@ -49,13 +76,15 @@ class Publication:
         schedule.every(BOOK_TICKERS_MS, self._tell_book_tickers)
         schedule.every(MARK_PRICE_MS, self._each(self._step_mark_price))
         schedule.every(MARK_PRICE_MS, self._tell_mark_prices)
+        schedule.every(INDEX_MS, self._tell_indexes)
+        schedule.every(TRADING_SESSION_MS, self._tell_sessions)
 
     def open(
         self,
         instrument: Instrument,
         now_ms: int,
         *,
-        index: IndexWalk,
+        index: Index,
         listener: BookListener,
         next_update_id: Callable[[], int],
         earlier: EarlierMarket | None = None,
@@ -73,6 +102,10 @@ class Publication:
         )
         self._markets.append(market)
         return market
+
+    def close(self, market: Market) -> None:
+        """Tell nothing more of a market."""
+        self._markets.remove(market)
 
     def _each(self, action: Callable[[Market], None]) -> Action:
         def all_markets(now_ms: int) -> None:
@@ -110,6 +143,7 @@ class Publication:
 
     def _step_mark_price(self, market: Market) -> None:
         market.step_mark_price()
+        self._asset_indexes.follow(market)
         self._mark_price_moved(market)
 
     def _tell_mark_prices(self, now_ms: int) -> None:
@@ -123,6 +157,24 @@ class Publication:
             )
             if marks:
                 self._audience.publish(MarkPrices(event_time=now_ms, parts=marks))
+
+    def _tell_indexes(self, now_ms: int) -> None:
+        for market in self._markets:
+            if isinstance(market.index, CompositeWalk) and self._audience.wants(
+                (CompositeIndex, market.symbol, None)
+            ):
+                self._audience.publish(market.index.shown(now_ms))
+        shown = self._asset_indexes.shown(now_ms)
+        for one in shown:
+            if self._audience.wants(one.topic):
+                self._audience.publish(one)
+        if self._is_heard(AssetIndexEvents):
+            self._audience.publish(AssetIndexEvents(event_time=now_ms, parts=shown))
+
+    def _tell_sessions(self, now_ms: int) -> None:
+        if self._is_heard(TradingSessions):
+            sessions = tuple(session_at(each, now_ms) for each in TradingSessionMarket)
+            self._audience.publish(TradingSessions(event_time=now_ms, parts=sessions))
 
     def _now(self, now_ms: int) -> list[Market]:
         """The markets, told what time it is."""

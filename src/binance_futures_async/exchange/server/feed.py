@@ -25,20 +25,16 @@ from .listen_keys import ListenKeys
 
 __all__ = ["Feed"]
 
-_encode = msgspec.json.Encoder().encode
-
-_Maker: TypeAlias = Callable[[Any, Instrument], Message]
+_Maker: TypeAlias = Callable[[Any, Any], Message]
+"""Makes a message of an event, and of the contract that it is about if there is one."""
 
 _CARRIED: Final[Mapping[type[msgspec.Struct], tuple[tuple[Stream[Any], _Maker], ...]]] = {
     market_data.Trade: ((public.TRADE, market_events.trade),),
     market_data.AggregateTrade: ((market.AGGREGATE_TRADE, market_events.aggregate_trade),),
     market_data.BookTicker: ((public.BOOK_TICKER, market_events.book_ticker),),
     market_data.BookTickers: ((public.ALL_BOOK_TICKERS, market_events.book_ticker),),
-    # As long as there are no RPI orders, the book that counts them in is the same.
-    market_data.DepthUpdate: (
-        (public.DIFF_BOOK_DEPTH, market_events.depth),
-        (public.RPI_DIFF_BOOK_DEPTH, market_events.depth),
-    ),
+    market_data.DepthUpdate: ((public.DIFF_BOOK_DEPTH, market_events.depth),),
+    market_data.RpiDepthUpdate: ((public.RPI_DIFF_BOOK_DEPTH, market_events.depth),),
     market_data.PartialDepth: ((public.PARTIAL_BOOK_DEPTH, market_events.depth),),
     market_data.Kline: (
         (market.KLINE, market_events.kline),
@@ -58,8 +54,13 @@ _CARRIED: Final[Mapping[type[msgspec.Struct], tuple[tuple[Stream[Any], _Maker], 
         (market.LIQUIDATION_ORDER, market_events.force_order),
         (market.ALL_LIQUIDATION_ORDERS, market_events.force_order_of_all),
     ),
+    market_data.ContractInfo: ((market.CONTRACT_INFO, market_events.contract_info),),
+    market_data.CompositeIndex: ((market.COMPOSITE_INDEX, market_events.composite_index),),
+    market_data.AssetIndex: ((market.ASSET_INDEX, market_events.asset_index),),
+    market_data.AssetIndexes: ((market.ASSET_INDEX_ARRAY, market_events.asset_index),),
+    market_data.TradingSessions: ((market.TRADING_SESSION, market_events.trading_session),),
 }
-"""Which streams carry a kind of market event, and in which form. Streams that are missing here stay silent."""
+"""Which streams carry a kind of market event, and in which form."""
 
 
 class _Carrier(NamedTuple):
@@ -80,7 +81,6 @@ class Feed:
         self._venue = venue
         self._hub = hub
         self._listen_keys = listen_keys
-        self._instruments = {instrument.symbol: instrument for instrument in venue.instruments}
         self._carriers: dict[market_data.Topic, tuple[_Carrier, ...]] = {}
 
     def __call__(self, event: events.VenueEvent) -> None:
@@ -117,8 +117,11 @@ class Feed:
                 self._hub.publish(carrier.name, frame)
 
     def _frames(self, event: market_data.MarketEvent, make: _Maker, is_list: bool) -> list[bytes]:
-        made = [make(part, self._instruments[part.symbol]) for part in event.parts]
-        return [_encode(made)] if is_list else [_encode(one) for one in made]
+        made = [make(part, self._instrument(part)) for part in event.parts]
+        return [encode(made)] if is_list else [encode(one) for one in made]
+
+    def _instrument(self, part: Any) -> Instrument | None:
+        return self._venue.find_instrument(getattr(part, "symbol", ""))
 
     def _carriers_of(self, topic: market_data.Topic) -> tuple[_Carrier, ...]:
         carriers = self._carriers.get(topic)
@@ -128,8 +131,8 @@ class Feed:
 
     def _find_carriers(self, topic: market_data.Topic) -> Iterator[_Carrier]:
         kind, symbol, variant = topic
-        instrument = self._instruments.get(symbol)
-        values: dict[str, object] = {}
+        instrument = self._venue.find_instrument(symbol)
+        values: dict[str, object] = {"symbol": symbol}
         pace = None
         if isinstance(variant, tuple):
             levels, pace = variant
@@ -140,7 +143,6 @@ class Feed:
             pace = variant
         if instrument is not None:
             values |= {
-                "symbol": instrument.symbol,
                 "pair": instrument.pair,
                 "contract_type": instrument.contract_type,
             }

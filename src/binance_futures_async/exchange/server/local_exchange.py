@@ -21,7 +21,7 @@ from .. import DEFAULT_API_KEY, DEFAULT_SECRET
 from ..accounts.account import NO_TRADE_GROUP, Account
 from ..choices import Choices
 from ..clock import Clock, ManualClock, SystemClock, clock_of_surroundings
-from ..instruments import DEFAULT_INSTRUMENTS, Instrument
+from ..instruments import Instrument
 from ..venue import Venue
 from .application import make_application
 from .keys import ApiKey
@@ -75,7 +75,7 @@ class LocalExchange:
         port: TCP port; 0 for any free one. A second :meth:`start` uses the port of the first.
         host: address to listen on.
         seed: start of all chance in the simulated market.
-        instruments: the contracts to list.
+        instruments: the contracts to list; if none are given, those of :func:`~..contracts.default_instruments`.
         clock: where time comes from; the machine's clock if none is given.
         market_maker: whether simulated participants trade.
         choices: what is done where Binance's rules leave a doubt; the likelier everywhere if none are given.
@@ -90,7 +90,7 @@ class LocalExchange:
         port: int = 0,
         host: str = _LOOPBACK,
         seed: int = 1,
-        instruments: Iterable[Instrument] = DEFAULT_INSTRUMENTS,
+        instruments: Iterable[Instrument] | None = None,
         clock: Clock | None = None,
         market_maker: bool = True,
         default_account: bool = True,

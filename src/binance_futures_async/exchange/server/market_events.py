@@ -5,18 +5,22 @@ Numbers are made into text here once, so that an event is encoded in one pass ho
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import cast
 
 from ...generated import messages
 from ...generated.enums import OrderType, SymbolType, TimeInForce, TradeClass
-from ..instruments import Instrument
+from ..instruments import Bracket, Instrument
 from ..market import events
 
 __all__ = [
     "aggregate_trade",
+    "asset_index",
     "book_ticker",
+    "composite_index",
     "continuous_kline",
+    "contract_info",
     "depth",
     "force_order",
     "force_order_of_all",
@@ -25,9 +29,11 @@ __all__ = [
     "mini_ticker",
     "ticker",
     "trade",
+    "trading_session",
 ]
 
 _IGNORED = "0"
+_BASE_ASSET = "baseAsset"
 
 # Calling a parametrised generic costs twenty times what calling the class itself does.
 _AggTrade = cast("type[messages.AggTrade[str]]", messages.AggTrade)
@@ -42,6 +48,10 @@ _KlineBar = cast("type[messages.KlineBar[str]]", messages.KlineBar)
 _LiquidationOrder = cast("type[messages.LiquidationOrder[str]]", messages.LiquidationOrder)
 _MarkPrice = cast("type[messages.MarkPrice[str]]", messages.MarkPrice)
 _MiniTicker = cast("type[messages.MiniTicker[str]]", messages.MiniTicker)
+_AssetIndex = cast("type[messages.AssetIndex[str]]", messages.AssetIndex)
+_CompositeIndex = cast("type[messages.CompositeIndex[str]]", messages.CompositeIndex)
+_IndexComponent = cast("type[messages.IndexComponent[str]]", messages.IndexComponent)
+_TradingSession = cast("type[messages.TradingSession[str]]", messages.TradingSession)
 _Ticker = cast("type[messages.Ticker[str]]", messages.Ticker)
 _Trade = cast("type[messages.Trade[str]]", messages.Trade)
 
@@ -98,7 +108,7 @@ def book_ticker(event: events.BookTicker, instrument: Instrument) -> messages.Bo
 
 
 def depth(
-    event: events.DepthUpdate | events.PartialDepth, instrument: Instrument
+    event: events.DepthUpdate | events.PartialDepth | events.RpiDepthUpdate, instrument: Instrument
 ) -> messages.DepthUpdate[str]:
     """Levels that changed, or the best ones."""
     return _DepthUpdate(
@@ -257,4 +267,84 @@ def _liquidation_order(event: events.ForceOrder) -> messages.LiquidationOrder[st
         last_filled_quantity=_text(event.last_quantity),
         accumulated_filled_quantity=_text(event.executed_quantity),
         trade_time=event.trade_time,
+    )
+
+
+def contract_info(event: events.ContractInfo, instrument: Instrument) -> messages.ContractInfo[Decimal]:
+    """News of a contract."""
+    told = event.instrument
+    return messages.ContractInfo(
+        event_time=event.event_time,
+        symbol=event.symbol,
+        pair=told.pair,
+        contract_type=told.contract_type,
+        delivery_time=told.delivery_time,
+        onboard_time=told.onboard_time,
+        contract_status=told.status,
+        brackets=_brackets(told.brackets) if event.shows_brackets else None,
+        symbol_type=SymbolType.USD_M,
+    )
+
+
+def _brackets(brackets: Sequence[Bracket]) -> list[messages.LeverageBracket[Decimal]]:
+    following = [bracket.maximum_leverage + 1 for bracket in brackets[1:]]
+    return [
+        messages.LeverageBracket(
+            bracket=number,
+            notional_floor=bracket.floor,
+            notional_cap=bracket.cap,
+            maintenance_margin_rate=bracket.maintenance_rate,
+            auxiliary_amount=bracket.cumulative,
+            minimum_leverage=minimum_leverage,
+            maximum_leverage=bracket.maximum_leverage,
+        )
+        for number, (bracket, minimum_leverage) in enumerate(zip(brackets, [*following, 1], strict=True), 1)
+    ]
+
+
+def composite_index(event: events.CompositeIndex, instrument: Instrument) -> messages.CompositeIndex[str]:
+    """An index and what it is made of."""
+    return _CompositeIndex(
+        event_time=event.event_time,
+        symbol=event.symbol,
+        price=_text(event.price),
+        component_kind=_BASE_ASSET,
+        components=[
+            _IndexComponent(
+                base_asset=one.base_asset,
+                quote_asset=one.quote_asset,
+                weight_in_quantity=_text(one.quantity),
+                weight_in_percentage=_text(one.share),
+                index_price=_text(one.index_price),
+            )
+            for one in event.components
+        ],
+    )
+
+
+def asset_index(event: events.AssetIndex, instrument: None) -> messages.AssetIndex[str]:
+    """What a margin asset is worth."""
+    return _AssetIndex(
+        event_time=event.event_time,
+        symbol=event.symbol,
+        index_price=_text(event.index_price),
+        bid_buffer=_text(event.bid_buffer),
+        ask_buffer=_text(event.ask_buffer),
+        bid_rate=_text(event.bid_rate),
+        ask_rate=_text(event.ask_rate),
+        auto_exchange_bid_buffer=_text(event.auto_exchange_bid_buffer),
+        auto_exchange_ask_buffer=_text(event.auto_exchange_ask_buffer),
+        auto_exchange_bid_rate=_text(event.auto_exchange_bid_rate),
+        auto_exchange_ask_rate=_text(event.auto_exchange_ask_rate),
+    )
+
+
+def trading_session(event: events.TradingSession, instrument: None) -> messages.TradingSession[str]:
+    """The session of a market outside the exchange."""
+    return _TradingSession(
+        market=event.market,
+        event_time=event.event_time,
+        session_start=event.begins,
+        session_end=event.ends,
+        session_type=event.session_type,
     )

@@ -36,8 +36,8 @@ _IGNORED: Final = "0"
 
 
 def rpi_order_book(request: Context) -> messages.OrderBook:
-    """Snapshot of a book; as long as there are no RPI orders it is that of the others."""
-    return replies.order_book(request.state.venue.depth(request.symbol, _RPI_LEVELS))
+    """Snapshot of the book that counts RPI orders in."""
+    return replies.order_book(request.state.venue.rpi_depth(request.symbol, _RPI_LEVELS))
 
 
 def recent_trades(request: Context) -> list[messages.TradeRow]:
