@@ -20,7 +20,7 @@ def test_a_new_leverage_changes_margin_and_the_largest_position_and_is_told() ->
     bench.sell(bench.carol, "1", 50000)
     bench.market(bench.alice, Side.BUY, "1")
     (position,) = bench.venue.position_statements(bench.alice)
-    assert (position.leverage, position.maximum_notional) == (50, 12_000_000)
+    assert (position.leverage, position.maximum_notional) == (50, Decimal(12_000_000))
     assert position.position_initial_margin == 1000
 
 
@@ -88,12 +88,12 @@ def test_transfers_move_the_wallet_and_are_told_and_kept() -> None:
         )
         for update in bench.of(AccountUpdate, bench.alice)
     ] == [
-        (BalanceUpdateReason.DEPOSIT, 500, 10_500, ()),
-        (BalanceUpdateReason.WITHDRAW, -200, 10_300, ()),
+        (BalanceUpdateReason.DEPOSIT, Decimal(500), Decimal(10_500), ()),
+        (BalanceUpdateReason.WITHDRAW, Decimal(-200), Decimal(10_300), ()),
     ]
     assert [(one.kind, one.amount) for one in bench.alice.history.income] == [
-        (IncomeType.TRANSFER, 500),
-        (IncomeType.TRANSFER, -200),
+        (IncomeType.TRANSFER, Decimal(500)),
+        (IncomeType.TRANSFER, Decimal(-200)),
     ]
     assert bench.venue.imbalance() == 0
 

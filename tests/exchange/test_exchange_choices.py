@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from binance_futures_async.exchange.choices import Choices
@@ -85,4 +87,4 @@ def test_an_order_that_takes_time_to_trigger_cannot_be_canceled_meanwhile() -> N
     bench.sell(bench.bob, "0.5", 50020)
     bench.passes(20)
     found = bench.venue.algo_order_status(bench.alice, algo_id=algo.algo_id)
-    assert (found.status, found.average_price) == (AlgoStatus.FINISHED, 50020)
+    assert (found.status, found.average_price) == (AlgoStatus.FINISHED, Decimal(50020))

@@ -34,7 +34,7 @@ def figures(bench: Bench) -> tuple[Decimal, Decimal]:
 
 def test_a_fill_sets_margin_aside_and_pays_its_fee_from_the_cross_wallet(bench: Bench) -> None:
     opened(bench)
-    assert figures(bench) == (10_000 - 250 - Decimal("2.5"), 250)
+    assert figures(bench) == (10_000 - 250 - Decimal("2.5"), Decimal(250))
     update = bench.of(AccountUpdate, bench.alice)[-1]
     assert update.balances[0].wallet_balance - update.balances[0].cross_wallet_balance == 250
     assert update.positions[0].is_isolated
@@ -51,14 +51,14 @@ def test_a_partial_close_gives_back_its_share_of_the_margin(bench: Bench) -> Non
     bench.buy(bench.carol, "0.04", 51000)
     bench.market(bench.alice, Side.SELL, "0.04")
     fee = Decimal("0.04") * 51000 * Decimal("0.0005")
-    assert figures(bench) == (Decimal("9747.5") + 100 + 40 - fee, 150)
+    assert figures(bench) == (Decimal("9747.5") + 100 + 40 - fee, Decimal(150))
 
 
 def test_when_flat_all_margin_returns_to_the_cross_wallet(bench: Bench) -> None:
     opened(bench)
     bench.buy(bench.carol, "0.1", 49000)
     bench.market(bench.alice, Side.SELL, "0.1")
-    assert figures(bench) == (10_000 - 100 - Decimal("2.5") - Decimal("2.45"), 0)
+    assert figures(bench) == (10_000 - 100 - Decimal("2.5") - Decimal("2.45"), Decimal(0))
 
 
 def test_a_position_that_turns_around_gets_margin_for_its_new_side(bench: Bench) -> None:
@@ -107,7 +107,7 @@ def test_the_liquidation_price_depends_on_the_isolated_wallet_only() -> None:
 def test_margin_is_added_to_and_taken_from_a_position(bench: Bench) -> None:
     opened(bench)
     bench.venue.change_position_margin(bench.alice, SYMBOL, Decimal(100), add=True)
-    assert figures(bench) == (Decimal("9647.5"), 350)
+    assert figures(bench) == (Decimal("9647.5"), Decimal(350))
     update = bench.of(AccountUpdate, bench.alice)[-1]
     assert update.reason is BalanceUpdateReason.MARGIN_TRANSFER
     assert (update.balances[0].wallet_balance, update.balances[0].cross_wallet_balance) == (
