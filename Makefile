@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CODE := src codegen tests examples benchmarks docs/conf.py
 
-.PHONY: demo test test-all generate check docs docs-browser format bench bench-quick bench-memory build clean help
+.PHONY: demo test test-clients test-all generate check docs docs-browser format bench bench-quick bench-memory build clean help
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -24,6 +24,10 @@ demo: $(READY) ## trade on the local exchange, without keys or network
 
 test: $(READY) ## run all tests
 	$(BIN)/python -m pytest -q -n auto
+
+test-clients: $(READY) ## run other people's clients against the local exchange, each in an environment of its own
+	@$(BIN)/python -m tests.clients.environments
+	$(BIN)/python -m pytest -q -n auto tests/clients
 
 test-all: ## run all tests on every supported Python found by pyenv or on the PATH
 	@for version in 3.11 3.12 3.13; do \

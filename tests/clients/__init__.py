@@ -1,0 +1,1 @@
+"""Clients written elsewhere, run unchanged but for the URL against the local exchange."""

@@ -1,0 +1,1 @@
+"""What the clients do, written as their own users would write it."""
