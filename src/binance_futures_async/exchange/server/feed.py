@@ -25,7 +25,9 @@ from .listen_keys import ListenKeys
 
 __all__ = ["Feed"]
 
-_Maker: TypeAlias = Callable[[Any, Any], Message]
+_encode = msgspec.json.Encoder().encode
+
+_Maker: TypeAlias = Callable[[Any, Any], Message | msgspec.Raw]
 """Makes a message of an event, and of the contract that it is about if there is one."""
 
 _CARRIED: Final[Mapping[type[msgspec.Struct], tuple[tuple[Stream[Any], _Maker], ...]]] = {
@@ -82,16 +84,20 @@ class Feed:
         self._hub = hub
         self._listen_keys = listen_keys
         self._carriers: dict[market_data.Topic, tuple[_Carrier, ...]] = {}
+        self.is_mute = False
+        """Whether the streams of the markets are left to somebody else. Account events are told all the same."""
 
     def __call__(self, event: events.VenueEvent) -> None:
         """Take an event of the venue."""
         if isinstance(event, events.UserEvent):
             self._user_event(event)
-        else:
+        elif not self.is_mute:
             self._market_event(event)
 
     def wants(self, topic: market_data.Topic) -> bool:
         """Whether anybody receives a stream that carries events on a topic."""
+        if self.is_mute:
+            return False
         is_heard = self._hub.is_heard
         for carrier in self._carriers_of(topic):  # noqa: SIM110 - asked for every trade; any() takes twice as long
             if is_heard(carrier.name):
@@ -118,7 +124,7 @@ class Feed:
 
     def _frames(self, event: market_data.MarketEvent, make: _Maker, is_list: bool) -> list[bytes]:
         made = [make(part, self._instrument(part)) for part in event.parts]
-        return [encode(made)] if is_list else [encode(one) for one in made]
+        return [_encode(made)] if is_list else [_encode(one) for one in made]
 
     def _instrument(self, part: Any) -> Instrument | None:
         return self._venue.find_instrument(getattr(part, "symbol", ""))

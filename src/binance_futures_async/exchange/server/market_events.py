@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import cast
 
+import msgspec
+
 from ...generated import messages
 from ...generated.enums import OrderType, SymbolType, TimeInForce, TradeClass
+from ...wire.encoding import encode
 from ..instruments import Bracket, Instrument
 from ..market import events
 
@@ -57,7 +60,9 @@ _Trade = cast("type[messages.Trade[str]]", messages.Trade)
 
 
 def _text(number: Decimal) -> str:
-    return format(number, "f")
+    text = str(number)
+    # Much quicker than asking for it, and hardly ever the case.
+    return format(number, "f") if "E" in text else text
 
 
 def trade(event: events.Trade, instrument: Instrument) -> messages.Trade[str]:
@@ -270,10 +275,10 @@ def _liquidation_order(event: events.ForceOrder) -> messages.LiquidationOrder[st
     )
 
 
-def contract_info(event: events.ContractInfo, instrument: Instrument) -> messages.ContractInfo[Decimal]:
-    """News of a contract."""
+def contract_info(event: events.ContractInfo, instrument: Instrument) -> msgspec.Raw:
+    """News of a contract, written already: its margin table has numbers that are no texts."""
     told = event.instrument
-    return messages.ContractInfo(
+    message: messages.ContractInfo[Decimal] = messages.ContractInfo(
         event_time=event.event_time,
         symbol=event.symbol,
         pair=told.pair,
@@ -284,6 +289,7 @@ def contract_info(event: events.ContractInfo, instrument: Instrument) -> message
         brackets=_brackets(told.brackets) if event.shows_brackets else None,
         symbol_type=SymbolType.USD_M,
     )
+    return msgspec.Raw(encode(message))
 
 
 def _brackets(brackets: Sequence[Bracket]) -> list[messages.LeverageBracket[Decimal]]:
