@@ -47,7 +47,7 @@ class Chronicle:
         self.ended: dict[int, OrderView] = {}
         self.positions: dict[_PositionKey, Decimal] = defaultdict(Decimal)
         self.wallets: dict[str, Decimal] = {}
-        self._signed: dict[tuple[str, int], Decimal] = defaultdict(Decimal)
+        self._sides: dict[tuple[str, int], list[Decimal]] = defaultdict(list)
         self._count = 0
 
     def __call__(self, event: VenueEvent) -> None:
@@ -65,8 +65,12 @@ class Chronicle:
         return {order_id: entry.view for order_id, entry in self._open.items()}
 
     def unmatched_trades(self) -> list[tuple[str, int]]:
-        """Trades of which not as much was sold as bought."""
-        return [trade for trade, quantity in self._signed.items() if quantity]
+        """Trades of which not as much was sold as bought. One side alone is told if the other is the exchange itself."""
+        return [
+            trade
+            for trade, sides in self._sides.items()
+            if len(sides) > 1 and (len(sides) > 2 or sum(sides) != 0)
+        ]
 
     def _order(self, event: OrderUpdate) -> None:
         view = event.order
@@ -125,7 +129,7 @@ class Chronicle:
         before = self.positions[key]
         signed = event.last_quantity if view.side is Side.BUY else -event.last_quantity
         after = self.positions[key] = before + signed
-        self._signed[view.symbol, event.trade_id] += signed
+        self._sides[view.symbol, event.trade_id].append(signed)
         if view.reduce_only:
             assert abs(after) < abs(before), f"a reduce-only order opened: {before} to {after} by {view}"
             assert after * before >= 0, f"a reduce-only order turned a position: {view}"

@@ -57,6 +57,8 @@ class Story:
         self.venue.set_position_mode(hedge, hedge=True)
         for symbol in _SYMBOLS:
             self.venue.set_margin_type(isolated, symbol, MarginType.ISOLATED)
+            # Little is needed for a liquidation.
+            self.venue.set_leverage(isolated, symbol, 75)
         self._traders = Traders(self.venue, self._accounts, self._random)
         self._hear()
 

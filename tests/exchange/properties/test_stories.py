@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from binance_futures_async.generated.enums import OrderStatus, PositionSide
+from binance_futures_async.generated.enums import OrderStatus, OrderType, PositionSide
 from tests.exchange.properties.story import Story
 
 _IS_LONG = os.environ.get("EXCHANGE_LONG") == "1"
@@ -29,9 +29,8 @@ def replayable(seed: int, story: Story) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        command = (
-            f"EXCHANGE_SEED={seed} EXCHANGE_STEPS={len(story.log)} .venv/bin/python -m pytest {__file__}"
-        )
+        chosen = f"EXCHANGE_SEED={seed} EXCHANGE_STEPS={len(story.log) + 1}"
+        command = f"{chosen} .venv/bin/python -m pytest tests/exchange/properties -k books_right"
         error.add_note(f"replay: {command}")
         error.add_note("\n".join(["the last steps:", *story.log[-_LAST_STEPS:]]))
         raise
@@ -46,7 +45,7 @@ def test_a_random_story_keeps_the_books_right(seed: int) -> None:
 
 
 def test_stories_have_all_that_they_are_to_test() -> None:
-    """Orders that end in each way, and positions of each kind."""
+    """Orders that end in each way, those of liquidations too, and positions of each kind."""
     story = Story(1)
     story.tell(1_500)
     endings = {view.status for view in story.chronicle.ended.values()}
@@ -56,6 +55,7 @@ def test_stories_have_all_that_they_are_to_test() -> None:
         OrderStatus.EXPIRED,
         OrderStatus.EXPIRED_IN_MATCH,
     }
+    assert OrderType.LIQUIDATION in {view.type for view in story.chronicle.ended.values()}
     assert story.sides_used() == {PositionSide.BOTH, PositionSide.LONG, PositionSide.SHORT}
 
 
