@@ -48,12 +48,13 @@ def read_step(step: StepLike) -> Step:
     """
     if isinstance(step, str):
         return _from_text(step)
-    if not isinstance(step, Mapping) or not isinstance(step.get(_FAULT), str):
+    name = step.get(_FAULT) if isinstance(step, Mapping) else None  # type: ignore[redundant-expr]
+    if not isinstance(name, str):
         raise FaultError(
             f"{step!r} is no step; write 'NAME key=value ...' or a mapping with the key {_FAULT!r}"
         )
     given = {str(name): value for name, value in step.items() if name != _FAULT}
-    fault = fault_named(step[_FAULT])
+    fault = fault_named(name)
     checked = fault.complete(given)
     return Step(fault.name, {name: checked[name] for name in given})
 

@@ -11,9 +11,11 @@ from ...generated.messages import ErrorDetail, RateLimit
 from ...generated.security import RETURN_RATE_LIMITS
 from ...wire.encoding import encode
 from ...wire.response import ErrorResponse, Response
+from ..faults.answers import AnswerFault
 from ..refusal import Refusal
 from . import checks
 from .context import Context
+from .crooked import CrookedAnswers, refusal_of
 from .envelope import MalformedRequest, Request, RequestId, parse
 from .handlers import HANDLERS
 from .keys import Session
@@ -44,6 +46,7 @@ class ApiConnection:
         self._socket = socket
         self._address = address
         self._session = Session(connected_since=state.catch_up(), return_rate_limits=return_rate_limits)
+        self._crooked: CrookedAnswers | None = None
 
     def receive(self, frame: str | bytes) -> None:
         """Carry out a request and send its answer."""
@@ -57,11 +60,16 @@ class ApiConnection:
             self._session.log_out()
             self._refuse(None, bad_key())
             return
+        faults = self._state.answer_faults
+        fault = faults.take(request.method) if faults else None
         # Whose order counters the answer shows; known from the moment they were charged.
         counted: list[str] = []
         answer: Response[Any] | ErrorResponse
         try:
-            result = self._carry_out(request, counted)
+            if fault is None:
+                result = self._carry_out(request, counted)
+            else:
+                result = self._carry_out_badly(fault, request, counted)
         except Refusal as refusal:
             answer = self._refusal(request.id, refusal, self._counters(request, counted))
         except Exception:
@@ -74,10 +82,20 @@ class ApiConnection:
             answer = Response[Any](
                 id=request.id, status=200, result=result, rate_limits=self._counters(request, counted)
             )
-        if self._state.lost_answers.takes(request.method):
-            self._socket.cut()
+        if fault is None:
+            self._socket.push(encode(answer))
             return
-        self._socket.push(encode(answer))
+        if self._crooked is None:
+            self._crooked = CrookedAnswers(self._socket, self._state.timers)
+        self._crooked.send(fault, encode(answer))
+
+    def _carry_out_badly(self, fault: AnswerFault, request: Request, counted: list[str]) -> object:
+        """Carry out a request that has a fault on it, and refuse it all the same if that is the fault."""
+        if fault.is_carried_out or fault.refused is None:
+            result = self._carry_out(request, counted)
+            if fault.refused is None:
+                return result
+        raise refusal_of(fault.refused)
 
     def _carry_out(self, request: Request, counted: list[str]) -> object:
         state = self._state
@@ -90,7 +108,7 @@ class ApiConnection:
         )
         if method is None:
             raise not_supported()
-        key = authenticate(method, request, self._session, state.keys, now)
+        key = authenticate(method, request, self._session, state.keys, now + state.clock_offset_ms)
         if method.orders:
             assert key is not None, "orders are placed by somebody"
             counted.append(key.account.name)

@@ -99,6 +99,9 @@ async def _serve(state: ServerState, socket: Socket, receive: Callable[[str | by
     task = asyncio.current_task()
     assert task is not None
     state.sockets[socket] = task
+    trouble = state.trouble_of(socket.path)
+    if trouble is not None:
+        socket.suffer(trouble)
     try:
         await socket.run(receive)
     finally:

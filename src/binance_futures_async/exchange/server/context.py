@@ -36,6 +36,11 @@ class Context:
     now_ms: int
 
     @property
+    def told_ms(self) -> int:
+        """The time that the exchange tells, which is wrong if its clock is."""
+        return self.now_ms + self.state.clock_offset_ms
+
+    @property
     def account(self) -> Account:
         """The caller's account."""
         return self.caller.account

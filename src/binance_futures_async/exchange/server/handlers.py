@@ -218,7 +218,7 @@ def _session_status(request: Context) -> messages.SessionStatus:
         authorized_since=session.authorized_since,
         connected_since=session.connected_since,
         return_rate_limits=session.return_rate_limits,
-        server_time=request.now_ms,
+        server_time=request.told_ms,
     )
 
 

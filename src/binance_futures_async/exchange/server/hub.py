@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 import msgspec
@@ -29,19 +29,44 @@ class Hub:
     def __init__(self) -> None:
         self._receivers: dict[str, dict[Receiver, None]] = {}
         self._openings: dict[str, bytes] = {}
+        self._muted: dict[str, dict[Receiver, None]] = {}
+        self.on_subscribe: Callable[[str], None] | None = None
+        """Told the name of every stream that somebody subscribes to."""
 
     def subscribe(self, name: str, receiver: Receiver) -> None:
         """Send the frames of a stream to a receiver from now on."""
+        if self.on_subscribe is not None:
+            self.on_subscribe(name)
+        if name in self._muted:
+            self._muted[name][receiver] = None
+            return
         self._receivers.setdefault(name, {})[receiver] = None
         self._openings[name] = _opening(name)
 
     def unsubscribe(self, name: str, receiver: Receiver) -> None:
         """End that."""
+        if name in self._muted:
+            self._muted[name].pop(receiver, None)
+            return
         receivers = self._receivers.get(name)
         if receivers is not None:
             receivers.pop(receiver, None)
             if not receivers:
                 del self._receivers[name], self._openings[name]
+
+    def mute(self, name: str) -> Callable[[], None]:
+        """Send nothing of a stream until the result is called; its receivers stay. Muting it twice is muting it once."""
+        if name in self._muted:
+            return lambda: None
+        # As if nobody listened, so that a stream that is not muted costs nothing.
+        self._muted[name] = self._receivers.pop(name, {})
+        self._openings.pop(name, None)
+
+        def end() -> None:
+            for receiver in self._muted.pop(name, {}):
+                self.subscribe(name, receiver)
+
+        return end
 
     def is_heard(self, name: str) -> bool:
         """Whether anybody receives a stream; if not, its frames need not be made."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ...auth import KeyKind, Verifier
@@ -64,6 +65,18 @@ class KeyRing:
         """
         if self._keys.pop(api_key, None) is None:
             raise KeyError("there is no such API key")
+
+    def suspend(self, api_key: str | None) -> Callable[[], None]:
+        """Not know a key, or any of those there are, until the result is called."""
+        names = list(self._keys) if api_key is None else [api_key]
+        held = {name: self._keys.pop(name) for name in names if name in self._keys}
+
+        def restore() -> None:
+            while held:
+                name, key = held.popitem()
+                self._keys.setdefault(name, key)
+
+        return restore
 
     def find(self, api_key: str) -> ApiKey | None:
         """The key, None if it is not known."""

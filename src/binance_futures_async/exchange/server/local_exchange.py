@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,15 +22,20 @@ from .. import DEFAULT_API_KEY, DEFAULT_SECRET
 from ..accounts.account import NO_TRADE_GROUP, Account
 from ..choices import Choices
 from ..clock import Clock, ManualClock, SystemClock, clock_of_surroundings
+from ..faults import Faults
 from ..instruments import Instrument
+from ..replay import Replay
 from ..venue import Venue
+from .acceptor import Acceptor
 from .application import make_application
+from .fault_site import ServerFaultSite
 from .keys import ApiKey
 from .pump import Pump
 from .rate_limits import RateLimits
-from .socket import Socket
+from .recording_face import RecordingFace
 from .state import ServerState
 from .timers import Timers
+from .tls import self_signed
 
 __all__ = ["ExchangeAccount", "LocalExchange"]
 
@@ -60,7 +66,7 @@ class ExchangeAccount:
         return f"<ExchangeAccount {self.name}>"
 
 
-class LocalExchange:
+class LocalExchange(RecordingFace):
     """An exchange on this machine that speaks Binance's protocol.
 
     ::
@@ -82,6 +88,12 @@ class LocalExchange:
         default_account: whether there is an account for ``DEFAULT_API_KEY`` and ``DEFAULT_SECRET`` from the start.
         enforce_rate_limits: whether requests and orders beyond the limits are refused; if not, they are counted and
             shown in answers all the same. For load tests.
+        tls: whether connections are secured (``wss``, ``https``): with a certificate that is made for it if True, or
+            by a context of your own.
+        replay: a recording that is played in place of the simulated market.
+
+    Raises:
+        RecordingError: a line of the recording cannot be read.
     """
 
     def __init__(
@@ -96,12 +108,17 @@ class LocalExchange:
         default_account: bool = True,
         choices: Choices | None = None,
         enforce_rate_limits: bool = True,
+        tls: bool | ssl.SSLContext = False,
+        replay: Replay | None = None,
     ) -> None:
         self._host = host
         self._port = port
         self._runs_by_itself = not isinstance(clock, ManualClock)
         clock = clock_of_surroundings() if clock is None else clock
         self._is_on_machine_time = isinstance(clock, SystemClock)
+        if replay is not None:
+            market_maker = False
+            instruments = replay.instruments(instruments, clock.now_ms())
         self.venue = Venue(instruments, clock, seed, market_maker=market_maker, choices=choices)
         self._random = Random(f"{seed}/server")
         timers = Timers(self.venue, clock, runs_by_itself=self._runs_by_itself)
@@ -109,7 +126,16 @@ class LocalExchange:
         self._state = ServerState(self.venue, self._random, timers, limits)
         self.venue.subscribe(self._state.feed, self._state.feed.wants)
         self._runner: web.AppRunner | None = None
+        self._certificate: str | None = None
+        if tls is True:
+            tls, self._certificate = self_signed(host)
+        self._is_secure = bool(tls)
+        self._acceptor = Acceptor(timers, tls or None)
+        self._site = ServerFaultSite(self._state, self._acceptor)
+        self.faults = Faults(self._site)
+        """What goes wrong here: add, clear, play a script, or let chaos rule."""
         self._pump = Pump(self.venue)
+        self._prepare_recordings(replay)
         if default_account:
             self.add_account("default", api_key=DEFAULT_API_KEY, secret=DEFAULT_SECRET)
 
@@ -144,13 +170,23 @@ class LocalExchange:
         if not self._port:
             raise RuntimeError("the exchange has no port before it is started")
         found = resolve_environment(f"local:{self._port}", {})
-        if self._host == _LOOPBACK:
+        if self._host == _LOOPBACK and not self._is_secure:
             return found
         urls = {
             name: getattr(found, name).replace(_LOOPBACK, self._host, 1)
             for name in ("websocket_api", "streams", "rest")
         }
+        if self._is_secure:
+            urls = {
+                name: url.replace("ws://", "wss://", 1).replace("http://", "https://", 1)
+                for name, url in urls.items()
+            }
         return replace(found, **urls)
+
+    @property
+    def certificate(self) -> str | None:
+        """The certificate made for it, as PEM: clients have to trust it. None unless ``tls`` was True."""
+        return self._certificate
 
     async def start(self) -> Self:
         """Begin to accept connections, and let time pass.
@@ -173,24 +209,25 @@ class LocalExchange:
         )
         await runner.setup()
         try:
-            await web.TCPSite(runner, self._host, self._port).start()
+            assert runner.server is not None
+            self._port = await self._acceptor.start(self._host, self._port, runner.server)
         except BaseException:
             await runner.cleanup()
             raise
         self._runner = runner
-        self._port = runner.addresses[0][1]
         if self._runs_by_itself:
             self._pump.start()
+        self._start_recordings()
         return self
 
     async def stop(self) -> None:
         """Close all connections and the port. Accounts, orders and listen keys stay. Stopping twice is fine."""
         self._pump.stop()
+        await self._stop_recordings()
         runner, self._runner = self._runner, None
         if runner is None:
             return
-        for site in list(runner.sites):
-            await site.stop()
+        await self._acceptor.stop()
         for socket in list(self._state.sockets):
             socket.close(WSCloseCode.GOING_AWAY, "the exchange shuts down")
         if self._state.sockets:
@@ -288,9 +325,6 @@ class LocalExchange:
         self._state.keys.add(ApiKey(api_key, account, verifier, can_trade))
         return ExchangeAccount(account.name, api_key, secret, account)
 
-    def _connections(self, path: str | None) -> list[Socket]:
-        return [one for one in self._state.sockets if path is None or one.path.startswith(path)]
-
     def _letters(self) -> str:
         return "".join(self._random.choices(ascii_letters + digits, k=_KEY_LENGTH))
 
@@ -303,13 +337,9 @@ class LocalExchange:
             kind: ``cut`` aborts the TCP connection, ``close`` ends with a close frame.
             path: only those whose path begins so (``/ws-fapi``, ``/market``); all if none is given.
         """
-        chosen = self._connections(path)
-        for socket in chosen:
-            if kind == "cut":
-                socket.cut()
-            else:
-                socket.close(WSCloseCode.GOING_AWAY, "disconnected")
-        return len(chosen)
+        if kind == "cut":
+            return self._site.cut(path, reset=False)
+        return self._site.close(path, WSCloseCode.GOING_AWAY, "disconnected")
 
     def inject(self, frame: bytes, *, path: str | None = None) -> int:
         """Send a text frame that nobody asked for; returns to how many clients.
@@ -318,16 +348,12 @@ class LocalExchange:
             frame: what to send, sense or not.
             path: only to connections whose path begins so; to all if none is given.
         """
-        chosen = self._connections(path)
-        for socket in chosen:
-            socket.push(frame)
-        return len(chosen)
+        return self._site.send(path, frame)
 
     def expire_listen_keys(self) -> None:
         """Let every listen key expire now, with the events that tell so."""
-        for listen_key in self._state.listen_keys.expire_all():
-            self._state.feed.listen_key_expired(listen_key)
+        self._site.expire_listen_keys()
 
     def lose_next_answer(self, method: str | None = None) -> None:
         """Carry out the next request (of a method), and cut the connection instead of answering."""
-        self._state.lost_answers.expect(method)
+        self.faults.add("lost-answer", method=method)

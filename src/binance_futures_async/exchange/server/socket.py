@@ -150,11 +150,14 @@ class Socket:
         if self._link is not None:
             self._leave_link()
 
-    def _check_patience(self) -> None:
+    @property
+    def backlog(self) -> int:
+        """Bytes that wait for the client to read."""
         waiting = 0 if self._transport is None else self._transport.get_write_buffer_size()
-        if self._link is not None:
-            waiting += self._link.waiting_bytes
-        if waiting > _MOST_BYTES and not self._is_cut:
+        return waiting if self._link is None else waiting + self._link.waiting_bytes
+
+    def _check_patience(self) -> None:
+        if self.backlog > _MOST_BYTES and not self._is_cut:
             _log.warning("a client reads too slowly and is cut off")
             self.cut()
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from ..faults.answers import AnswerFaults
+from ..faults.trouble import Trouble, combined
 from ..venue import Venue
 from .feed import Feed
 from .hub import Hub
@@ -18,31 +20,16 @@ from .timers import Timers
 if TYPE_CHECKING:
     from .socket import Socket
 
-__all__ = ["LostAnswers", "ServerState"]
-
-
-class LostAnswers:
-    """Requests that are to be carried out without an answer, and with the connection cut after them."""
-
-    def __init__(self) -> None:
-        self._waiting: list[str | None] = []
-
-    def expect(self, method: str | None) -> None:
-        """Lose the answer to the next request of a method, or to whichever comes next."""
-        self._waiting.append(method)
-
-    def takes(self, method: str) -> bool:
-        """Whether this is a request whose answer gets lost."""
-        for index, expected in enumerate(self._waiting):
-            if expected in (None, method):
-                del self._waiting[index]
-                return True
-        return False
+__all__ = ["ServerState"]
 
 
 @dataclass(slots=True, repr=False)
 class ServerState:
-    """The venue and everything around it. ``sockets`` holds the task that serves each connection."""
+    """The venue and everything around it.
+
+    ``sockets`` holds the task that serves each connection, ``troubles`` what is wrong with links by the beginning of
+    their paths, and ``clock_offset_ms`` how wrong the clock is that timestamps are judged by.
+    """
 
     venue: Venue
     random: Random
@@ -50,7 +37,9 @@ class ServerState:
     rate_limits: RateLimits = field(default_factory=RateLimits)
     keys: KeyRing = field(default_factory=KeyRing)
     hub: Hub = field(default_factory=Hub)
-    lost_answers: LostAnswers = field(default_factory=LostAnswers)
+    answer_faults: AnswerFaults = field(default_factory=AnswerFaults)
+    troubles: dict[object, tuple[str, Trouble]] = field(default_factory=dict)
+    clock_offset_ms: int = 0
     sockets: dict[Socket, asyncio.Task[Any]] = field(default_factory=dict)
     listen_keys: ListenKeys = field(init=False)
     feed: Feed = field(init=False)
@@ -63,6 +52,10 @@ class ServerState:
         """Let everything happen that is due, and return the exchange's time."""
         self.venue.step()
         return self.venue.now_ms
+
+    def trouble_of(self, path: str) -> Trouble | None:
+        """What is wrong with the links of connections to a path."""
+        return combined(trouble for start, trouble in self.troubles.values() if path.startswith(start))
 
     def watch_listen_key(self, account: str) -> None:
         """Let the account's listen key expire when its life is over."""

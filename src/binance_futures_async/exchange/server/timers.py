@@ -29,9 +29,19 @@ class Timers:
         """Do something after a time; of two things due at once the earlier registered comes first."""
         wait = max(0, round(milliseconds))
         self._venue.at(self._clock.now_ms() + wait, lambda now_ms: action())
+        # The exchange steps now and then only; the clock's readings are rounded down, hence the one more.
         if self._runs_by_itself:
-            # The exchange steps now and then only; the clock's readings are rounded down, hence the one more.
-            asyncio.get_running_loop().call_later((wait + 1) / 1000, self._venue.step)
+            try:
+                asyncio.get_running_loop().call_later((wait + 1) / 1000, self._venue.step)
+            except RuntimeError:
+                # Not started yet; time passes from then on.
+                return
+
+    async def sleep(self, milliseconds: float) -> None:
+        """Wait for a time."""
+        over = asyncio.get_running_loop().create_future()
+        self.after(milliseconds, lambda: None if over.done() else over.set_result(None))
+        await over
 
     def soon(self, action: Callable[[], None]) -> None:
         """Do something in the next turn of the loop, when clients may have read what was sent."""

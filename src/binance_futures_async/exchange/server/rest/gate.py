@@ -15,6 +15,7 @@ from ....wire.encoding import encode
 from ...refusal import Refusal
 from .. import checks
 from ..context import Context
+from ..crooked import refusal_of, rest_answer
 from ..keys import Session
 from ..rate_limits import Budget
 from ..refusals import RequestRefusal, status_of
@@ -49,7 +50,11 @@ class RestGate:
         address = request.remote or ""
         counted: list[str] = []
         status = 200
+        faults = self._state.answer_faults
+        fault = faults.take_rest(f"{definition.http} {definition.path}") if faults else None
         try:
+            if fault is not None and fault.refused is not None and not fault.is_carried_out:
+                raise refusal_of(fault.refused)
             answer = encode(self._carry_out(definition, request, body, address, counted))
         except Refusal as refusal:
             status, answer = status_of(refusal), _refused(refusal)
@@ -59,6 +64,8 @@ class RestGate:
                 ErrorCode.UNKNOWN, "An unknown error occurred while processing the request.", status=500
             )
             status, answer = failure.status, _refused(failure)
+        if fault is not None:
+            status, answer = await rest_answer(fault, status, answer, request.transport, self._state.timers)
         headers = self._state.rate_limits.headers(
             address, counted[0] if counted else None, self._state.venue.now_ms
         )
@@ -86,7 +93,7 @@ class RestGate:
         query = request.raw_path.partition("?")[2]
         call = make_call(definition, query, body, request.headers.get(API_KEY_HEADER))
         state.rate_limits.charge_request(address, checks.weight_of(definition, call), now, Budget.REST)
-        key = authenticate(definition, call, self._session, state.keys, now)
+        key = authenticate(definition, call, self._session, state.keys, now + state.clock_offset_ms)
         if definition.orders:
             assert key is not None, "orders are placed by somebody"
             counted.append(key.account.name)

@@ -35,7 +35,7 @@ def test_connectivity(request: Context) -> messages.Nothing:
 
 def server_time(request: Context) -> messages.ServerTime:
     """The exchange's clock."""
-    return messages.ServerTime(server_time=request.now_ms)
+    return messages.ServerTime(server_time=request.told_ms)
 
 
 def exchange_information(request: Context) -> messages.ExchangeInformation:
@@ -43,7 +43,7 @@ def exchange_information(request: Context) -> messages.ExchangeInformation:
     instruments = request.state.venue.instruments
     return messages.ExchangeInformation(
         timezone="UTC",
-        server_time=request.now_ms,
+        server_time=request.told_ms,
         futures_type="U_MARGINED",
         rate_limits=[
             messages.RateLimitRule(
