@@ -26,6 +26,7 @@ from .market.mark_price import INDEX_VOLATILITY, FollowedIndex, Index, IndexWalk
 from .market.market import Audience, Market
 from .market.publication import Publication
 from .order_desk import OrderDesk
+from .replay.replayed_market import ReplayedMarket
 from .risk_desk import RiskDesk
 from .schedule import Schedule
 from .settlement import Settlement
@@ -90,6 +91,8 @@ class Floor:
         # One counter for all symbols, as on the real exchange: the ids of one symbol have holes.
         self._update_ids = itertools.count(_FIRST_UPDATE_ID)
         self._participants: tuple[Account, Account] | None = None
+        self._replaying: tuple[Account, Account] | None = None
+        self._replayed: dict[str, ReplayedMarket] = {}
         self.listings = Listings(self)
         self._open_all(instruments, moving=market_maker)
 
@@ -157,6 +160,31 @@ class Floor:
         market = self._open_book(instrument, moving=self._participants is not None)
         self._let_participants_in(market)
         return market
+
+    def replayed_market(self, symbol: str) -> ReplayedMarket | None:
+        """The participant who makes a recorded market again in a symbol; None if that is not listed."""
+        market = self.markets.get(symbol)
+        if market is None:
+            return None
+        replayed = self._replayed.get(symbol)
+        if replayed is None:
+            if self._replaying is None:
+                self._replaying = (
+                    self.open_account("house: replayed quotes", {}, is_house=True),
+                    self.open_account("house: replayed takers", {}, is_house=True),
+                )
+            quoter, taker = self._replaying
+            replayed = self._replayed[symbol] = ReplayedMarket(
+                market,
+                self.schedule,
+                quoter=quoter,
+                taker=taker,
+                enter=self.orders.enter,
+                withdraw=self.orders.withdraw,
+                next_order_id=self.orders.next_order_id,
+                complete=self.complete,
+            )
+        return replayed
 
     def close_market(self, market: Market) -> None:
         """Tell nothing more of a contract that has ended."""

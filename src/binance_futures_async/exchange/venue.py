@@ -48,6 +48,7 @@ from .market.events import (
 from .market.market import Market
 from .order_face import OrderFace
 from .refusal import Refusal
+from .replay.replayed_market import ReplayedMarket
 from .schedule import Action
 
 __all__ = ["Venue"]
@@ -83,6 +84,10 @@ class Venue(AccountFace, OrderFace):
             market_maker=market_maker,
             choices=Choices() if choices is None else choices,
         )
+
+    def replayed_market(self, symbol: str) -> ReplayedMarket | None:
+        """The participant who makes a recorded market again in a symbol; None if that is not listed."""
+        return self._floor.replayed_market(symbol)
 
     # Accounts and observers
 
