@@ -105,14 +105,14 @@ class ForcedClosing:
         )
         self._settlement.accepted(account, market, order)
         market.book.submit(order)
-        is_taken_over = bool(order.remaining)
-        if is_taken_over:
+        sold = order.quote
+        if order.remaining:
             self._give_away(market, position, order)
         if pool.isolated is not None and position.quantity:
             # What the closed part leaves goes on backing the rest.
             account.set_isolated_wallet(position, before.isolated + account.wallets[asset] - before.wallet)
         self._settlement.complete(market, account)
-        self._clear(pool, market, state, position, before, order, is_taken_over=is_taken_over)
+        self._clear(pool, market, state, position, before, sold, is_taken_over=order.quote != sold)
         self._report(market, account, order)
 
     def _order(
@@ -174,18 +174,21 @@ class ForcedClosing:
         state: SymbolAccount,
         position: Position,
         before: _Margin,
-        order: Order,
+        sold: int,
         *,
         is_taken_over: bool,
     ) -> None:
-        """Take the fee out of what is left, or fill up what is owed."""
+        """Take the fee for what the book filled out of what is left, or fill up what is owed.
+
+        Of what was taken over nothing was left, thus it costs nothing on top.
+        """
         account, instrument = pool.account, market.instrument
         asset = instrument.margin_asset
         left = self._left(pool, asset, before)
         if left < 0:
             amount = -left
         else:
-            fee = to_cents(instrument.notional(order.quote) * instrument.liquidation_fee)
+            fee = to_cents(instrument.notional(sold) * instrument.liquidation_fee)
             amount = -min(fee, left.quantize(CENT))
         if not amount:
             return

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from functools import partial
 from typing import Final
 
 import msgspec
 
+from ..generated.enums import BalanceUpdateReason, IncomeType
+from .account_views import position_view, wallet_change
+from .accounts.account import Account
+from .accounts.position import CENT, ZERO
+from .bus import Bus
+from .events import AccountUpdate
+from .holders import Holders
 from .market.funding_rate import FundingRate
 from .market.market import Market
 from .schedule import Schedule
@@ -48,11 +55,24 @@ class Funding:
 
     Args:
         markets: by symbol.
+        holders: who has positions.
+        residue: the account that takes what rounding leaves over, fractions of the smallest amount in all.
+        bus: takes the events.
         schedule: tells the time.
     """
 
-    def __init__(self, markets: Mapping[str, Market], schedule: Schedule) -> None:
+    def __init__(
+        self,
+        markets: Mapping[str, Market],
+        holders: Holders,
+        residue: Account,
+        bus: Bus,
+        schedule: Schedule,
+    ) -> None:
         self._markets = markets
+        self._holders = holders
+        self._residue = residue
+        self._bus = bus
         self._schedule = schedule
         self._settled: dict[str, deque[FundingSettlement]] = {}
         self._changed: dict[str, int] = {}
@@ -103,4 +123,55 @@ class Funding:
         if funding.interval_hours != interval_hours:
             self._changed[market.symbol] = now_ms
         self._settled[market.symbol].append(settlement)
+        self._pay(market, settlement)
         self._await_settlement(market, funding)
+
+    def _pay(self, market: Market, settlement: FundingSettlement) -> None:
+        asset = market.instrument.margin_asset
+        paid = ZERO
+        for account in self._holders.of(market):
+            amount = self._pay_account(account, market, settlement)
+            paid += amount
+            if amount:
+                self._publish(account, market, amount)
+        if paid:
+            self._residue.receive(IncomeType.FUNDING_FEE, asset, -paid, self._schedule.now)
+
+    def _pay_account(self, account: Account, market: Market, settlement: FundingSettlement) -> Decimal:
+        """Pay an account for its positions, negative if it is the one that pays; returns the amount."""
+        state = account.symbol(market.instrument)
+        total = ZERO
+        for position in state.positions:
+            amount = -(position.notional(settlement.mark_price) * settlement.rate).quantize(CENT, ROUND_DOWN)
+            total += amount
+            if state.is_isolated and amount:
+                account.set_isolated_wallet(position, position.isolated_wallet + amount)
+        account.receive(
+            IncomeType.FUNDING_FEE,
+            market.instrument.margin_asset,
+            total,
+            self._schedule.now,
+            symbol=market.symbol,
+        )
+        return total
+
+    def _publish(self, account: Account, market: Market, amount: Decimal) -> None:
+        if account.is_house or not self._bus.is_heard:
+            return
+        state = account.symbol(market.instrument)
+        now = self._schedule.now
+        self._bus.publish(
+            AccountUpdate(
+                account=account.name,
+                event_time=now,
+                transaction_time=now,
+                reason=BalanceUpdateReason.FUNDING_FEE,
+                balances=(wallet_change(account, market.instrument.margin_asset, amount),),
+                positions=tuple(
+                    position_view(state, position, market.mark_price)
+                    for position in state.positions
+                    if state.is_isolated and position.quantity
+                ),
+                symbol=market.symbol,
+            )
+        )
