@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
+from binance_futures_async.enums import OrderType, Side
 from binance_futures_async.exchange import LocalExchange
+from binance_futures_async.exchange.orders import OrderRequest
 
 from .conftest import Branch
 from .guest import Guest
-
-_LIVELY: Final = (
-    "aggregate_trade_streams",
-    "all_book_tickers_stream",
-    "all_market_mini_tickers_stream",
-    "all_market_tickers_streams",
-    "continuous_contract_kline_candlestick_streams",
-    "diff_book_depth_streams",
-    "individual_symbol_book_ticker_streams",
-    "individual_symbol_mini_ticker_stream",
-    "individual_symbol_ticker_streams",
-    "kline_candlestick_streams",
-    "mark_price_stream",
-    "mark_price_stream_for_all_market",
-    "partial_book_depth_streams",
-)
-"""Streams on which something happens in any market within seconds."""
 
 
 async def test_every_stream_is_heard_in_the_model_of_the_sdk(
@@ -36,7 +21,10 @@ async def test_every_stream_is_heard_in_the_model_of_the_sdk(
         "official_streams.every_stream", market, customer, composite="DEFIUSDT"
     ) as play:
         await play.said("subscribed")
-        play.tell(_LIVELY)
+        _ruin_somebody(market)
+        instrument = market.venue.instrument("ETHUSDT")
+        market.venue.change_brackets("ETHUSDT", instrument.brackets[1:])
+        play.tell()
         told = await play.result()
 
     heard: dict[str, list[dict[str, Any]]] = told["heard"]
@@ -45,11 +33,28 @@ async def test_every_stream_is_heard_in_the_model_of_the_sdk(
     assert {name: one["empty"] for name, messages in heard.items() for one in messages if one["empty"]} == {}
     trades = [one["values"] for one in heard["aggregate_trade_streams"]]
     assert [trade["a"] for trade in trades] == list(range(trades[0]["a"], trades[0]["a"] + len(trades)))
-    depths = [one["values"] for one in heard["diff_book_depth_streams"]]
-    assert [depth["pu"] for depth in depths[1:]] == [depth["u"] for depth in depths[:-1]]
+    for name in ("diff_book_depth_streams", "rpi_diff_book_depth_streams"):
+        depths = [one["values"] for one in heard[name]]
+        assert [depth["pu"] for depth in depths[1:]] == [depth["u"] for depth in depths[:-1]]
     assert {one["values"]["s"] for one in heard["mark_price_stream_for_all_market"]} == {
         instrument.symbol for instrument in market.venue.instruments
     }
+    (contract,) = (one["values"] for one in heard["contract_info_stream"])
+    assert (contract["s"], len(contract["bks"])) == ("ETHUSDT", len(instrument.brackets) - 1)
+    (liquidation,) = (one["values"]["o"] for one in heard["liquidation_order_streams"])
+    assert (liquidation["s"], liquidation["S"], liquidation["f"]) == ("BTCUSDT", "SELL", "IOC")
+
+
+def _ruin_somebody(exchange: LocalExchange) -> None:
+    """Let a position be liquidated: much leverage, and an index that falls."""
+    venue = exchange.venue
+    gambler = exchange.add_account("gambler").account
+    venue.set_leverage(gambler, "BTCUSDT", 50)
+    venue.place_order(
+        gambler,
+        OrderRequest(symbol="BTCUSDT", side=Side.BUY, type=OrderType.MARKET, quantity=Decimal(8)),
+    )
+    venue.set_index_price("BTCUSDT", Decimal(48_000))
 
 
 async def test_a_customer_hears_of_the_orders_that_the_sdk_placed(

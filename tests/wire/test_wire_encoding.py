@@ -7,7 +7,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from binance_futures_async.messages import TickerPrice
+from binance_futures_async.messages import LeverageBracket, TickerPrice
 from binance_futures_async.wire.direct import written_directly
 from binance_futures_async.wire.encoding import encode
 from binance_futures_async.wire.response import Response
@@ -32,3 +32,21 @@ def test_a_text_that_looks_like_an_exponent_stays_as_it_is() -> None:
     message = ticker("5.10", symbol="MODE-1E+7")
     assert written_directly(message) is None
     assert msgspec.json.decode(encode(message)) == {"symbol": "MODE-1E+7", "price": "5.10", "time": 1}
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"), [("75.0000", "75"), ("0", "0"), ("12.50", "12.5"), ("1E+3", "1000")]
+)
+def test_a_json_number_has_no_zeros_at_its_end(amount: str, shown: str) -> None:
+    bracket = LeverageBracket[Decimal](
+        bracket=1,
+        notional_floor=Decimal("0.00"),
+        notional_cap=Decimal(5000),
+        maintenance_margin_rate=Decimal("0.0100"),
+        auxiliary_amount=Decimal(amount),
+        minimum_leverage=21,
+        maximum_leverage=50,
+    )
+    assert (
+        encode(bracket) == b'{"bs":1,"bnf":0,"bnc":5000,"mmr":0.01,"cf":%s,"mi":21,"ma":50}' % shown.encode()
+    )

@@ -63,12 +63,18 @@ def _message(message: Message) -> dict[str, Any]:
                 continue
             plain[key] = "" if name in cls.blank_fields else None
         elif name in cls.number_fields:
-            plain[key] = msgspec.Raw(plain_number(value).encode())
+            plain[key] = msgspec.Raw(_json_number(value).encode())
         elif name in cls.text_fields:
             plain[key] = str(value).lower()
         else:
             plain[key] = _to_plain(value)
     return plain
+
+
+def _json_number(value: Decimal | float) -> str:
+    """A JSON number without zeros at its end: clients tell whole numbers by how they are written."""
+    text = plain_number(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _untyped(value: Any) -> Any:
