@@ -52,7 +52,7 @@ def test_the_event_names_symbol_and_amount_and_no_cross_position() -> None:
     (paid,) = fundings(bench, "alice")
     (balance,) = paid.balances
     assert (paid.symbol, paid.positions) == (SYMBOL, ())
-    assert (balance.asset, balance.balance_change) == ("USDT", -3)
+    assert (balance.asset, balance.balance_change) == ("USDT", Decimal(-3))
     assert balance.wallet_balance == bench.wallet(bench.alice)
     (received,) = fundings(bench, "carol")
     assert received.balances[0].balance_change == 3
@@ -120,7 +120,7 @@ def test_payments_stand_in_the_income() -> None:
     opened(bench, bench.alice, Side.BUY, "0.5")
     until_settlement(bench)
     (entry,) = bench.venue.income(bench.alice, kind=IncomeType.FUNDING_FEE)
-    assert (entry.symbol, entry.asset, entry.amount) == (SYMBOL, "USDT", -3)
+    assert (entry.symbol, entry.asset, entry.amount) == (SYMBOL, "USDT", Decimal(-3))
     assert entry.time % EIGHT_HOURS == 0
 
 

@@ -189,7 +189,7 @@ def test_settlements_come_at_the_hours_of_the_interval_and_are_remembered() -> N
     assert times[SYMBOL] == [EIGHT_HOURS, 2 * EIGHT_HOURS, 3 * EIGHT_HOURS]
     assert times["币安人生USDT"] == [hours * HOUR for hours in (4, 8, 12, 16, 20, 24)]
     (first, *_) = bench.venue.funding_rates(SYMBOL)
-    assert (first.rate, first.mark_price) == (Decimal("0.0001"), 50000)
+    assert (first.rate, first.mark_price) == (Decimal("0.0001"), Decimal(50000))
     (mark,) = bench.venue.mark_price(SYMBOL)
     assert mark.next_funding_time == start + 4 * EIGHT_HOURS
 

@@ -81,10 +81,10 @@ def test_what_nobody_buys_the_insurance_fund_takes_over_at_the_bankruptcy_price(
     new, closed = forced(bench, bench.alice)
     assert (new.execution_type, new.order.status) == (ExecutionType.NEW, OrderStatus.NEW)
     assert (closed.execution_type, closed.order.status) == (ExecutionType.CALCULATED, OrderStatus.FILLED)
-    assert (closed.order.price, closed.order.average_price) == (57_000, 57_000)
+    assert closed.order.price == closed.order.average_price == 57_000
     assert closed.order.time_in_force is TimeInForce.IOC
     assert closed.order.client_order_id.startswith(f"autoclose-{closed.order.time}")
-    assert (closed.commission, closed.realized_profit) == (0, -300)
+    assert (closed.commission, closed.realized_profit) == (Decimal(0), Decimal(-300))
     assert bench.wallet(bench.alice) == before - 300
     assert amount_of(bench, fund_of(bench)) == Decimal("0.1")
     assert bench.venue.imbalance() == 0
@@ -105,8 +105,8 @@ def test_what_the_book_buys_is_sold_at_its_price_and_the_fee_takes_what_is_left(
     liquidated(bench)
     fills = forced(bench, bench.alice)[1:]
     assert [(fill.last_price, fill.last_quantity) for fill in fills] == [
-        (57_200, Decimal("0.04")),
-        (57_100, Decimal("0.06")),
+        (Decimal(57_200), Decimal("0.04")),
+        (Decimal(57_100), Decimal("0.06")),
     ]
     assert {fill.execution_type for fill in fills} == {ExecutionType.CALCULATED}
     assert [trade.price for trade in bench.of(Trade)] == [57_200, 57_100]
@@ -272,7 +272,7 @@ def test_a_short_is_bought_back() -> None:
     mark_goes_to(bench, "62749.1")
     liquidated(bench)
     closed = forced(bench, bench.alice)[-1]
-    assert (closed.order.side, closed.order.price) == (Side.BUY, 63_000)
+    assert (closed.order.side, closed.order.price) == (Side.BUY, Decimal(63_000))
     assert bench.wallet(bench.alice) == before - 300
 
 
@@ -285,7 +285,7 @@ def test_one_side_of_a_hedge_goes_alone_when_it_is_isolated() -> None:
     mark_goes_to(bench, "57000")
     liquidated(bench)
     state = bench.alice.symbols[SYMBOL]
-    assert (state.long.amount, state.short.amount) == (0, Decimal("-0.1"))
+    assert (state.long.amount, state.short.amount) == (Decimal(0), Decimal("-0.1"))
     assert {event.order.position_side for event in forced(bench, bench.alice)} == {PositionSide.LONG}
     assert bench.venue.imbalance() == 0
 
@@ -306,7 +306,7 @@ def test_when_the_fund_cannot_the_first_in_the_queue_is_closed_at_the_bankruptcy
     assert new.execution_type is ExecutionType.NEW
     assert (closed.execution_type, closed.order.status) == (ExecutionType.CALCULATED, OrderStatus.FILLED)
     assert (closed.order.client_order_id, closed.order.side) == ("adl_autoclose", Side.BUY)
-    assert (closed.last_price, closed.commission) == (57_000, 0)
+    assert (closed.last_price, closed.commission) == (Decimal(57_000), Decimal(0))
     assert bench.wallet(bench.bob) == before + 300
     shown = bench.venue.order_status(bench.bob, SYMBOL, order_id=resting.order_id)
     assert shown.status is OrderStatus.CANCELED
@@ -383,8 +383,8 @@ def test_a_warning_comes_at_four_fifths_and_again_after_a_minute() -> None:
     (call,) = bench.of(MarginCall)
     (position,) = call.positions
     assert (call.account, call.cross_wallet_balance) == ("alice", None)
-    assert (position.symbol, position.is_isolated, position.isolated_wallet) == (SYMBOL, True, 300)
-    assert (position.mark_price, position.unrealized_profit) == (57_285, Decimal("-271.5"))
+    assert (position.symbol, position.is_isolated, position.isolated_wallet) == (SYMBOL, True, Decimal(300))
+    assert (position.mark_price, position.unrealized_profit) == (Decimal(57_285), Decimal("-271.5"))
     assert position.maintenance_margin == Decimal("22.914")
     bench.passes(59_000)
     assert len(bench.of(MarginCall)) == 1
@@ -422,7 +422,7 @@ def test_the_public_is_told_of_the_largest_liquidation_of_a_second() -> None:
     liquidated(bench)
     (told,) = bench.of(ForceOrder)
     assert (told.symbol, told.side, told.quantity) == (SYMBOL, Side.SELL, Decimal("0.2"))
-    assert (told.price, told.status) == (57_000, OrderStatus.FILLED)
+    assert (told.price, told.status) == (Decimal(57_000), OrderStatus.FILLED)
     assert told.executed_quantity == Decimal("0.2")
     assert told.event_time % 1_000 == 0
     assert told.trade_time < told.event_time
