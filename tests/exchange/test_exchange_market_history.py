@@ -32,7 +32,7 @@ WHOLE = [interval for interval in KEPT if interval.value not in ("3d", "1w", "1M
 
 def opened(seed: int = 3) -> tuple[Venue, ManualClock]:
     clock = ManualClock(OPENED_MS)
-    return Venue(clock=clock, seed=seed), clock
+    return Venue(DEFAULT_INSTRUMENTS[:3], clock, seed), clock
 
 
 def minutes_of(bench: Bench, **wanted: int) -> list[Kline]:
@@ -205,7 +205,7 @@ def test_a_contract_has_no_candles_from_before_its_first_day() -> None:
     assert len(before_that.klines(instrument.symbol, KlineInterval.ONE_DAY)) == 1
 
 
-@pytest.mark.parametrize("waited", [0, 5 * MINUTE, 3 * HOUR])
+@pytest.mark.parametrize("waited", [0, 5 * MINUTE, HOUR])
 def test_the_statistics_of_a_day_are_those_of_its_candles(waited: int) -> None:
     venue, clock = opened()
     clock.advance(waited + (-OPENED_MS) % MINUTE)
