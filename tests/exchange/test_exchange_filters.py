@@ -137,7 +137,6 @@ def test_open_orders_per_symbol_are_limited() -> None:
         ({"type": OrderType.MARKET, "price": None}, -1114),
         ({"type": OrderType.MARKET, "time_in_force": None}, -1106),
         ({"type": OrderType.STOP_MARKET}, -1116),
-        ({"time_in_force": TimeInForce.RPI}, -4188),
         ({"time_in_force": TimeInForce("SOON")}, -1115),
         ({"time_in_force": TimeInForce.GTD}, -1102),
         ({"good_till_date": 1}, -1106),
