@@ -13,9 +13,14 @@ PATIENCE = 15.0
 
 
 class Events:
-    """A handler that remembers everything."""
+    """A handler that remembers everything.
 
-    def __init__(self) -> None:
+    Args:
+        patience: seconds after which it stops to wait for what never comes.
+    """
+
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self._patience = patience
         self.all: list[Any] = []
         self._news = asyncio.Event()
 
@@ -25,7 +30,7 @@ class Events:
 
     async def until(self, condition: Callable[[list[Any]], object]) -> list[Any]:
         """Wait until a condition holds for what has come, and return all of it."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(self._patience):
             while not condition(self.all):
                 self._news.clear()
                 await self._news.wait()

@@ -213,6 +213,7 @@ async def test_a_frame_finds_its_stream_however_the_name_is_written(form: str) -
         deliver={NAME.encode(): got.append},
         on_progress=print,
         on_end=print,
+        on_undecoded=print,
     )
     channel.on_frame(form.encode())
     assert got == [form.encode()]

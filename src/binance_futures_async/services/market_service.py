@@ -173,6 +173,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             deliver=self._deliver,
             on_progress=self._progress,
             on_end=self._channel_ended,
+            on_undecoded=self._could_not_decode,
         )
 
     def _all_channels(self) -> list[StreamChannel]:

@@ -52,6 +52,7 @@ class StreamChannel:
         deliver: Mapping[bytes, Deliver],
         on_progress: Callable[[list[Refused]], None],
         on_end: Callable[[BinanceWebSocketError | None], None],
+        on_undecoded: Callable[[DecodeError], None],
         random: Random | None = None,
     ) -> None:
         self._label = label
@@ -60,6 +61,7 @@ class StreamChannel:
         self._deliver = deliver
         self._on_progress = on_progress
         self._on_end = on_end
+        self._on_undecoded = on_undecoded
         self._timer: asyncio.TimerHandle | None = None
         self._settled: asyncio.Future[None] | None = None
         self.unrouted = 0
@@ -179,7 +181,7 @@ class StreamChannel:
         try:
             reply = decode_control_reply(raw)
         except DecodeError as error:
-            log.error("%s: frame skipped, %s", self._label, error)
+            self._on_undecoded(error)
             return
         refused, question = self._session.receive(reply)
         if isinstance(question, asyncio.Future) and not question.done():
