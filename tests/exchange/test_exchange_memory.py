@@ -98,6 +98,20 @@ def test_conditional_orders_are_forgotten_too() -> None:
     assert len(bench.alice.conditional_orders_by_client_id) == 2
 
 
+def test_a_forgotten_order_and_the_conditional_one_that_it_came_out_of_do_not_hold_each_other() -> None:
+    bench = Bench()
+    waiting = bench.stop(bench.alice, Side.SELL, 49900, "0.001")
+    bench.buy(bench.carol, "1", 49000)
+    bench.trade_at(49900)
+    algo = bench.alice.conditional_orders[waiting.algo_id]
+    order = algo.order
+    assert order is not None
+    assert order.origin is algo
+    bench.passes(90 * DAY + 1)
+    place_and_cancel(bench)
+    assert (bench.alice.symbols[SYMBOL].open_orders, order.origin) == ({}, None)
+
+
 def test_a_date_of_an_order_that_ended_holds_nothing() -> None:
     schedule = Schedule(0)
     ended: list[str] = []

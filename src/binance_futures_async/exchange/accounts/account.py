@@ -105,6 +105,7 @@ class Account:
         self.waiting_orders[algo.algo_id] = algo
 
     def _forget(self, order: Order) -> None:
+        order.forget_origin()
         del self.orders[order.symbol, order.order_id]
         key = order.symbol, order.client_order_id
         # A newer order may bear the same id.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from ...generated.enums import (
     OrderStatus,
     OrderType,
@@ -22,105 +24,70 @@ __all__ = ["Order"]
 _OPEN = (OrderStatus.NEW, OrderStatus.PARTIALLY_FILLED)
 
 
-class Order:
+class Order(msgspec.Struct, kw_only=True, eq=False, gc=False):
     """Mutable and owned by the engine; what others may keep is a view of it.
 
     ``price`` and ``limit`` are in ticks, ``quantity`` and ``filled`` in steps, ``quote`` is the sum of price times
-    quantity over the fills, in ticks times steps. ``limit`` is the worst price it may fill at; for a limit order that
-    is its price.
+    quantity over the fills, in ticks times steps.
+
+    The garbage collector leaves orders out: it would have to walk all that are remembered, time and again. So the circle
+    with a conditional order must be opened by whoever lets go of them (:meth:`forget_origin`).
     """
 
-    __slots__ = (
-        "client_order_id",
-        "close_position",
-        "created",
-        "filled",
-        "good_till_date",
-        "is_buy",
-        "is_retail",
-        "limit",
-        "modifications",
-        "order_id",
-        "origin",
-        "original_type",
-        "owner",
-        "position_side",
-        "price",
-        "price_match",
-        "price_protect",
-        "quantity",
-        "quote",
-        "reduce_only",
-        "self_trade_prevention",
-        "status",
-        "stop_price",
-        "symbol",
-        "time_in_force",
-        "trade_group",
-        "turn",
-        "type",
-        "updated",
-        "working_type",
-    )
+    order_id: int
+    owner: int
+    symbol: str
+    is_buy: bool
+    quantity: int
+    price: int = 0
+    limit: int = -1
+    """The worst price it may fill at; if none is given, its price."""
+    type: OrderType = OrderType.LIMIT
+    time_in_force: TimeInForce = TimeInForce.GTC
+    created: int = 0
+    client_order_id: str = ""
+    position_side: PositionSide = PositionSide.BOTH
+    reduce_only: bool = False
+    close_position: bool = False
+    self_trade_prevention: SelfTradePreventionMode = SelfTradePreventionMode.NONE
+    price_match: PriceMatch = PriceMatch.NONE
+    good_till_date: int = 0
+    origin: ConditionalOrder | None = None
+    """The conditional order that this one came out of."""
+    trade_group: int = 0
+    """Orders of one group are self-trades of each other; if none is given, those of one owner are."""
+    is_retail: bool = False
+    """Whether it was entered by hand, so that it may take from RPI orders."""
+    updated: int = 0
+    """When it changed last; at first, when it was made."""
+    turn: int = 0
+    """Of two orders at one price the one with the lower turn fills first; at first, its id."""
+    modifications: int = 0
+    original_type: OrderType = OrderType.LIMIT
+    stop_price: int = 0
+    working_type: WorkingType = WorkingType.CONTRACT_PRICE
+    price_protect: bool = False
+    status: OrderStatus = OrderStatus.NEW
+    filled: int = 0
+    quote: int = 0
 
-    def __init__(
-        self,
-        *,
-        order_id: int,
-        owner: int,
-        symbol: str,
-        is_buy: bool,
-        quantity: int,
-        price: int = 0,
-        limit: int | None = None,
-        type: OrderType = OrderType.LIMIT,
-        time_in_force: TimeInForce = TimeInForce.GTC,
-        created: int = 0,
-        client_order_id: str = "",
-        position_side: PositionSide = PositionSide.BOTH,
-        reduce_only: bool = False,
-        close_position: bool = False,
-        self_trade_prevention: SelfTradePreventionMode = SelfTradePreventionMode.NONE,
-        price_match: PriceMatch = PriceMatch.NONE,
-        good_till_date: int = 0,
-        origin: ConditionalOrder | None = None,
-        trade_group: int | None = None,
-        is_retail: bool = False,
-    ) -> None:
-        self.order_id = order_id
-        self.owner = owner
-        self.symbol = symbol
-        self.is_buy = is_buy
-        self.quantity = quantity
-        self.price = price
-        self.limit = price if limit is None else limit
-        self.type = type
-        self.time_in_force = time_in_force
-        self.created = created
-        self.updated = created
-        self.client_order_id = client_order_id
-        self.position_side = position_side
-        self.reduce_only = reduce_only
-        self.close_position = close_position
-        self.self_trade_prevention = self_trade_prevention
-        self.price_match = price_match
-        self.good_till_date = good_till_date
-        self.origin = origin
-        """The conditional order that this one came out of."""
-        self.trade_group = owner if trade_group is None else trade_group
-        """Orders of one group are self-trades of each other."""
-        self.is_retail = is_retail
-        """Whether it was entered by hand, so that it may take from RPI orders."""
-        self.turn = order_id
-        """Of two orders at one price the one with the lower turn fills first."""
-        self.modifications = 0
-        self.original_type = type if origin is None else origin.type
-        self.stop_price = 0 if origin is None else origin.trigger_price
-        self.working_type = WorkingType.CONTRACT_PRICE if origin is None else origin.working_type
-        self.price_protect = False if origin is None else origin.price_protect
-        self.status = OrderStatus.NEW
-        self.filled = 0
-        self.quote = 0
+    def __post_init__(self) -> None:
+        if self.limit < 0:
+            self.limit = self.price
+        self.trade_group = self.trade_group or self.owner
+        self.updated = self.created
+        self.turn = self.order_id
+        self.original_type = self.type
+        origin = self.origin
+        if origin is not None:
+            self.original_type = origin.type
+            self.stop_price = origin.trigger_price
+            self.working_type = origin.working_type
+            self.price_protect = origin.price_protect
+
+    def forget_origin(self) -> None:
+        """Let go of the conditional order that this one came out of."""
+        self.origin = None
 
     @property
     def remaining(self) -> int:
