@@ -22,8 +22,9 @@ $(READY): pyproject.toml
 demo: $(READY) ## trade on the local exchange, without keys or network
 	@$(BIN)/binance-futures demo
 
-test: $(READY) ## run all tests
-	$(BIN)/python -m pytest -q -n auto
+test: $(READY) ## run all tests; those with other people's clients at the end
+	$(BIN)/python -m pytest -q -n auto --ignore tests/clients
+	@$(MAKE) --no-print-directory test-clients
 
 test-clients: $(READY) ## run other people's clients against the local exchange, each in an environment of its own
 	@$(BIN)/python -m tests.clients.environments

@@ -60,6 +60,7 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
                 "topics/numbers",
                 "topics/validation",
                 "topics/local_exchange",
+                "topics/other_clients",
                 "topics/generation",
             ],
         ),

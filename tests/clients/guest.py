@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ __all__ = ["Customer", "Guest", "Play"]
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _PATIENCE: Final = 45.0
 """Seconds for one step of a scenario; a client's start alone takes one."""
+_LAST_WORDS: Final = 1.0
+"""Seconds to say where it is stuck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,12 @@ class Play:
             async with asyncio.timeout(_PATIENCE):
                 text = await self._process.stdout.readline()
         except TimeoutError:
+            self._process.send_signal(signal.SIGUSR1)
+            await asyncio.wait((self._errors,), timeout=_LAST_WORDS)
             self._process.kill()
-            raise AssertionError(f"the client fell silent; it wrote:\n{await self._errors}") from None
+            raise AssertionError(
+                f"the client fell silent; it wrote, and its threads are at:\n{await self._errors}"
+            ) from None
         if not text:
             raise AssertionError(f"the client ended without a word; it wrote:\n{await self._errors}")
         line: dict[str, Any] = json.loads(text)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import importlib
 import json
 import logging
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Awaitable, Callable
@@ -29,6 +31,8 @@ class _Complaints(logging.Handler):
 
 def main(name: str) -> int:
     """Play it, and report."""
+    # So that a test that waits in vain can ask what is being done here.
+    faulthandler.register(signal.SIGUSR1)
     # The line to the test is a descriptor of its own: a client that prints must not spoil it.
     output = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
