@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from .clock import ManualClock, SystemClock
     from .contracts import DEFAULT_INSTRUMENTS
     from .instruments import Instrument
+    from .recording import Recording, RecordingError, SessionRecorder
+    from .replay import Replay
     from .server.local_exchange import ExchangeAccount, LocalExchange
     from .venue import Venue
+    from .virtual_time import VirtualTimeLoop, run_virtual
 
 __all__ = [
     "DEFAULT_API_KEY",
@@ -25,8 +28,14 @@ __all__ = [
     "Instrument",
     "LocalExchange",
     "ManualClock",
+    "Recording",
+    "RecordingError",
+    "Replay",
+    "SessionRecorder",
     "SystemClock",
     "Venue",
+    "VirtualTimeLoop",
+    "run_virtual",
 ]
 
 DEFAULT_API_KEY: Final = "test-api-key"
@@ -39,8 +48,14 @@ _HOMES: Final = {
     "DEFAULT_INSTRUMENTS": "contracts",
     "Instrument": "instruments",
     "ManualClock": "clock",
+    "Recording": "recording",
+    "RecordingError": "recording",
+    "Replay": "replay",
+    "SessionRecorder": "recording",
     "SystemClock": "clock",
     "Venue": "venue",
+    "VirtualTimeLoop": "virtual_time",
+    "run_virtual": "virtual_time",
     "ExchangeAccount": "server.local_exchange",
     "LocalExchange": "server.local_exchange",
 }

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import asyncio
 import math
-import os
 import selectors
 import socket
 import sys
@@ -35,6 +34,7 @@ VIRTUAL_START: Final = datetime(2026, 1, 5, tzinfo=UTC)
 """When a virtual run begins if nobody says otherwise: midnight of a Monday."""
 
 _LOOK_INTERVAL: Final = 60.0
+_RESOLUTION: Final = 1e-6
 _PATIENCE_WITH_JOBS: Final = 1.0
 """Real seconds that time waits for the jobs of other threads while nothing else happens. Such a job may itself wait
 for virtual time (a request of REST whose answer is late), so the patience has to have an end."""
@@ -61,9 +61,7 @@ class _JumpingSelector(selectors.DefaultSelector):
             return found
         if self.jobs:
             found = super().select(_PATIENCE_WITH_JOBS)
-        else:
-            if not _SETTLING:
-                os.sched_yield()
+        elif _SETTLING:
             found = super().select(_SETTLING)
         if found:
             return found
@@ -85,13 +83,17 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
     look_interval = _LOOK_INTERVAL
 
     def __init__(self, start: datetime = VIRTUAL_START, seed: int = 0) -> None:
-        if start.tzinfo is None:
-            raise ValueError(f"start {start} names no time zone; give one, such as datetime.UTC")
         self._jumps = _JumpingSelector()
         self._start = start.timestamp()
         self._seed = seed
         self._sources = 0
         super().__init__(self._jumps)
+        # asyncio lets a timer fire this much early. Its own nanosecond is less than a float can tell after some months,
+        # and a timer that is due would then never fire.
+        self._clock_resolution = _RESOLUTION
+        if start.tzinfo is None:
+            self.close()
+            raise ValueError(f"start {start} names no time zone; give one, such as datetime.UTC")
 
     def time(self) -> float:
         """Seconds of virtual time since the start."""

@@ -18,7 +18,8 @@ _log = logging.getLogger("binance_futures_async.exchange")
 
 _BETWEEN_LOOPS_MS: Final = 1_000
 _BATCH: Final = 256
-"""Frames between two looks at whether the subscribers keep up."""
+_BATCH_BYTES: Final = 256 * 1024
+"""Frames, and bytes of them, between two looks at whether the subscribers keep up."""
 
 
 class Stage(Protocol):
@@ -149,9 +150,9 @@ class Player:
 
     async def _hurry(self) -> None:
         while self._advance_anyhow():
-            for _ in range(_BATCH):
-                if self._waiting is None:
-                    break
+            last, size = self.count + _BATCH, 0
+            while self._waiting is not None and self.count < last and size < _BATCH_BYTES:
+                size += len(self._waiting.frame)
                 self._play_one(self._waiting, self._stage.now_ms)
                 self._waiting = self._next()
             await asyncio.sleep(0)

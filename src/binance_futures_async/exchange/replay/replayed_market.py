@@ -57,12 +57,19 @@ class ReplayedMarket:
         self._complete = complete
         self._levels: dict[tuple[bool, int], list[Order]] = {}
         """Own quotes by side and price in ticks, the oldest first: quantity that is added waits behind."""
+        self._cleared: dict[tuple[bool, int], int] = {}
+        """Quantities of levels that the market moved through since the book was told last. One that came back unchanged
+        before the book is told again is not mentioned in it."""
 
     def set_levels(self, bids: Iterable[Level], asks: Iterable[Level]) -> None:
         """Give levels the quantities that they have now; 0 takes one away."""
         changes = [(True, *self._rounded(level)) for level in bids]
         changes += [(False, *self._rounded(level)) for level in asks]
+        cleared, self._cleared = self._cleared, {}
+        told = {(is_buy, price) for is_buy, price, _ in changes}
+        changes += [(*key, quantity) for key, quantity in cleared.items() if key not in told]
         self._set(changes)
+        self._cleared.clear()
 
     def set_best(self, bids: Iterable[Level], asks: Iterable[Level]) -> None:
         """Give the best levels their quantities, and take away whatever is better than the best of a side or stands
@@ -81,6 +88,7 @@ class ReplayedMarket:
                 if side is is_buy and price not in given and (price > worst if is_buy else price < worst)
             ]
         self._set(changes)
+        self._cleared.clear()
 
     def trade(self, price: Decimal, quantity: Decimal, *, is_buy: bool) -> None:
         """Take a quantity as it was traded. Customers' orders at better prices fill first; what no quote is there for
@@ -141,9 +149,11 @@ class ReplayedMarket:
             and ((price < beyond if is_asks else price > beyond) or (and_there and price == beyond))
         ]
         for key in passed:
-            for order in self._levels.pop(key):
-                if order.is_open:
-                    self._withdraw(order)
+            orders = [order for order in self._levels.pop(key) if order.is_open]
+            if orders:
+                self._cleared[key] = sum(order.remaining for order in orders)
+            for order in orders:
+                self._withdraw(order)
 
     def _send(
         self, account: Account, is_buy: bool, price: int, quantity: int, *, immediate: bool = False

@@ -27,7 +27,7 @@ class HubRecorder:
     Args:
         venue: whose time and account events are recorded.
         hub: where the frames come from.
-        writer: where they go to; closed with the recorder.
+        open_writer: makes what takes them; it is closed with the recorder.
         streams: names of the market streams.
         user_data: whether the events of all accounts are recorded too; the connection of such an entry is the number
             of the account.
@@ -37,22 +37,28 @@ class HubRecorder:
     """
 
     def __init__(
-        self, venue: Venue, hub: Hub, writer: RecordingWriter, streams: Iterable[str], *, user_data: bool
+        self,
+        venue: Venue,
+        hub: Hub,
+        open_writer: Callable[[], RecordingWriter],
+        streams: Iterable[str],
+        *,
+        user_data: bool,
     ) -> None:
         self._venue = venue
         self._hub = hub
-        self._writer = writer
-        self._taps: list[_StreamTap] = []
         self._leave: Callable[[], None] | None = None
         names = StreamNames(STREAMS.values())
+        routes: dict[str, str] = {}
         for name in streams:
             stream = names.find(name)
             if stream is None:
-                self.close()
                 raise ValueError(f"there is no stream named {name!r}")
-            tap = _StreamTap(venue, writer, name, stream.route)
-            self._taps.append(tap)
-            hub.subscribe(name, tap)
+            routes[name] = stream.route
+        self._writer = open_writer()
+        self._taps = [_StreamTap(venue, self._writer, name, route) for name, route in routes.items()]
+        for tap in self._taps:
+            hub.subscribe(tap.name, tap)
         if user_data:
             self._leave = venue.subscribe(self._event, lambda topic: False)
 
@@ -101,10 +107,9 @@ class HubRecorder:
 class _StreamTap:
     """A receiver of one stream."""
 
-    combined: Final = False
-
     def __init__(self, venue: Venue, writer: RecordingWriter, name: str, route: str) -> None:
         self.name = name
+        self.combined = False
         self._venue = venue
         self._writer = writer
         self._channel = ROUTES[route].strip("/")

@@ -59,8 +59,13 @@ class RecordingFace:
             RecordingError: the file to append to is no recording.
             OSError: the file cannot be written.
         """
-        writer = RecordingWriter(path, f"local:{self._port}", append=append)
-        recorder = HubRecorder(self._state.venue, self._state.hub, writer, streams, user_data=user_data)
+        recorder = HubRecorder(
+            self._state.venue,
+            self._state.hub,
+            lambda: RecordingWriter(path, f"local:{self._port}", append=append),
+            streams,
+            user_data=user_data,
+        )
         self._recorders.append(recorder)
         return recorder
 
