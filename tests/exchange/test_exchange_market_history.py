@@ -205,7 +205,7 @@ def test_a_contract_has_no_candles_from_before_its_first_day() -> None:
     assert len(before_that.klines(instrument.symbol, KlineInterval.ONE_DAY)) == 1
 
 
-@pytest.mark.parametrize("waited", [0, 5 * MINUTE, HOUR])
+@pytest.mark.parametrize("waited", [0, 3 * MINUTE])
 def test_the_statistics_of_a_day_are_those_of_its_candles(waited: int) -> None:
     venue, clock = opened()
     clock.advance(waited + (-OPENED_MS) % MINUTE)

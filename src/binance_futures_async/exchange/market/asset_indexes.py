@@ -27,6 +27,8 @@ class AssetIndexes:
     def __init__(self) -> None:
         self.assets: dict[str, MarginAsset] = dict(MARGIN_ASSETS)
         """By name, as things stand."""
+        self.symbols = {asset: f"{asset}{_DOLLARS}" for asset in self.assets}
+        """Names of the indexes, by asset."""
 
     def follow(self, market: Market) -> None:
         """Take in the index price of a market; nothing to do for one that says nothing about an asset."""
@@ -41,23 +43,21 @@ class AssetIndexes:
         asset = self.assets[instrument.base_asset]
         self.assets[instrument.base_asset] = replace(asset, index_price=_cut(price))
 
-    def shown(self, now_ms: int) -> tuple[AssetIndex, ...]:
-        """All assets as they stand."""
-        return tuple(
-            AssetIndex(
-                symbol=f"{one.asset}{_DOLLARS}",
-                event_time=now_ms,
-                index_price=_cut(one.index_price),
-                bid_buffer=_cut(one.bid_buffer),
-                ask_buffer=_cut(one.ask_buffer),
-                bid_rate=_cut(one.bid_rate),
-                ask_rate=_cut(one.ask_rate),
-                auto_exchange_bid_buffer=_cut(one.auto_exchange_bid_buffer),
-                auto_exchange_ask_buffer=_cut(one.auto_exchange_ask_buffer),
-                auto_exchange_bid_rate=_cut(one.auto_exchange_bid_rate),
-                auto_exchange_ask_rate=_cut(one.auto_exchange_ask_rate),
-            )
-            for one in self.assets.values()
+    def shown(self, asset: str, now_ms: int) -> AssetIndex:
+        """One asset as it stands."""
+        one = self.assets[asset]
+        return AssetIndex(
+            symbol=self.symbols[asset],
+            event_time=now_ms,
+            index_price=_cut(one.index_price),
+            bid_buffer=_cut(one.bid_buffer),
+            ask_buffer=_cut(one.ask_buffer),
+            bid_rate=_cut(one.bid_rate),
+            ask_rate=_cut(one.ask_rate),
+            auto_exchange_bid_buffer=_cut(one.auto_exchange_bid_buffer),
+            auto_exchange_ask_buffer=_cut(one.auto_exchange_ask_buffer),
+            auto_exchange_bid_rate=_cut(one.auto_exchange_bid_rate),
+            auto_exchange_ask_rate=_cut(one.auto_exchange_ask_rate),
         )
 
 

@@ -288,14 +288,19 @@ class Market:
 
     def step_mark_price(self) -> None:
         """On the second: a step of the index, and the mark price that follows."""
-        ticker, index, to_pay = self.book_ticker(), self.index.step(), None
+        index, to_pay = self.index.step(), None
+        bid_price, _, ask_price, _ = self._best()
         if self.funding is not None:
             self.funding.sample(self._now, index, self.book.bids, self.book.asks)
             to_pay = float(self.funding.rate) * self.funding.until_settlement(self._now)
         if self.settle is not None:
             self.settle.sample(self._now, index)
         self.mark.sample(
-            index=index, bid=ticker.bid_price, ask=ticker.ask_price, last=self.last_price, funding=to_pay
+            index=index,
+            bid=self.instrument.price(bid_price),
+            ask=self.instrument.price(ask_price),
+            last=self.last_price,
+            funding=to_pay,
         )
         if self._wants((MarkPrice, self.symbol, None)):
             self._publish(self.mark_price_event())

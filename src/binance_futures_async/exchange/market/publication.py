@@ -13,8 +13,8 @@ from ..schedule import Action, Schedule
 from .asset_indexes import AssetIndexes
 from .composite_index import CompositeWalk
 from .earlier import EarlierMarket
-from .events import AssetIndexes as AssetIndexEvents
 from .events import (
+    AssetIndex,
     BookTickers,
     CompositeIndex,
     DayTicker,
@@ -23,6 +23,7 @@ from .events import (
     MarkPrices,
     TradingSessions,
 )
+from .events import AssetIndexes as AssetIndexEvents
 from .klines import SECOND
 from .mark_price import Index
 from .market import Audience, Market, Wakes
@@ -164,11 +165,11 @@ class Publication:
                 (CompositeIndex, market.symbol, None)
             ):
                 self._audience.publish(market.index.shown(now_ms))
-        shown = self._asset_indexes.shown(now_ms)
-        for one in shown:
-            if self._audience.wants(one.topic):
-                self._audience.publish(one)
+        for asset, symbol in self._asset_indexes.symbols.items():
+            if self._audience.wants((AssetIndex, symbol, None)):
+                self._audience.publish(self._asset_indexes.shown(asset, now_ms))
         if self._is_heard(AssetIndexEvents):
+            shown = tuple(self._asset_indexes.shown(asset, now_ms) for asset in self._asset_indexes.symbols)
             self._audience.publish(AssetIndexEvents(event_time=now_ms, parts=shown))
 
     def _tell_sessions(self, now_ms: int) -> None:
