@@ -457,3 +457,22 @@ def test_in_multi_assets_mode_other_assets_are_sold_for_what_is_owed() -> None:
     assert not account.is_in_liquidation
     for asset in ("USDT", "BNB"):
         assert bench.venue.imbalance(asset) == 0
+
+
+def test_an_account_that_was_deleveraged_into_debt_owes_nothing_in_the_end() -> None:
+    bench = bench_at(65_000, choices=Choices(insurance_fund=Decimal(0)))
+    poor = bench.venue.add_account("poor", {"USDT": Decimal(400)})
+    bench.venue.set_leverage(poor, SYMBOL, 125)
+    bench.venue.set_margin_type(bench.alice, SYMBOL, MarginType.ISOLATED)
+    bench.venue.set_leverage(bench.alice, SYMBOL, 125)
+    opened(bench, bench.alice, Side.BUY, "0.1", against=bench.bob)
+    mark_goes_to(bench, 60_000)
+    # In the moment before alice is closed at 64,480, somebody takes over the other side at 60,000.
+    opened(bench, poor, Side.SELL, "0.1", against=bench.bob)
+    bench.passes(500)
+    assert amount_of(bench, poor) == 0
+    assert bench.wallet(poor) == 400 - 3 - 448
+    bench.passes(500)
+    assert bench.wallet(poor) == 0
+    assert cleared(bench, poor) == [Decimal(51)]
+    assert bench.venue.imbalance() == 0

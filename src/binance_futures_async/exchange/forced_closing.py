@@ -178,7 +178,7 @@ class ForcedClosing:
         *,
         is_taken_over: bool,
     ) -> None:
-        """Take the fee for what the book filled out of what is left, or fill up what is owed.
+        """Take the fee for what the book filled out of what is left, or fill up what an isolated position owes.
 
         Of what was taken over nothing was left, thus it costs nothing on top.
         """
@@ -210,15 +210,14 @@ class ForcedClosing:
             )
 
     def _left(self, pool: Pool, asset: str, before: _Margin) -> Decimal:
-        """What fees can be taken from; negative for what is owed once all positions of the pool are closed."""
+        """What fees can be taken from; negative for what an isolated position owes in the end."""
         account, held = pool.account, holdings(pool)
         if pool.isolated is not None:
             left = before.isolated + account.wallets[asset] - before.wallet
+            if not held:
+                return left
         else:
             left = account.cross_wallet(asset)
-        if not held:
-            # What is owed in one of several assets is exchanged for others first.
-            return max(ZERO, left) if pool.is_joint else left
         losses = sum(
             (
                 min(ZERO, position.unrealized_profit(self._prices.mark(state.instrument.symbol)))

@@ -23,9 +23,19 @@ class Holders:
     def of(self, market: Market) -> list[Account]:
         """The accounts that hold a position in a symbol, the oldest account first."""
         accounts = self._accounts[market.symbol]
-        for account_id in [number for number, account in accounts.items() if _is_flat(account, market)]:
-            del accounts[account_id]
-        return [accounts[account_id] for account_id in sorted(accounts)]
+        return [
+            accounts[account_id]
+            for account_id in sorted(accounts)
+            if not _is_flat(accounts[account_id], market)
+        ]
+
+    def leave(self, market: Market) -> list[Account]:
+        """Let go of the accounts that hold no position in a symbol any more, and return them."""
+        accounts = self._accounts[market.symbol]
+        left = [account for account in accounts.values() if _is_flat(account, market)]
+        for account in left:
+            del accounts[account.account_id]
+        return left
 
 
 def _is_flat(account: Account, market: Market) -> bool:

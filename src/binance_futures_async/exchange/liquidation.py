@@ -7,10 +7,10 @@ from functools import partial
 
 from ..generated.enums import AlgoStatus, ExpiryReason
 from .accounts.forced_close import largest_loss
-from .accounts.pools import Pool, PoolKey, Prices, assess, holdings, pools_touched_by
+from .accounts.pools import Pool, PoolKey, Prices, assess, cross_pool, holdings, pools_touched_by
 from .algo_desk import AlgoDesk
-from .auto_exchange import AutoExchange
 from .choices import Choices
+from .debts import Debts
 from .forced_closing import ForcedClosing
 from .holders import Holders
 from .margin_calls import MarginCalls
@@ -31,7 +31,7 @@ class Liquidation:
         algos: ends conditional orders.
         holders: who has positions.
         closing: closes them.
-        exchange: fills up what is owed in multi-assets mode.
+        debts: fills up what accounts owe in the end.
         calls: warns those who come near.
         prices: what positions and assets are worth.
         choices: how long the process waits.
@@ -46,7 +46,7 @@ class Liquidation:
         algos: AlgoDesk,
         holders: Holders,
         closing: ForcedClosing,
-        exchange: AutoExchange,
+        debts: Debts,
         calls: MarginCalls,
         prices: Prices,
         choices: Choices,
@@ -58,7 +58,7 @@ class Liquidation:
         self._algos = algos
         self._holders = holders
         self._closing = closing
-        self._exchange = exchange
+        self._debts = debts
         self._calls = calls
         self._prices = prices
         self._choices = choices
@@ -68,6 +68,9 @@ class Liquidation:
 
     def watch(self, market: Market) -> None:
         """Look at everybody whose margin depends on a mark price that moved."""
+        for account in self._holders.leave(market):
+            if not account.is_house:
+                self._clear_debt(cross_pool(account, market.instrument.margin_asset))
         for account in self._holders.of(market):
             if account.is_house:
                 continue
@@ -113,8 +116,17 @@ class Liquidation:
             self._end(pool)
 
     def _end(self, pool: Pool) -> None:
-        if pool.is_joint and not holdings(pool):
-            self._exchange.settle(pool.account)
         self._running.discard(pool.key)
+        if pool.isolated is None:
+            self._clear_debt(pool)
         account_id = pool.account.account_id
         pool.account.is_in_liquidation = any(key[0] == account_id for key in self._running)
+
+    def _clear_debt(self, pool: Pool) -> None:
+        """Let an account owe nothing that has no position left in cross margin."""
+        if pool.key in self._running or holdings(pool):
+            return
+        account = pool.account
+        for asset in list(account.wallets) if pool.is_joint else [pool.asset]:
+            if account.cross_wallet(asset) < 0:
+                self._debts.settle(account, asset)

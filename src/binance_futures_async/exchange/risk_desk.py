@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from ..generated.limits import ADL_QUANTILE_PERIOD_MS
 from .accounts.pools import Prices
-from .auto_exchange import AutoExchange
 from .choices import Choices
+from .debts import Debts
 from .deleveraging import Deleveraging
 from .forced_closing import ForcedClosing
 from .funding import Funding
@@ -64,7 +64,7 @@ class RiskDesk:
                 bus,
                 schedule,
             ),
-            AutoExchange(self.fund, prices, bus, schedule),
+            Debts(self.fund, prices, bus, schedule),
             MarginCalls(choices, prices, bus, schedule),
             prices,
             choices,

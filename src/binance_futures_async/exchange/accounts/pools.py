@@ -13,7 +13,17 @@ from .margin import maintenance_margin
 from .position import ZERO, Position
 from .symbol_account import SymbolAccount
 
-__all__ = ["Pool", "PoolKey", "Prices", "Risk", "assess", "holdings", "pool_of", "pools_touched_by"]
+__all__ = [
+    "Pool",
+    "PoolKey",
+    "Prices",
+    "Risk",
+    "assess",
+    "cross_pool",
+    "holdings",
+    "pool_of",
+    "pools_touched_by",
+]
 
 PoolKey = tuple[int, str, str, str]
 """Account id, asset, and symbol and position side of an isolated position."""
@@ -95,8 +105,11 @@ def pools_touched_by(account: Account, instrument: Instrument) -> Iterator[Pool]
 def pool_of(account: Account, state: SymbolAccount, position: Position) -> Pool:
     """The pool that a position belongs to."""
     asset = state.instrument.margin_asset
-    if state.is_isolated:
-        return Pool(account, asset, position)
+    return Pool(account, asset, position) if state.is_isolated else cross_pool(account, asset)
+
+
+def cross_pool(account: Account, asset: str) -> Pool:
+    """The pool that the positions in cross margin belong to which are settled in an asset."""
     return Pool(account, _ALL_ASSETS if account.is_multi_assets else asset)
 
 

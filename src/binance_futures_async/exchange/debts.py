@@ -1,7 +1,8 @@
-"""Multi-assets mode: fills up an asset that is owed by selling others."""
+"""What an account owes when its positions are closed: other assets are sold for it, the insurance fund gives the rest."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
 
 from ..generated.enums import BalanceUpdateReason, IncomeType
@@ -14,14 +15,14 @@ from .events import AccountUpdate
 from .insurance import InsuranceFund
 from .schedule import Schedule
 
-__all__ = ["AutoExchange"]
+__all__ = ["Debts"]
 
 
-class AutoExchange:
-    """Exchanges with the insurance fund, at the rates of the assets.
+class Debts:
+    """Fills up cross wallets that are below 0.
 
     Args:
-        fund: the other side of every exchange.
+        fund: the other side of everything.
         prices: what assets are worth.
         bus: takes the events.
         schedule: tells the time.
@@ -33,22 +34,22 @@ class AutoExchange:
         self._bus = bus
         self._schedule = schedule
 
-    def settle(self, account: Account) -> None:
-        """Let an account owe nothing: sell what it has, and let the fund fill up what is still missing."""
-        for owed in [asset for asset in account.wallets if account.cross_wallet(asset) < 0]:
+    def settle(self, account: Account, asset: str) -> None:
+        """Let an account owe nothing of an asset. In multi-assets mode it first pays with what else it has."""
+        if account.is_multi_assets:
             before = dict(account.wallets)
             for sold in before:
-                if account.cross_wallet(owed) < 0 < account.cross_wallet(sold):
-                    self._exchange(account, sold, owed)
-            changes = {asset: account.wallets[asset] - amount for asset, amount in before.items()}
+                if account.cross_wallet(asset) < 0 < account.cross_wallet(sold):
+                    self._exchange(account, sold, asset)
+            changes = {one: account.wallets[one] - amount for one, amount in before.items()}
             self._tell(account, BalanceUpdateReason.AUTO_EXCHANGE, changes)
-            missing = -account.cross_wallet(owed)
-            if missing > 0:
-                self._fund.fill_up(account, owed, missing, "")
-                self._tell(account, BalanceUpdateReason.INSURANCE_CLEAR, {owed: missing})
+        missing = -account.cross_wallet(asset)
+        if missing > 0:
+            self._fund.fill_up(account, asset, missing, "")
+            self._tell(account, BalanceUpdateReason.INSURANCE_CLEAR, {asset: missing})
 
     def _exchange(self, account: Account, sold: str, bought: str) -> None:
-        """Sell one asset for another as far as that is owed."""
+        """Sell one asset for another as far as that is owed, at the rates at which the exchange does so."""
         if sold not in self._prices.assets or bought not in self._prices.assets:
             return
         rate = (
@@ -63,9 +64,9 @@ class AutoExchange:
             account.receive(IncomeType.AUTO_EXCHANGE, asset, change, now)
             fund.receive(IncomeType.AUTO_EXCHANGE, asset, -change, now)
 
-    def _tell(self, account: Account, reason: BalanceUpdateReason, changes: dict[str, Decimal]) -> None:
-        changes = {asset: change for asset, change in changes.items() if change}
-        if not changes or not self._bus.is_heard:
+    def _tell(self, account: Account, reason: BalanceUpdateReason, changes: Mapping[str, Decimal]) -> None:
+        changed = {asset: change for asset, change in changes.items() if change}
+        if not changed or not self._bus.is_heard:
             return
         now = self._schedule.now
         self._bus.publish(
@@ -74,7 +75,7 @@ class AutoExchange:
                 event_time=now,
                 transaction_time=now,
                 reason=reason,
-                balances=tuple(wallet_change(account, asset, change) for asset, change in changes.items()),
+                balances=tuple(wallet_change(account, asset, change) for asset, change in changed.items()),
                 positions=(),
             )
         )
