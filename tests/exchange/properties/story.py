@@ -11,6 +11,7 @@ import msgspec
 
 from binance_futures_async.exchange import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.accounts.account import Account
+from binance_futures_async.exchange.choices import Choices
 from binance_futures_async.exchange.clock import ManualClock
 from binance_futures_async.exchange.events import VenueEvent
 from binance_futures_async.exchange.instruments import Instrument
@@ -42,7 +43,9 @@ class Story:
         self._random = Random(seed)
         self._clock = ManualClock()
         instruments = [one for one in DEFAULT_INSTRUMENTS if one.symbol in _SYMBOLS]
-        self.venue = Venue(instruments, self._clock, seed, market_maker=False)
+        # Of every two stories one has a fund so poor that it leaves much to auto-deleveraging.
+        choices = Choices(insurance_fund=Decimal(seed % 2 * 1_000_000))
+        self.venue = Venue(instruments, self._clock, seed, market_maker=False, choices=choices)
         self.digest = hashlib.sha256()
         self.log: list[str] = []
         self.chronicle = Chronicle()

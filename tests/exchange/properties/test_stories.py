@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from binance_futures_async.generated.enums import OrderStatus, OrderType, PositionSide
+from binance_futures_async.generated.enums import OrderStatus, PositionSide, SystemOrderPrefix
 from tests.exchange.properties.story import Story
 
 _IS_LONG = os.environ.get("EXCHANGE_LONG") == "1"
@@ -45,18 +45,21 @@ def test_a_random_story_keeps_the_books_right(seed: int) -> None:
 
 
 def test_stories_have_all_that_they_are_to_test() -> None:
-    """Orders that end in each way, those of liquidations too, and positions of each kind."""
-    story = Story(1)
-    story.tell(1_500)
-    endings = {view.status for view in story.chronicle.ended.values()}
-    assert endings == {
+    """Orders that end in each way, liquidations and auto-deleveraging, and positions of each kind."""
+    stories = [Story(seed) for seed in range(2, 11, 2)]
+    for story in stories:
+        story.tell(700)
+    ended = [view for story in stories for view in story.chronicle.ended.values()]
+    assert {view.status for view in ended} == {
         OrderStatus.FILLED,
         OrderStatus.CANCELED,
         OrderStatus.EXPIRED,
         OrderStatus.EXPIRED_IN_MATCH,
     }
-    assert OrderType.LIQUIDATION in {view.type for view in story.chronicle.ended.values()}
-    assert story.sides_used() == {PositionSide.BOTH, PositionSide.LONG, PositionSide.SHORT}
+    for prefix in (SystemOrderPrefix.LIQUIDATION, SystemOrderPrefix.AUTO_DELEVERAGING):
+        assert any(view.client_order_id.startswith(prefix) for view in ended)
+    sides = set().union(*(story.sides_used() for story in stories))
+    assert sides == {PositionSide.BOTH, PositionSide.LONG, PositionSide.SHORT}
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_one_gives_others() -> None:
