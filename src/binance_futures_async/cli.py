@@ -15,6 +15,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from . import __version__
+from .cli_faults import add_fault_commands, add_fault_options, set_faults
+from .cli_recordings import add_recording_commands
 from .environments import ENVIRONMENT_VARIABLE
 from .exceptions import BinanceWebSocketError
 from .generated.environments import ENVIRONMENTS
@@ -61,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A symbol may have letters that the terminal's encoding lacks.
         sys.stdout.reconfigure(errors="replace")
     try:
-        return asyncio.run(_run(chosen))
+        code: int = asyncio.run(chosen.run(chosen))
+        return code
     except ImportError as error:
         missing = _missing_package(error)
         if missing is None:
@@ -104,6 +107,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME=FILE",
         help="one more account, with the Ed25519 or RSA public key in a PEM file; may be given several times",
     )
+    add_fault_options(exchange)
+    exchange.set_defaults(run=_exchange)
+
+    add_fault_commands(commands, _port, _DEFAULT_PORT)
+
+    add_recording_commands(commands, _port, _DEFAULT_PORT, _stopped)
 
     demo = commands.add_parser(
         "demo",
@@ -119,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help="how long it should take (default: %(default)g)",
     )
+    demo.set_defaults(run=_demo)
     return parser
 
 
@@ -154,20 +164,15 @@ def _account(text: str) -> tuple[str, str]:
     return name, key
 
 
-async def _run(chosen: argparse.Namespace) -> int:
-    if chosen.command == "exchange":
-        return await _exchange(chosen.port, chosen.seed, chosen.account)
-    return await _demo(chosen.seed, chosen.seconds)
-
-
-async def _exchange(port: int, seed: int, accounts: Sequence[tuple[str, str]]) -> int:
+async def _exchange(chosen: argparse.Namespace) -> int:
     # Here and not at the top, because it needs the packages of the extra.
     from .exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
 
     stop = _stopped()
+    port, seed = chosen.port, chosen.seed
     exchange = LocalExchange(port=port, seed=seed)
     lines = [f"  test            API key {DEFAULT_API_KEY}, HMAC secret {DEFAULT_SECRET}"]
-    for name, public_key in accounts:
+    for name, public_key in chosen.account:
         try:
             account = exchange.add_account(name, public_key=public_key)
         except (BinanceWebSocketError, ValueError) as error:
@@ -175,6 +180,7 @@ async def _exchange(port: int, seed: int, accounts: Sequence[tuple[str, str]]) -
         lines.append(f"  {account.name:<15} API key {account.api_key}, signs with your private key")
     try:
         async with exchange:
+            set_faults(exchange, chosen)
             welcome = _WELCOME.format(
                 environment=exchange.environment,
                 port=exchange.port,
@@ -197,11 +203,12 @@ async def _exchange(port: int, seed: int, accounts: Sequence[tuple[str, str]]) -
     return 0
 
 
-async def _demo(seed: int, seconds: float) -> int:
+async def _demo(chosen: argparse.Namespace) -> int:
     from .demo.screen import Screen, wants_colour
     from .demo.stage import play
 
-    return await play(seed=seed, seconds=seconds, screen=Screen(sys.stdout, colour=wants_colour(sys.stdout)))
+    screen = Screen(sys.stdout, colour=wants_colour(sys.stdout))
+    return await play(seed=chosen.seed, seconds=chosen.seconds, screen=screen)
 
 
 def _stopped() -> asyncio.Event:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from binance_futures_async.definitions.streams import Stream
 from binance_futures_async.enums import ContractType, KlineInterval
 from binance_futures_async.exceptions import ParameterError
+from binance_futures_async.exchange.server.stream_names import StreamNames
 from binance_futures_async.generated.catalogue import STREAMS
 
 
@@ -119,3 +121,17 @@ def test_every_stream_has_a_route_and_a_name_for_each_choice(stream: Stream[Any]
             (made,) = stream.names("subscribe", chosen)
             assert "{" not in made
             assert made.startswith(("btcusdt", "!"))
+
+
+@pytest.mark.parametrize("stream", STREAMS.values(), ids=list(STREAMS))
+def test_the_values_of_a_stream_can_be_read_from_its_name(stream: Stream[Any]) -> None:
+    kinds = StreamNames(STREAMS.values())
+    choices = [[*(parameter.spelled or parameter.allowed or ("btcusdt",))] for parameter in stream.parameters]
+    for chosen in product(*choices):
+        values = {parameter.name: value for parameter, value in zip(stream.parameters, chosen, strict=True)}
+        (name,) = stream.names("subscribe", values)
+        found = kinds.parse(name)
+        assert found is not None
+        again, read = found
+        assert again is stream
+        assert stream.names("subscribe", read) == (name,)

@@ -373,9 +373,9 @@ def test_a_market_order_fills_at_the_recorded_quote_which_is_there_again_with_it
         second = await api.place_market_order("BTCUSDT", "SELL", "0.004")
         await exchange.replayed()
         return (
-            first.result.average_price,
+            (await api.get_order("BTCUSDT", order_id=first.result.order_id)).result.average_price,
             left.ask_quantity,
-            second.result.average_price,
+            (await api.get_order("BTCUSDT", order_id=second.result.order_id)).result.average_price,
             exchange.venue.book_ticker(),
         )
 

@@ -34,13 +34,25 @@ class StreamNames:
                 return stream
         return None
 
+    def parse(self, name: str) -> tuple[Stream[Any], dict[str, str]] | None:
+        """The kind of stream that a name means, and the values that make it; None if it means none."""
+        for expression, stream in self._streams:
+            match = expression.fullmatch(name)
+            if match is not None:
+                return stream, {
+                    parameter.name: _value(parameter, match[parameter.placeholder])
+                    for parameter in stream.parameters
+                }
+        return None
+
 
 def _expression(stream: Stream[Any]) -> str:
     parameters = {parameter.placeholder: parameter for parameter in stream.parameters}
     # Parts at odd places are names of placeholders.
     parts = _PLACE.split(stream.path)
     return "".join(
-        _place(parameters[part]) if index % 2 else re.escape(part) for index, part in enumerate(parts)
+        f"(?P<{part}>{_place(parameters[part])})" if index % 2 else re.escape(part)
+        for index, part in enumerate(parts)
     )
 
 
@@ -52,3 +64,8 @@ def _place(parameter: StreamParameter) -> str:
     else:
         return _ANY_TEXT
     return f"(?:{'|'.join(re.escape(choice) for choice in choices)})"
+
+
+def _value(parameter: StreamParameter, spelling: str) -> str:
+    spelled = parameter.spelled or {}
+    return next((value for value, text in spelled.items() if text == spelling), spelling)
