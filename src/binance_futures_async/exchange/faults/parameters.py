@@ -90,9 +90,14 @@ class Parameter:
         if self.choices:
             return f"one of {', '.join(self.choices)}"
         words = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}[self.kind]
-        if self.least is not None:
-            words += f" from {self.least:g}"
-        return f"{words} of {self.unit}" if self.unit else words
+        if self.unit:
+            words += f" of {self.unit}"
+        return words if self.least is None else f"{words}, from {self.least:g}"
+
+    @property
+    def shown_default(self) -> str:
+        """The default as a command line would give it."""
+        return str(self.default).lower() if isinstance(self.default, bool) else str(self.default)
 
     def _refused(self, value: object) -> FaultError:
         return FaultError(f"{self.name}={value!r} is not allowed; give {self.allowed}")

@@ -13,8 +13,10 @@ from ...generated.environments import ENVIRONMENTS, ROUTES
 from ...generated.limits import CONTROL_FRAMES_PER_SECOND, HANDSHAKE_WEIGHT, STREAM_MESSAGES_PER_SECOND
 from ...generated.rest import REQUESTS
 from ...generated.security import RETURN_RATE_LIMITS
+from ..faults import Faults
 from .api_connection import ApiConnection
 from .control import ControlProblem
+from .fault_requests import add_fault_routes
 from .pacing import RollingWindow
 from .refusals import RequestRefusal
 from .rest.gate import RestGate
@@ -29,8 +31,8 @@ _UNROUTED = "public"
 _PRIVATE = "private"
 
 
-def make_application(state: ServerState) -> web.Application:
-    """Build the server's application for one exchange."""
+def make_application(state: ServerState, faults: Faults) -> web.Application:
+    """Build the server's application for one exchange, and for its faults."""
     application = web.Application()
     add = application.router.add_get
     add(urlsplit(ENVIRONMENTS["local"].websocket_api).path, partial(_websocket_api, state))
@@ -39,6 +41,7 @@ def make_application(state: ServerState) -> web.Application:
         add(f"{prefix}/ws", raw)
         add(f"{prefix}/ws/{{names:.*}}", raw)
         add(f"{prefix}/stream", _streams(state, route, combined=True))
+    add_fault_routes(application, faults)
     gate = RestGate(state)
     for request in REQUESTS.values():
         application.router.add_route(request.http, request.path, partial(gate.answer, request))

@@ -201,7 +201,7 @@ class LocalExchange(RecordingFace):
             raise RuntimeError("an exchange on virtual time has to be made there too, within run_virtual()")
         # No access log: addresses hold listen keys.
         runner = web.AppRunner(
-            make_application(self._state),
+            make_application(self._state, self.faults),
             access_log=None,
             handle_signals=False,
             shutdown_timeout=_FAREWELL_SECONDS,
