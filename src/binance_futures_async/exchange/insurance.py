@@ -7,7 +7,6 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from ..generated.enums import IncomeType, OrderType, TimeInForce
 from .accounts.account import Account
 from .accounts.pools import Pool, Prices, assess
-from .accounts.position import ZERO
 from .engine.order import Order
 from .market.market import Market
 from .order_desk import OrderDesk
@@ -40,10 +39,6 @@ class InsuranceFund:
         self._orders = orders
         self._prices = prices
         self._schedule = schedule
-
-    def balance(self, asset: str) -> Decimal:
-        """What the fund has of an asset, its positions not counted."""
-        return self.account.wallets.get(asset, ZERO)
 
     def open(self, market: Market) -> None:
         """Provide for the contracts that are settled in an asset, once for each asset."""

@@ -40,14 +40,14 @@ class RiskDesk:
         holders = Holders()
         floor.settlement.on_position_changed.append(holders.note)
         prices = Prices(lambda symbol: markets[symbol].mark_price, floor.asset_indexes.assets)
-        self.fund = InsuranceFund(
+        self._fund = InsuranceFund(
             floor.open_account(_FUND, {}, is_house=True),
             choices.insurance_fund,
             floor.orders,
             prices,
             schedule,
         )
-        self.funding = Funding(markets, holders, self.fund.account, bus, schedule)
+        self.funding = Funding(markets, holders, self._fund.account, bus, schedule)
         self._deleveraging = Deleveraging(holders, prices)
         self._liquidation = Liquidation(
             markets,
@@ -57,14 +57,14 @@ class RiskDesk:
             ForcedClosing(
                 floor.orders,
                 floor.settlement,
-                self.fund,
+                self._fund,
                 self._deleveraging,
                 ForceOrders(schedule, Audience(bus.publish, bus.wants)),
                 prices,
                 bus,
                 schedule,
             ),
-            Debts(self.fund, prices, bus, schedule),
+            Debts(self._fund, prices, bus, schedule),
             MarginCalls(choices, prices, bus, schedule),
             prices,
             choices,
@@ -75,13 +75,13 @@ class RiskDesk:
 
     def open(self, market: Market) -> None:
         """Watch over the positions in a market from now on."""
-        self.fund.open(market)
+        self._fund.open(market)
         self.funding.open(market)
 
     def mark_price_moved(self, market: Market) -> None:
         """Follow the mark price of a market."""
         self._liquidation.watch(market)
-        self.fund.unwind(market)
+        self._fund.unwind(market)
 
     def _rank(self, now_ms: int) -> None:
         for market in self._floor.markets.values():

@@ -58,8 +58,9 @@ class Pool(NamedTuple):
     def key(self) -> PoolKey:
         """What tells it from every other."""
         position = self.isolated
-        name = ("", "") if position is None else (position.instrument.symbol, position.side.value)
-        return (self.account.account_id, self.asset, *name)
+        if position is None:
+            return self.account.account_id, self.asset, "", ""
+        return self.account.account_id, self.asset, position.instrument.symbol, position.side.value
 
     @property
     def is_joint(self) -> bool:
