@@ -43,7 +43,6 @@ class BinanceClient:
         environment: ``production``, ``testnet``, ``demo``, ``local`` (the exchange of this package on its
             default port), ``local:PORT``, or an :class:`Environment`. Without it the variable
             ``BINANCE_FUTURES_ENVIRONMENT`` decides, else it is production.
-
         recorder: reads along on all connections, such as a
             :class:`~binance_futures_async.exchange.recording.SessionRecorder`. It stays open when the client closes.
 

@@ -74,6 +74,9 @@ def _message(message: Message) -> dict[str, Any]:
 def _json_number(value: Decimal | float) -> str:
     """A JSON number without zeros at its end: clients tell whole numbers by how they are written."""
     text = plain_number(value)
+    if not text:
+        # Market data in texts keeps a blank number as it was.
+        return '""'
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
