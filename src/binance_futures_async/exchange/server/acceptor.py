@@ -101,7 +101,6 @@ class Acceptor:
             self._listen(listener)
 
     def _open(self, family: int, address: object) -> None:
-        # As long as connections are refused the port is held, but nobody listens on it.
         opened = socket.socket(family, socket.SOCK_STREAM)
         try:
             opened.setblocking(False)
@@ -111,10 +110,14 @@ class Acceptor:
             opened.close()
             raise
         self._socket = opened
-        if not self._refusals:
+        if self._refusals:
+            # The port is held, but nobody listens on it; others could share it unless it is said that they cannot.
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
+        else:
             self._listen(opened)
 
     def _listen(self, listener: socket.socket) -> None:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.listen(_BACKLOG)
         self._listening = asyncio.get_running_loop().create_task(
             self._accept(listener), name="local exchange, accepting"

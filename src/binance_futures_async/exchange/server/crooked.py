@@ -16,6 +16,7 @@ from .timers import Timers
 
 __all__ = ["CrookedAnswers", "garbled", "refusal_of", "rest_answer"]
 
+_LOOK_SECONDS: Final = 1.0
 _NOBODY: Final = msgspec.Raw(b'"nobody-asked"')
 _members = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -89,8 +90,9 @@ async def rest_answer(
         await timers.sleep(fault.delay_ms)
     elif fault.way is Way.LOST:
         if fault.is_silent:
-            # Until the client gives up and goes, which ends the handler.
-            await asyncio.get_running_loop().create_future()
+            # Until the client gives up; nothing else tells a handler.
+            while transport is not None and not transport.is_closing():  # noqa: ASYNC110
+                await asyncio.sleep(_LOOK_SECONDS)
         if transport is not None:
             transport.abort()
     elif fault.way is Way.GARBLED:

@@ -24,11 +24,13 @@ class Timers:
         self._venue = venue
         self._clock = clock
         self._runs_by_itself = runs_by_itself
+        self._instant: int | None = None
+        """What was due when, while it is done: the clock may have jumped far beyond it."""
 
     def after(self, milliseconds: float, action: Callable[[], None]) -> None:
         """Do something after a time; of two things due at once the earlier registered comes first."""
         wait = max(0, round(milliseconds))
-        self._venue.at(self._clock.now_ms() + wait, lambda now_ms: action())
+        self._venue.at(self.now_ms() + wait, lambda now_ms: self._do(action, now_ms))
         # The exchange steps now and then only; the clock's readings are rounded down, hence the one more.
         if self._runs_by_itself:
             try:
@@ -48,5 +50,12 @@ class Timers:
         asyncio.get_running_loop().call_soon(action)
 
     def now_ms(self) -> int:
-        """The clock's time, which may be a little ahead of the venue's."""
-        return self._clock.now_ms()
+        """The clock's time, which may be a little ahead of the venue's; while something that was due is done, when."""
+        return self._clock.now_ms() if self._instant is None else self._instant
+
+    def _do(self, action: Callable[[], None], now_ms: int) -> None:
+        self._instant = now_ms
+        try:
+            action()
+        finally:
+            self._instant = None
