@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CODE := src codegen tests examples benchmarks docs/conf.py
 
-.PHONY: demo test test-clients test-all generate check docs docs-browser format bench bench-quick bench-memory build clean help
+.PHONY: demo test test-clients test-all generate check docs docs-browser format simulate bench bench-quick bench-memory build clean help
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -62,6 +62,9 @@ docs-browser: $(READY) ## look at the site in Chromium; screenshots in build/doc
 format: $(READY) ## format the code
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
+
+simulate: $(READY) ## a seeded day of trading on virtual time, in seconds; SEED=7 for another
+	@$(BIN)/python examples/simulated_day.py $(or $(SEED),1)
 
 bench-quick: $(READY) ## our figures beside the bare building blocks, a minute
 	@$(BIN)/python -m benchmarks.quick

@@ -60,6 +60,8 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
                 "topics/numbers",
                 "topics/validation",
                 "topics/local_exchange",
+                "topics/virtual_time",
+                "topics/recordings",
                 "topics/other_clients",
                 "topics/generation",
             ],

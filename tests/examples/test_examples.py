@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import re
+import runpy
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
@@ -19,7 +20,7 @@ import pytest
 from binance_futures_async import BinanceClient, WebSocketService
 from binance_futures_async.enums import Side
 from binance_futures_async.exceptions import NotFoundError
-from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
+from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange, run_virtual
 from binance_futures_async.wire import decode_market, encode
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -196,3 +197,14 @@ async def test_the_breakout_strategy_goes_in_and_out_by_stops(lost: str | None) 
         assert re.fullmatch(r"0\.002 after a range of 49979\.00 to 50021\.00\nflat\n", said)
         assert held.quantity == 0
         assert not account.waiting_orders
+
+
+def test_the_simulated_day_is_the_same_each_time() -> None:
+    def simulated(seed: int) -> str:
+        names = runpy.run_path(str(EXAMPLES / "simulated_day.py"))
+        return str(run_virtual(names["main"](seed, 2 * 3600), seed=seed))
+
+    first = simulated(7)
+    assert re.search(r"\d+ fills, [1-9]\d* orders, .* USDT in the end$", first)
+    assert simulated(7) == first
+    assert simulated(8) != first

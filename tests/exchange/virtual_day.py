@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -24,8 +23,6 @@ from binance_futures_async.exchange import (
 from binance_futures_async.surroundings import wall_time
 
 HOUR = 3600
-START = datetime(2026, 1, 5, 1, 30, tzinfo=UTC)
-"""Half past one, so that the links are cut at a time when nothing else happens."""
 BITCOIN = [instrument for instrument in DEFAULT_INSTRUMENTS if instrument.symbol == "BTCUSDT"]
 
 
@@ -50,7 +47,7 @@ class Day:
 def live(path: Path, *, seed: int, hours: float = 24.5) -> Day:
     """Live the day, and return what came of it with all frames that the client sent and got."""
     day = Day()
-    run_virtual(_live(day, path, seed, hours), start=START, seed=seed)
+    run_virtual(_live(day, path, seed, hours), seed=seed)
     day.frames = path.read_bytes()
     return day
 

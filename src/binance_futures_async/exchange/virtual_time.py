@@ -30,8 +30,9 @@ __all__ = ["VIRTUAL_START", "VirtualTimeLoop", "run_virtual", "virtual_loop_fact
 
 T = TypeVar("T")
 
-VIRTUAL_START: Final = datetime(2026, 1, 5, tzinfo=UTC)
-"""When a virtual run begins if nobody says otherwise: midnight of a Monday."""
+VIRTUAL_START: Final = datetime(2026, 1, 5, 1, 30, tzinfo=UTC)
+"""When a virtual run begins if nobody says otherwise: a Monday at half past one, so that connections reach their 24 hours
+at a time when nothing else happens."""
 
 _LOOK_INTERVAL: Final = 60.0
 _RESOLUTION: Final = 1e-6
