@@ -40,6 +40,11 @@ class Example:
         return "async def test_" in self.block.code
 
     @property
+    def takes_fixtures(self) -> bool:
+        """Whether it is a test that runs in pytest only, because it takes fixtures."""
+        return self.is_test and re.search(r"async def test_\w+\(\s*\w", self.block.code) is not None
+
+    @property
     def needs_services(self) -> bool:
         """Whether it takes an open ``api`` or ``market`` from where it stands on the page."""
         return (

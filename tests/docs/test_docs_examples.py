@@ -25,10 +25,13 @@ from tests.pages.reader import Printed, python_blocks, run_block
 
 from .pages import EXAMPLES, PAGES, ROOT, Example, run_until_it_has_shown_itself
 
+pytest_plugins = ["pytester"]
+
 SCRIPTS = [one for one in EXAMPLES if one.is_script]
-TESTS = [one for one in EXAMPLES if one.is_test]
+FIXED = [one for one in EXAMPLES if one.takes_fixtures]
+TESTS = [one for one in EXAMPLES if one.is_test and not one.takes_fixtures]
 PARTS = [one for one in EXAMPLES if one.needs_services]
-PLAIN = [one for one in EXAMPLES if one not in (*SCRIPTS, *TESTS, *PARTS)]
+PLAIN = [one for one in EXAMPLES if one not in (*SCRIPTS, *FIXED, *TESTS, *PARTS)]
 CALLS = [one for one in PARTS if "api." in one.block.code]
 STREAMS = [one for one in PARTS if "market." in one.block.code]
 EVENTS = [one for one in PARTS if "in stream:" in one.block.code]
@@ -69,6 +72,13 @@ async def test_a_test_for_users_passes(example: Example) -> None:
     for name, function in list(names.items()):
         if name.startswith("test_"):
             await function()
+
+
+@pytest.mark.parametrize("example", FIXED, ids=str)
+def test_a_test_with_fixtures_passes_in_a_run_of_its_own(example: Example, pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(test_user=example.block.code)
+    options = ("-W", "error", "--strict-markers", "-o", "asyncio_default_fixture_loop_scope=function")
+    pytester.runpytest_subprocess(*options).assert_outcomes(passed=1)
 
 
 @pytest.mark.parametrize("example", PLAIN, ids=str)
@@ -138,8 +148,10 @@ async def test_an_account_event_of_the_reference_is_waited_for(
 
 
 def test_every_example_is_of_a_kind_that_is_run() -> None:
-    assert set(map(str, (*SCRIPTS, *TESTS, *CALLS, *STREAMS, *EVENTS, *PLAIN))) == set(map(str, EXAMPLES))
-    assert min(map(len, (SCRIPTS, TESTS, CALLS, STREAMS, EVENTS, PLAIN))) > 0
+    assert set(map(str, (*SCRIPTS, *FIXED, *TESTS, *CALLS, *STREAMS, *EVENTS, *PLAIN))) == set(
+        map(str, EXAMPLES)
+    )
+    assert min(map(len, (SCRIPTS, FIXED, TESTS, CALLS, STREAMS, EVENTS, PLAIN))) > 0
     assert not [str(one) for one in EXAMPLES if '"..."' in one.block.code]
 
 
