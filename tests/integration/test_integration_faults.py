@@ -18,6 +18,7 @@ from binance_futures_async.exceptions import (
     AuthenticationRefusedError,
     ConnectionError,
     OrderInDoubtError,
+    RequestError,
     RequestTimeoutError,
     ServiceUnavailableError,
 )
@@ -285,6 +286,17 @@ async def expired_api_key(stage: Stage) -> None:
     await stage.everything_works()
 
 
+async def backend_timeout_while_connecting(stage: Stage) -> None:
+    stage.exchange.faults.add("backend-timeout", method="session.status", times=3)
+    stage.exchange.faults.add("cut", path="/ws-fapi")
+    await _until(lambda: not stage.api.is_connected)
+    begun = stage.now()
+    await stage.api.connect()
+    # An exchange that does not tell its time can be traded on; the first try is enough.
+    assert stage.now() - begun < stage.config["reconnect_delay"]
+    await stage.everything_works()
+
+
 async def shutdown(stage: Stage) -> None:
     stage.exchange.faults.add("shutdown", seconds=30.0)
     await _until(lambda: not (stage.api.is_connected or stage.market.is_connected))
@@ -364,7 +376,7 @@ def test_a_user_sees_what_is_promised_of_a_fault(
 async def _play(
     scenario: Callable[[Stage], Awaitable[None]], transport: Literal["picows", "websockets"]
 ) -> None:
-    config: ServiceConfigDict = {"transport": transport, "max_reconnect_attempts": None}
+    config: ServiceConfigDict = {"transport": transport, "max_reconnect_attempts": None, "reconnect_delay": 5}
     async with LocalExchange(seed=7) as exchange, BinanceClient(exchange.environment) as client:
         trades, orders = Events(patience=HOUR), Events(patience=HOUR)
         stage = Stage(
@@ -381,6 +393,38 @@ async def _play(
         await trades.count(1)
         await scenario(stage)
         assert exchange.venue.imbalance() == 0
+
+
+def test_a_link_is_kept_whose_exchange_cannot_tell_its_time() -> None:
+    run_virtual(_play(backend_timeout_while_connecting, "picows"), seed=7)
+
+
+@pytest.mark.parametrize("transport", ["picows", "websockets"])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_everything_works_after_a_bad_quarter_of_an_hour(
+    seed: int, transport: Literal["picows", "websockets"]
+) -> None:
+    async def scenario(stage: Stage) -> None:
+        stage.exchange.faults.chaos(seed)
+        sent: list[str] = []
+        async with asyncio.timeout(2 * HOUR):
+            while len(sent) < 60:
+                await asyncio.sleep(15)
+                client_order_id = f"order-{len(sent)}"
+                try:
+                    await stage.api.place_limit_order(**LIMIT, new_client_order_id=client_order_id)
+                except (ConnectionError, RequestError):
+                    pass
+                sent.append(client_order_id)
+            stage.exchange.faults.clear()
+            await stage.everything_works()
+        account = stage.exchange.venue.account("default")
+        ids = [order.client_order_id for order in stage.exchange.venue.open_orders(account)]
+        # An order is placed once or not at all, whatever became of its answer.
+        assert len(ids) == len(set(ids))
+        assert len(ids) > 20
+
+    run_virtual(_play(scenario, transport), seed=seed)
 
 
 def test_every_fault_is_promised_something() -> None:

@@ -182,9 +182,12 @@ class RequestChannel:
         sent = self._loop.time()
         try:
             response = await self._ask(catalogue.SERVER_TIME_CALL)
-        except (RequestTimeoutError, ConnectionError):
+        except ConnectionError:
             raise
         except (RequestError, DecodeError) as error:
+            if isinstance(error, RequestTimeoutError) and error.status is None:
+                # Silence says that the link is dead; an answer of any kind says that it lives.
+                raise
             log.warning("%s: the exchange's time is not known (%s)", self._label, error)
             return
         self._clock.sample(sent=sent, received=self._loop.time(), server_ms=response.result.server_time)
