@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from binance_futures_async.exchange.accounts.margin_assets import MarginAsset
 from binance_futures_async.exchange.events import AccountUpdate, AssetModeChange, LeverageChange
-from binance_futures_async.exchange.margin_assets import MarginAsset
 from binance_futures_async.generated.enums import BalanceUpdateReason, IncomeType, MarginType, Side
 from tests.exchange.bench import SYMBOL, Bench, refused
 

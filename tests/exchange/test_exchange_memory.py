@@ -5,8 +5,8 @@ from __future__ import annotations
 from binance_futures_async.exchange.accounts.account import Account
 from binance_futures_async.exchange.accounts.ended_orders import EndedOrders
 from binance_futures_async.exchange.engine.order import Order
-from binance_futures_async.exchange.good_till_dates import GoodTillDates
 from binance_futures_async.exchange.schedule import Schedule
+from binance_futures_async.exchange.trading.good_till_dates import GoodTillDates
 from binance_futures_async.generated.enums import OrderStatus, Side
 from tests.exchange.bench import SYMBOL, Bench, refused
 

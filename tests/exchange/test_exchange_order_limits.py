@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from binance_futures_async.exchange import order_rules
 from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.events import OrderUpdate
+from binance_futures_async.exchange.trading import order_rules
 from binance_futures_async.generated.enums import (
     ContractStatus,
     OrderStatus,

@@ -20,6 +20,7 @@ from binance_futures_async.exchange import (
 )
 from binance_futures_async.exchange.recording import Entry, Origin, RecordingWriter
 from binance_futures_async.exchange.recording.masking import Masker
+from binance_futures_async.surroundings import wall_time
 from tests.exchange.virtual_day import BITCOIN
 
 NAMES = ["session.jsonl", "session.jsonl.gz"]
@@ -107,7 +108,7 @@ def test_a_recording_is_not_overwritten(tmp_path: Path) -> None:
 def test_what_is_written_reaches_the_file_within_a_second_of_entries(tmp_path: Path, name: str) -> None:
     async def record() -> list[int]:
         with RecordingWriter(tmp_path / name, "local") as writer:
-            start = 1_767_571_200_000
+            start = round(wall_time() * 1000)
             for step in (0, 500, 999, 1_000, 1_500):
                 writer.write(entry(0, time=start + step))
             return [one.time - start for one in Recording.open(tmp_path / name)]

@@ -13,6 +13,7 @@ from binance_futures_async.exchange.accounts.forced_close import (
     largest_loss,
     steps_to_close,
 )
+from binance_futures_async.exchange.accounts.margin_assets import MARGIN_ASSETS, MarginAsset
 from binance_futures_async.exchange.accounts.pools import (
     Pool,
     Prices,
@@ -23,7 +24,6 @@ from binance_futures_async.exchange.accounts.pools import (
 )
 from binance_futures_async.exchange.accounts.position import Position
 from binance_futures_async.exchange.instruments import Instrument
-from binance_futures_async.exchange.margin_assets import MARGIN_ASSETS, MarginAsset
 from tests.exchange.trouble import BTC, ETH
 
 MARKS = {"BTCUSDT": Decimal(60_000), "ETHUSDT": Decimal(3_000)}

@@ -8,14 +8,12 @@ from decimal import Decimal
 from random import Random
 
 from ..generated.enums import WorkingType
-from .account_desk import AccountDesk
 from .accounts.account import NO_TRADE_GROUP, Account
+from .accounts.account_desk import AccountDesk
 from .accounts.ledger import Ledger
-from .algo_desk import AlgoDesk
 from .bus import Bus
 from .choices import Choices
 from .clock import Clock
-from .countdowns import Countdowns
 from .instruments import Instrument
 from .listings import Listings
 from .market.asset_indexes import AssetIndexes
@@ -25,11 +23,13 @@ from .market.maker import MarketMaker, trades_per_minute
 from .market.mark_price import INDEX_VOLATILITY, FollowedIndex, Index, IndexWalk
 from .market.market import Audience, Market
 from .market.publication import Publication
-from .order_desk import OrderDesk
 from .replay.replayed_market import ReplayedMarket
-from .risk_desk import RiskDesk
+from .risk.risk_desk import RiskDesk
 from .schedule import Schedule
-from .settlement import Settlement
+from .trading.algo_desk import AlgoDesk
+from .trading.countdowns import Countdowns
+from .trading.order_desk import OrderDesk
+from .trading.settlement import Settlement
 
 __all__ = ["Floor"]
 

@@ -7,9 +7,9 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
 from ..instruments import Instrument
-from ..margin_assets import MARGIN_ASSETS, MarginAsset
 from .account import Account, SymbolAccount
 from .margin import Leg, initial_margins, liquidation_price, maintenance_margin
+from .margin_assets import MARGIN_ASSETS, MarginAsset
 from .position import CENT, ZERO, Position
 from .statements import AccountStatement, AssetStatement, PositionStatement
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..instruments import Instrument
-from ..margin_assets import MarginAsset
 from .account import Account
 from .margin import maintenance_margin
+from .margin_assets import MarginAsset
 from .position import ZERO, Position
 from .symbol_account import SymbolAccount
 

@@ -7,7 +7,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
 from ...generated.enums import ContractType
-from ..margin_assets import MARGIN_ASSETS, MarginAsset
+from ..accounts.margin_assets import MARGIN_ASSETS, MarginAsset
 from .events import AssetIndex
 from .market import Market
 

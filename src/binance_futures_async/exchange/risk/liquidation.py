@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from ..generated.enums import AlgoStatus, ExpiryReason
-from .accounts.forced_close import largest_loss
-from .accounts.pools import Pool, PoolKey, Prices, assess, cross_pool, holdings, pools_touched_by
-from .algo_desk import AlgoDesk
-from .choices import Choices
+from ...generated.enums import AlgoStatus, ExpiryReason
+from ..accounts.forced_close import largest_loss
+from ..accounts.pools import Pool, PoolKey, Prices, assess, cross_pool, holdings, pools_touched_by
+from ..choices import Choices
+from ..market.market import Market
+from ..schedule import Schedule
+from ..trading.algo_desk import AlgoDesk
+from ..trading.order_desk import OrderDesk
 from .debts import Debts
 from .forced_closing import ForcedClosing
 from .holders import Holders
 from .margin_calls import MarginCalls
-from .market.market import Market
-from .order_desk import OrderDesk
-from .schedule import Schedule
 
 __all__ = ["Liquidation"]
 

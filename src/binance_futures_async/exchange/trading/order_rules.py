@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..generated.enums import ContractStatus, OrderType, PositionSide, Side, TimeInForce
-from ..generated.errors import ErrorCode
-from ..generated.limits import (
+from ...generated.enums import ContractStatus, OrderType, PositionSide, Side, TimeInForce
+from ...generated.errors import ErrorCode
+from ...generated.limits import (
     GOOD_TILL_DATE_AHEAD_MS,
     GOOD_TILL_DATE_END_MS,
     GOOD_TILL_DATE_STEP_MS,
     OPEN_ORDERS_PER_ACCOUNT,
 )
-from .accounts.account import Account, SymbolAccount
-from .accounts.ledger import Ledger
-from .accounts.margin import margin_for, position_value_with
-from .engine.book import OrderBook
-from .engine.order import Order
-from .instruments import Instrument
-from .market.market import Market
-from .orders import AlgoOrderRequest, OrderRequest
-from .refusal import Refusal
+from ..accounts.account import Account, SymbolAccount
+from ..accounts.ledger import Ledger
+from ..accounts.margin import margin_for, position_value_with
+from ..engine.book import OrderBook
+from ..engine.order import Order
+from ..instruments import Instrument
+from ..market.market import Market
+from ..orders import AlgoOrderRequest, OrderRequest
+from ..refusal import Refusal
 
 __all__ = [
     "assumed_price",

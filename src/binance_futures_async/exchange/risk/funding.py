@@ -10,16 +10,16 @@ from typing import Final
 
 import msgspec
 
-from ..generated.enums import BalanceUpdateReason, IncomeType
-from .account_views import position_view, wallet_change
-from .accounts.account import Account
-from .accounts.position import CENT, ZERO
-from .bus import Bus
-from .events import AccountUpdate
+from ...generated.enums import BalanceUpdateReason, IncomeType
+from ..accounts.account import Account
+from ..accounts.account_views import position_view, wallet_change
+from ..accounts.position import CENT, ZERO
+from ..bus import Bus
+from ..events import AccountUpdate
+from ..market.funding_rate import FundingRate
+from ..market.market import Market
+from ..schedule import Schedule
 from .holders import Holders
-from .market.funding_rate import FundingRate
-from .market.market import Market
-from .schedule import Schedule
 
 __all__ = ["Funding", "FundingSettlement", "FundingTerms"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from .accounts.account import Account
-from .schedule import Schedule
+from ..accounts.account import Account
+from ..schedule import Schedule
 
 __all__ = ["Countdowns"]
 

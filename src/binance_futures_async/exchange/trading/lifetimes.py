@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..generated.enums import TimeInForce
-from ..generated.limits import GOOD_TILL_CANCELED_LIFETIME_DAYS
-from .engine.order import Order
-from .schedule import Schedule
+from ...generated.enums import TimeInForce
+from ...generated.limits import GOOD_TILL_CANCELED_LIFETIME_DAYS
+from ..engine.order import Order
+from ..schedule import Schedule
 
 __all__ = ["Lifetimes"]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, Decimal
 
-from .accounts.margin import maintenance_margin
-from .accounts.pools import Pool, PoolKey, Prices, Risk, holdings
-from .accounts.position import CENT, ZERO, Position
-from .accounts.symbol_account import SymbolAccount
-from .bus import Bus
-from .choices import Choices
-from .events import MarginCall, MarginCallPosition
-from .schedule import Schedule
+from ..accounts.margin import maintenance_margin
+from ..accounts.pools import Pool, PoolKey, Prices, Risk, holdings
+from ..accounts.position import CENT, ZERO, Position
+from ..accounts.symbol_account import SymbolAccount
+from ..bus import Bus
+from ..choices import Choices
+from ..events import MarginCall, MarginCallPosition
+from ..schedule import Schedule
 
 __all__ = ["MarginCalls"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..generated.enums import MarginType, PositionSide, StrategyOperation, StrategyStatus
-from .accounts.account import Account
-from .accounts.position import ZERO
-from .events import GridUpdate, StrategyUpdate
-from .floor import Floor
+from ...generated.enums import MarginType, PositionSide, StrategyOperation, StrategyStatus
+from ..accounts.account import Account
+from ..accounts.position import ZERO
+from ..events import GridUpdate, StrategyUpdate
+from ..floor import Floor
 
 __all__ = ["AccountFace"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, Decimal
 
-from .accounts.account import Account
-from .accounts.position import CENT, ZERO, Position
-from .accounts.symbol_account import SymbolAccount
-from .events import PositionView, WalletChange
+from ..events import PositionView, WalletChange
+from .account import Account
+from .position import CENT, ZERO, Position
+from .symbol_account import SymbolAccount
 
 __all__ = ["position_view", "position_views", "wallet_change"]
 

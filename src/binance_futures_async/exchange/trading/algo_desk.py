@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..generated.enums import (
+from ...generated.enums import (
     AlgoStatus,
     OrderType,
     PriceMatch,
@@ -13,22 +13,22 @@ from ..generated.enums import (
     TimeInForce,
     WorkingType,
 )
-from ..generated.errors import ErrorCode
-from ..generated.limits import OPEN_CONDITIONAL_ORDERS
+from ...generated.errors import ErrorCode
+from ...generated.limits import OPEN_CONDITIONAL_ORDERS
+from ..accounts.account import Account
+from ..accounts.ended_orders import is_forgotten
+from ..bus import Bus
+from ..choices import Choices
+from ..engine.order import Order
+from ..engine.triggers import ConditionalOrder
+from ..events import AlgoUpdate
+from ..market.market import Market
+from ..orders import AlgoOrderRequest, OrderRequest, view_of_conditional
+from ..refusal import Refusal
+from ..schedule import Schedule
 from . import admission, algo_rules, order_rules
-from .accounts.account import Account
-from .accounts.ended_orders import is_forgotten
-from .bus import Bus
-from .choices import Choices
-from .engine.order import Order
-from .engine.triggers import ConditionalOrder
-from .events import AlgoUpdate
 from .good_till_dates import GoodTillDates
-from .market.market import Market
 from .order_desk import OrderDesk
-from .orders import AlgoOrderRequest, OrderRequest, view_of_conditional
-from .refusal import Refusal
-from .schedule import Schedule
 from .settlement import Settlement
 
 __all__ = ["AlgoDesk"]

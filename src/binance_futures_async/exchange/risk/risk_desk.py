@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..generated.limits import ADL_QUANTILE_PERIOD_MS
-from .accounts.pools import Prices
-from .choices import Choices
+from ...generated.limits import ADL_QUANTILE_PERIOD_MS
+from ..accounts.pools import Prices
+from ..choices import Choices
+from ..market.force_orders import ForceOrders
+from ..market.market import Audience, Market
 from .debts import Debts
 from .deleveraging import Deleveraging
 from .forced_closing import ForcedClosing
@@ -15,11 +17,9 @@ from .holders import Holders
 from .insurance import InsuranceFund
 from .liquidation import Liquidation
 from .margin_calls import MarginCalls
-from .market.force_orders import ForceOrders
-from .market.market import Audience, Market
 
 if TYPE_CHECKING:
-    from .floor import Floor
+    from ..floor import Floor
 
 __all__ = ["RiskDesk"]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .accounts.account import Account
-from .accounts.deleveraging import Holder, quantile, ranked
-from .accounts.pools import Prices
-from .accounts.position import Position
+from ..accounts.account import Account
+from ..accounts.deleveraging import Holder, quantile, ranked
+from ..accounts.pools import Prices
+from ..accounts.position import Position
+from ..market.market import Market
 from .holders import Holders
-from .market.market import Market
 
 __all__ = ["Deleveraging"]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
 
-from ..generated.enums import BalanceUpdateReason, IncomeType
-from .account_views import wallet_change
-from .accounts.account import Account
-from .accounts.pools import Prices
-from .accounts.position import CENT
-from .bus import Bus
-from .events import AccountUpdate
+from ...generated.enums import BalanceUpdateReason, IncomeType
+from ..accounts.account import Account
+from ..accounts.account_views import wallet_change
+from ..accounts.pools import Prices
+from ..accounts.position import CENT
+from ..bus import Bus
+from ..events import AccountUpdate
+from ..schedule import Schedule
 from .insurance import InsuranceFund
-from .schedule import Schedule
 
 __all__ = ["Debts"]
 

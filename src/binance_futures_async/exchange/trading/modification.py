@@ -1,6 +1,6 @@
 """What a modification of an order comes to: checks, and the values that the order gets.
 
-Nothing is changed here; :class:`~binance_futures_async.exchange.order_desk.OrderDesk` carries it out.
+Nothing is changed here; :class:`~binance_futures_async.exchange.trading.order_desk.OrderDesk` carries it out.
 """
 
 from __future__ import annotations
@@ -8,17 +8,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..generated.enums import ContractStatus, OrderStatus, OrderType, PriceMatch, Side, TimeInForce
-from ..generated.errors import ErrorCode
+from ...generated.enums import ContractStatus, OrderStatus, OrderType, PriceMatch, Side, TimeInForce
+from ...generated.errors import ErrorCode
+from ..accounts.account import Account
+from ..accounts.ledger import Ledger
+from ..accounts.margin import margin_for
+from ..choices import Choices
+from ..engine.order import Order
+from ..market.market import Market
+from ..orders import ModifyRequest
+from ..refusal import Refusal
 from . import admission, order_rules
-from .accounts.account import Account
-from .accounts.ledger import Ledger
-from .accounts.margin import margin_for
-from .choices import Choices
-from .engine.order import Order
-from .market.market import Market
-from .orders import ModifyRequest
-from .refusal import Refusal
 
 __all__ = ["Change", "change_of", "modifiable"]
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Final, NamedTuple
 
-from ..generated.enums import (
+from ...generated.enums import (
     BalanceUpdateReason,
     OrderType,
     PositionSide,
@@ -15,24 +15,24 @@ from ..generated.enums import (
     SystemOrderPrefix,
     TimeInForce,
 )
-from .account_views import position_view, wallet_change
-from .accounts.account import Account
-from .accounts.forced_close import bankruptcy_ticks, steps_to_close
-from .accounts.pools import Pool, Prices, Risk, holdings
-from .accounts.position import CENT, ZERO, Position, to_cents
-from .accounts.symbol_account import SymbolAccount
-from .bus import Bus
+from ..accounts.account import Account
+from ..accounts.account_views import position_view, wallet_change
+from ..accounts.forced_close import bankruptcy_ticks, steps_to_close
+from ..accounts.pools import Pool, Prices, Risk, holdings
+from ..accounts.position import CENT, ZERO, Position, to_cents
+from ..accounts.symbol_account import SymbolAccount
+from ..bus import Bus
+from ..engine.order import Order
+from ..events import AccountUpdate
+from ..market.events import ForceOrder
+from ..market.force_orders import ForceOrders
+from ..market.market import Market
+from ..orders import view_of
+from ..schedule import Schedule
+from ..trading.order_desk import OrderDesk
+from ..trading.settlement import Settlement
 from .deleveraging import Deleveraging
-from .engine.order import Order
-from .events import AccountUpdate
 from .insurance import InsuranceFund
-from .market.events import ForceOrder
-from .market.force_orders import ForceOrders
-from .market.market import Market
-from .order_desk import OrderDesk
-from .orders import view_of
-from .schedule import Schedule
-from .settlement import Settlement
 
 __all__ = ["ForcedClosing"]
 

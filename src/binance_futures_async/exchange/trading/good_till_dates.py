@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from sortedcontainers import SortedDict
 
-from .schedule import Schedule
+from ..schedule import Schedule
 
 __all__ = ["GoodTillDates"]
 

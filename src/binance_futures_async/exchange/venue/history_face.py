@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from ..generated.enums import IncomeType, SystemOrderPrefix
+from ...generated.enums import IncomeType, SystemOrderPrefix
+from ..accounts.account import Account
+from ..accounts.history import Amendment, Income, Trade
+from ..engine.order import Order
+from ..engine.triggers import ConditionalOrder
+from ..floor import Floor
+from ..orders import AlgoOrderView, OrderView, view_of, view_of_conditional
 from .account_queries import (
     amendments_of,
     conditional_orders_of,
@@ -11,12 +17,6 @@ from .account_queries import (
     orders_of,
     trades_of,
 )
-from .accounts.account import Account
-from .accounts.history import Amendment, Income, Trade
-from .engine.order import Order
-from .engine.triggers import ConditionalOrder
-from .floor import Floor
-from .orders import AlgoOrderView, OrderView, view_of, view_of_conditional
 
 __all__ = ["HistoryFace"]
 

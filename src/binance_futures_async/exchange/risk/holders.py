@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from .accounts.account import Account
-from .market.market import Market
+from ..accounts.account import Account
+from ..market.market import Market
 
 __all__ = ["Holders"]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
-from ..generated.enums import (
+from ...generated.enums import (
     BalanceUpdateReason,
     ExecutionType,
     ExpiryReason,
@@ -19,19 +19,19 @@ from ..generated.enums import (
     Side,
     TimeInForce,
 )
-from ..generated.limits import RPI_COMMISSION_PPM
-from .account_views import position_views, wallet_change
-from .accounts.account import Account
-from .accounts.history import Trade
-from .accounts.isolated import settle_fill
-from .accounts.position import CENT, ZERO
-from .bus import Bus
-from .engine.order import Order
-from .events import AccountUpdate, OrderUpdate
-from .instruments import Instrument
-from .market.market import Market
-from .orders import view_of
-from .schedule import Schedule
+from ...generated.limits import RPI_COMMISSION_PPM
+from ..accounts.account import Account
+from ..accounts.account_views import position_views, wallet_change
+from ..accounts.history import Trade
+from ..accounts.isolated import settle_fill
+from ..accounts.position import CENT, ZERO
+from ..bus import Bus
+from ..engine.order import Order
+from ..events import AccountUpdate, OrderUpdate
+from ..instruments import Instrument
+from ..market.market import Market
+from ..orders import view_of
+from ..schedule import Schedule
 
 __all__ = ["Settlement"]
 

@@ -10,23 +10,23 @@ from collections.abc import Callable, Mapping
 from random import Random
 from string import ascii_letters, digits
 
-from ..generated.enums import ExpiryReason, OrderStatus, OrderType, PriceMatch, SelfTradePreventionMode, Side
-from ..generated.errors import ErrorCode
+from ...generated.enums import ExpiryReason, OrderStatus, OrderType, PriceMatch, SelfTradePreventionMode, Side
+from ...generated.errors import ErrorCode
+from ..accounts.account import Account
+from ..accounts.ended_orders import is_forgotten
+from ..accounts.history import Amendment
+from ..accounts.ledger import Ledger
+from ..choices import Choices
+from ..engine.order import Order
+from ..engine.triggers import ConditionalOrder
+from ..market.market import Market
+from ..orders import ModifyRequest, OrderRequest
+from ..refusal import Refusal
+from ..schedule import Schedule
 from . import admission, order_rules
-from .accounts.account import Account
-from .accounts.ended_orders import is_forgotten
-from .accounts.history import Amendment
-from .accounts.ledger import Ledger
-from .choices import Choices
-from .engine.order import Order
-from .engine.triggers import ConditionalOrder
 from .good_till_dates import GoodTillDates
 from .lifetimes import Lifetimes
-from .market.market import Market
 from .modification import Change, change_of, modifiable
-from .orders import ModifyRequest, OrderRequest
-from .refusal import Refusal
-from .schedule import Schedule
 from .settlement import Settlement
 
 __all__ = ["OrderDesk"]

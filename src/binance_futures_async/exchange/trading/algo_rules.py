@@ -8,15 +8,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..generated.enums import OrderType, PriceMatch, Side, TimeInForce
-from ..generated.errors import ErrorCode
-from ..generated.methods.algo_order import ALGO_ORDER_PLACE
+from ...generated.enums import OrderType, PriceMatch, Side, TimeInForce
+from ...generated.errors import ErrorCode
+from ...generated.methods.algo_order import ALGO_ORDER_PLACE
+from ..accounts.account import Account
+from ..engine.triggers import ConditionalOrder
+from ..market.market import Market
+from ..orders import AlgoOrderRequest
+from ..refusal import Refusal
 from . import admission, order_rules
-from .accounts.account import Account
-from .engine.triggers import ConditionalOrder
-from .market.market import Market
-from .orders import AlgoOrderRequest
-from .refusal import Refusal
 
 __all__ = [
     "AT_LIMIT",

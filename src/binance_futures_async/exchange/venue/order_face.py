@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from .accounts.account import Account
+from ..accounts.account import Account
+from ..orders import AlgoOrderRequest, AlgoOrderView, ModifyRequest, OrderRequest, OrderView, view_of
 from .history_face import HistoryFace
-from .orders import (
-    AlgoOrderRequest,
-    AlgoOrderView,
-    ModifyRequest,
-    OrderRequest,
-    OrderView,
-    view_of,
-)
 
 __all__ = ["OrderFace"]
 

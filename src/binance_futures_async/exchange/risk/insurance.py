@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from ..generated.enums import IncomeType, OrderType, TimeInForce
-from .accounts.account import Account
-from .accounts.pools import Pool, Prices, assess
-from .engine.order import Order
-from .market.market import Market
-from .order_desk import OrderDesk
-from .schedule import Schedule
+from ...generated.enums import IncomeType, OrderType, TimeInForce
+from ..accounts.account import Account
+from ..accounts.pools import Pool, Prices, assess
+from ..engine.order import Order
+from ..market.market import Market
+from ..schedule import Schedule
+from ..trading.order_desk import OrderDesk
 
 __all__ = ["InsuranceFund"]
 

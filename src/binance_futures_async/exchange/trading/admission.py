@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ..generated.enums import (
+from ...generated.enums import (
     OrderType,
     PositionSide,
     PriceMatch,
@@ -17,10 +17,10 @@ from ..generated.enums import (
     Side,
     SystemOrderPrefix,
 )
-from ..generated.errors import ErrorCode
-from .engine.book import OrderBook
-from .instruments import Instrument
-from .refusal import Refusal
+from ...generated.errors import ErrorCode
+from ..engine.book import OrderBook
+from ..instruments import Instrument
+from ..refusal import Refusal
 
 __all__ = [
     "client_id",

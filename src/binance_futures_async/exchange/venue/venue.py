@@ -20,22 +20,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
-from ..generated.enums import ContractStatus, KlineInterval
-from ..generated.errors import ErrorCode
-from .account_face import AccountFace
-from .account_views import position_view
-from .accounts.account import NO_TRADE_GROUP, Account
-from .accounts.ledger import imbalance
-from .accounts.statements import AccountStatement, AssetStatement, PositionStatement
-from .bus import Interest, Observer
-from .choices import Choices
-from .clock import Clock, clock_of_surroundings
-from .contracts import default_instruments
-from .events import PositionView
-from .floor import Floor
-from .funding import FundingSettlement, FundingTerms
-from .instruments import Bracket, Instrument
-from .market.events import (
+from ...generated.enums import ContractStatus, KlineInterval
+from ...generated.errors import ErrorCode
+from ..accounts.account import NO_TRADE_GROUP, Account
+from ..accounts.account_views import position_view
+from ..accounts.ledger import imbalance
+from ..accounts.statements import AccountStatement, AssetStatement, PositionStatement
+from ..bus import Interest, Observer
+from ..choices import Choices
+from ..clock import Clock, clock_of_surroundings
+from ..contracts import default_instruments
+from ..events import PositionView
+from ..floor import Floor
+from ..instruments import Bracket, Instrument
+from ..market.events import (
     AggregateTrade,
     BookTicker,
     DayTicker,
@@ -45,11 +43,13 @@ from .market.events import (
     PriceTicker,
     Trade,
 )
-from .market.market import Market
+from ..market.market import Market
+from ..refusal import Refusal
+from ..replay.replayed_market import ReplayedMarket
+from ..risk.funding import FundingSettlement, FundingTerms
+from ..schedule import Action
+from .account_face import AccountFace
 from .order_face import OrderFace
-from .refusal import Refusal
-from .replay.replayed_market import ReplayedMarket
-from .schedule import Action
 
 __all__ = ["Venue"]
 

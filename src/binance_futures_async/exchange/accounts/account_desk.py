@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ..generated.enums import BalanceUpdateReason, MarginType, PositionSide
-from ..generated.errors import ErrorCode
-from . import order_rules
+from ...generated.enums import BalanceUpdateReason, MarginType, PositionSide
+from ...generated.errors import ErrorCode
+from ..bus import Bus
+from ..events import AccountUpdate, AssetModeChange, LeverageChange, PositionView, WalletChange
+from ..market.market import Market
+from ..refusal import Refusal
+from ..schedule import Schedule
+from ..trading import order_rules
+from .account import Account
 from .account_views import position_view, position_views, wallet_change
-from .accounts.account import Account
-from .accounts.ledger import Ledger
-from .accounts.margin import initial_margins
-from .accounts.position import ZERO
-from .bus import Bus
-from .events import AccountUpdate, AssetModeChange, LeverageChange, PositionView, WalletChange
-from .market.market import Market
-from .refusal import Refusal
-from .schedule import Schedule
+from .ledger import Ledger
+from .margin import initial_margins
+from .position import ZERO
 
 __all__ = ["AccountDesk"]
 

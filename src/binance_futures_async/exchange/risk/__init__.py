@@ -1,0 +1,1 @@
+"""What keeps accounts solvent: funding, margin calls, liquidation, the insurance fund, auto-deleveraging."""
