@@ -14,7 +14,7 @@ __all__ = ["AccountFace"]
 
 
 class AccountFace:
-    """Settings, transfers and news of accounts. What is refused raises a :class:`~.refusal.Refusal`."""
+    """Settings, transfers and news of accounts. What is refused raises a :class:`~..refusal.Refusal`."""
 
     _floor: Floor
 

@@ -24,7 +24,7 @@ _FORCED = (SystemOrderPrefix.LIQUIDATION.value, SystemOrderPrefix.AUTO_DELEVERAG
 
 
 class HistoryFace:
-    """Orders, trades and income of accounts. What is refused raises a :class:`~.refusal.Refusal`."""
+    """Orders, trades and income of accounts. What is refused raises a :class:`~..refusal.Refusal`."""
 
     _floor: Floor
 

@@ -10,7 +10,7 @@ __all__ = ["OrderFace"]
 
 
 class OrderFace(HistoryFace):
-    """Orders and conditional orders, and what became of them. What is refused raises a :class:`~.refusal.Refusal`."""
+    """Orders and conditional orders, and what became of them. What is refused raises a :class:`~..refusal.Refusal`."""
 
     # Orders
 
