@@ -261,11 +261,14 @@ async def test_too_much_is_refused_then_banned_and_forgiven(clock: ManualClock) 
             assert (await rest.get("/fapi/v1/ticker/24hr")).status == 200
         answer = await rest.get("/fapi/v1/ping")
         assert answer.refusal == (429, -1003)
-        assert "Retry-After" not in answer.headers
+        # Until the next minute; after a ban for the two minutes that it lasts.
+        assert int(answer.headers["Retry-After"]) == 60 - clock.now_ms() // 1_000 % 60
         statuses = [(await rest.get("/fapi/v1/ticker/24hr")).refusal[0] for _ in range(61)]
         assert statuses[0] == 429
         assert statuses[-1] == 418
-        assert "banned until" in (await rest.get("/fapi/v1/ping")).json["msg"]
+        banned = await rest.get("/fapi/v1/ping")
+        assert "banned until" in banned.json["msg"]
+        assert banned.headers["Retry-After"] == "120"
         pass_time(exchange, clock, 120_000)
         assert (await rest.get("/fapi/v1/ping")).status == 200
 
@@ -274,5 +277,7 @@ async def test_too_many_orders_are_refused(rest: RawRest) -> None:
     # Refused orders count as well.
     for _ in range(300):
         await rest.ask("POST", ORDER, symbol="BTCUSDT")
-    assert (await rest.ask("POST", ORDER, **LIMIT_ORDER)).refusal == (429, -1015)
+    refused = await rest.ask("POST", ORDER, **LIMIT_ORDER)
+    assert refused.refusal == (429, -1015)
+    assert 1 <= int(refused.headers["Retry-After"]) <= 10
     assert (await rest.ask("GET", "/fapi/v1/openOrders", symbol="BTCUSDT")).status == 200

@@ -48,6 +48,10 @@ class _Window:
         self._used[owner] = (now_ms // self._length_ms, used)
         return used
 
+    def free_at(self, now_ms: int) -> int:
+        """When the next slot begins."""
+        return (now_ms // self._length_ms + 1) * self._length_ms
+
     def shown(self, owner: str, now_ms: int) -> RateLimit:
         fact = self.fact
         return RateLimit(
@@ -99,6 +103,7 @@ class RateLimits:
                 f" {fact.interval_number} {fact.interval}. Please use the websocket for live updates to avoid"
                 " polling the API.",
                 status=_TOO_MANY,
+                free_at=window.free_at(now_ms),
             )
 
     def check_ban(self, address: str, now_ms: int) -> None:
@@ -114,6 +119,7 @@ class RateLimits:
                 f"Way too many requests; IP({address}) banned until {until}. Please use the websocket for live"
                 " updates to avoid bans.",
                 status=_BANNED,
+                free_at=until,
             )
 
     def charge_orders(
@@ -140,6 +146,7 @@ class RateLimits:
                     f"Too many new orders; current limit is {fact.limit} orders per"
                     f" {fact.interval_number} {fact.interval}.",
                     status=_TOO_MANY,
+                    free_at=window.free_at(now_ms),
                 )
         for window in self._orders:
             window.add(account, apart.get(window.fact.interval, count), now_ms)

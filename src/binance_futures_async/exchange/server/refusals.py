@@ -15,11 +15,15 @@ class RequestRefusal(Refusal):
 
     Attributes:
         status: HTTP-like status of the reply.
+        free_at: when the same request will be let in again, in ms; None if waiting changes nothing.
     """
 
-    def __init__(self, code: int, message: str, *, status: int = _BAD_REQUEST) -> None:
+    def __init__(
+        self, code: int, message: str, *, status: int = _BAD_REQUEST, free_at: int | None = None
+    ) -> None:
         super().__init__(code, message)
         self.status = status
+        self.free_at = free_at
 
 
 def status_of(refusal: Refusal) -> int:

@@ -27,6 +27,7 @@ from .table import handler_of
 __all__ = ["RestGate"]
 
 _JSON = "application/json"
+_RETRY_AFTER = "Retry-After"
 _NOT_FOUND = 404
 
 _log = logging.getLogger("binance_futures_async.exchange")
@@ -49,7 +50,7 @@ class RestGate:
         body = (await request.read()).decode("utf-8", "replace")
         address = request.remote or ""
         counted: list[str] = []
-        status = 200
+        status, wait = 200, {}
         faults = self._state.answer_faults
         fault = faults.take_rest(f"{definition.http} {definition.path}") if faults else None
         try:
@@ -58,6 +59,7 @@ class RestGate:
             answer = encode(self._carry_out(definition, request, body, address, counted))
         except Refusal as refusal:
             status, answer = status_of(refusal), _refused(refusal)
+            wait = _wait(refusal, self._state.venue.now_ms)
         except Exception:
             _log.exception("%s failed; this is a defect of the exchange", definition.name)
             failure = RequestRefusal(
@@ -69,7 +71,7 @@ class RestGate:
         headers = self._state.rate_limits.headers(
             address, counted[0] if counted else None, self._state.venue.now_ms
         )
-        return web.Response(status=status, body=answer, headers=headers, content_type=_JSON)
+        return web.Response(status=status, body=answer, headers=headers | wait, content_type=_JSON)
 
     async def answer_nowhere(self, request: web.Request) -> web.StreamResponse:
         """Refuse a path that REST does not have, or not by this verb."""
@@ -102,6 +104,12 @@ class RestGate:
             )
         values = checks.read(definition, call)
         return handler_of(definition)(Context(state, self._session, values, key, now))
+
+
+def _wait(refusal: Refusal, now_ms: int) -> dict[str, str]:
+    """How many seconds to wait. Documented for the spot market only; clients of futures read it all the same."""
+    free_at = refusal.free_at if isinstance(refusal, RequestRefusal) else None
+    return {} if free_at is None else {_RETRY_AFTER: str(max(0, -(-(free_at - now_ms) // 1_000)))}
 
 
 def _refused(refusal: Refusal) -> bytes:
