@@ -81,8 +81,8 @@ async def main() -> None:
         market = await client.market_service(config=CONFIG)
         for _ in range(int(os.environ.get("BREAKOUT_ROUNDS", "3"))):
             candles = aiter(market.subscribe_continuous_kline(SYMBOL, "PERPETUAL", INTERVAL))
-            while not (bar := (await anext(candles)).bar).is_closed:
-                pass
+            while not (bar := (await anext(candles)).bar).is_closed or bar.high_price == bar.low_price:
+                pass  # one without a range tells nothing
             await desk.enter(Side.BUY, bar.high_price)
             await desk.enter(Side.SELL, bar.low_price)
             await desk.wait(True, PATIENCE)  # the price may stay, or have passed the stops already
