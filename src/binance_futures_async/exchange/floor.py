@@ -9,7 +9,6 @@ from random import Random
 
 from ..generated.enums import WorkingType
 from .accounts.account import NO_TRADE_GROUP, Account
-from .accounts.account_desk import AccountDesk
 from .accounts.ledger import Ledger
 from .bus import Bus
 from .choices import Choices
@@ -26,6 +25,7 @@ from .market.publication import Publication
 from .replay.replayed_market import ReplayedMarket
 from .risk.risk_desk import RiskDesk
 from .schedule import Schedule
+from .trading.account_desk import AccountDesk
 from .trading.algo_desk import AlgoDesk
 from .trading.countdowns import Countdowns
 from .trading.order_desk import OrderDesk

@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal
 
-from ..events import PositionView, WalletChange
+from ...generated.enums import BalanceUpdateReason
+from ..events import AccountUpdate, PositionView, WalletChange
 from .account import Account
 from .position import CENT, ZERO, Position
 from .symbol_account import SymbolAccount
 
-__all__ = ["position_view", "position_views", "wallet_change"]
+__all__ = ["account_update", "position_view", "position_views"]
 
 
-def wallet_change(account: Account, asset: str, change: Decimal = ZERO) -> WalletChange:
+def account_update(
+    account: Account,
+    now_ms: int,
+    reason: BalanceUpdateReason,
+    changes: Mapping[str, Decimal],
+    positions: tuple[PositionView, ...] = (),
+    *,
+    symbol: str | None = None,
+) -> AccountUpdate:
+    """What an account is told when something changed its wallets or positions.
+
+    Args:
+        account: as it stands now.
+        now_ms: the exchange's time.
+        reason: what happened.
+        changes: by asset, for each wallet that is told of; 0 if all of it was profit and commission.
+        positions: those that are told of.
+        symbol: the contract that funding was paid for.
+    """
+    return AccountUpdate(
+        account=account.name,
+        event_time=now_ms,
+        transaction_time=now_ms,
+        reason=reason,
+        balances=tuple(_wallet_change(account, asset, change) for asset, change in changes.items()),
+        positions=positions,
+        symbol=symbol,
+    )
+
+
+def _wallet_change(account: Account, asset: str, change: Decimal) -> WalletChange:
     """A wallet as it stands, after a change that is neither profit nor commission."""
     return WalletChange(
         asset=asset,

@@ -7,11 +7,10 @@ from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
 
 from ...generated.enums import BalanceUpdateReason, IncomeType
 from ..accounts.account import Account
-from ..accounts.account_views import wallet_change
+from ..accounts.account_views import account_update
 from ..accounts.pools import Prices
 from ..accounts.position import CENT
 from ..bus import Bus
-from ..events import AccountUpdate
 from ..schedule import Schedule
 from .insurance import InsuranceFund
 
@@ -66,16 +65,5 @@ class Debts:
 
     def _tell(self, account: Account, reason: BalanceUpdateReason, changes: Mapping[str, Decimal]) -> None:
         changed = {asset: change for asset, change in changes.items() if change}
-        if not changed or not self._bus.is_heard:
-            return
-        now = self._schedule.now
-        self._bus.publish(
-            AccountUpdate(
-                account=account.name,
-                event_time=now,
-                transaction_time=now,
-                reason=reason,
-                balances=tuple(wallet_change(account, asset, change) for asset, change in changed.items()),
-                positions=(),
-            )
-        )
+        if changed and self._bus.is_heard:
+            self._bus.publish(account_update(account, self._schedule.now, reason, changed))

@@ -16,14 +16,13 @@ from ...generated.enums import (
     TimeInForce,
 )
 from ..accounts.account import Account
-from ..accounts.account_views import position_view, wallet_change
+from ..accounts.account_views import account_update, position_view
 from ..accounts.forced_close import bankruptcy_ticks, steps_to_close
 from ..accounts.pools import Pool, Prices, Risk, holdings
 from ..accounts.position import CENT, ZERO, Position, to_cents
 from ..accounts.symbol_account import SymbolAccount
 from ..bus import Bus
 from ..engine.order import Order
-from ..events import AccountUpdate
 from ..market.events import ForceOrder
 from ..market.force_orders import ForceOrders
 from ..market.market import Market
@@ -196,16 +195,14 @@ class ForcedClosing:
         if pool.isolated is not None and position.quantity:
             account.set_isolated_wallet(position, position.isolated_wallet + amount)
         if self._bus.is_heard:
-            now = self._schedule.now
             shows_position = is_taken_over or pool.isolated is not None
             self._bus.publish(
-                AccountUpdate(
-                    account=account.name,
-                    event_time=now,
-                    transaction_time=now,
-                    reason=BalanceUpdateReason.INSURANCE_CLEAR,
-                    balances=(wallet_change(account, asset, amount),),
-                    positions=(position_view(state, position, market.mark_price),) if shows_position else (),
+                account_update(
+                    account,
+                    self._schedule.now,
+                    BalanceUpdateReason.INSURANCE_CLEAR,
+                    {asset: amount},
+                    (position_view(state, position, market.mark_price),) if shows_position else (),
                 )
             )
 

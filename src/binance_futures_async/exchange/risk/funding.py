@@ -12,10 +12,9 @@ import msgspec
 
 from ...generated.enums import BalanceUpdateReason, IncomeType
 from ..accounts.account import Account
-from ..accounts.account_views import position_view, wallet_change
+from ..accounts.account_views import account_update, position_view
 from ..accounts.position import CENT, ZERO
 from ..bus import Bus
-from ..events import AccountUpdate
 from ..market.funding_rate import FundingRate
 from ..market.market import Market
 from ..schedule import Schedule
@@ -159,15 +158,13 @@ class Funding:
         if account.is_house or not self._bus.is_heard:
             return
         state = account.symbol(market.instrument)
-        now = self._schedule.now
         self._bus.publish(
-            AccountUpdate(
-                account=account.name,
-                event_time=now,
-                transaction_time=now,
-                reason=BalanceUpdateReason.FUNDING_FEE,
-                balances=(wallet_change(account, market.instrument.margin_asset, amount),),
-                positions=tuple(
+            account_update(
+                account,
+                self._schedule.now,
+                BalanceUpdateReason.FUNDING_FEE,
+                {market.instrument.margin_asset: amount},
+                tuple(
                     position_view(state, position, market.mark_price)
                     for position in state.positions
                     if state.is_isolated and position.quantity

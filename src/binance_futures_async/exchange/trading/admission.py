@@ -72,14 +72,7 @@ def listed_values(
 
 def limit_price(instrument: Instrument, price: Decimal, *, is_buy: bool, mark_price: Decimal) -> int:
     """PRICE_FILTER and PERCENT_PRICE; the price in ticks."""
-    _precision(price, instrument.price_precision, "price")
-    if price <= 0:
-        raise Refusal(ErrorCode.PRICE_LESS_THAN_ZERO, "Price must be greater than zero.")
-    if price > instrument.maximum_price:
-        raise Refusal(
-            ErrorCode.PRICE_GREATER_THAN_MAX_PRICE,
-            f"Price must not be greater than {instrument.maximum_price}.",
-        )
+    _above_zero_and_not_beyond_the_maximum(instrument, price)
     if price < instrument.minimum_price:
         raise Refusal(
             ErrorCode.PRICE_LESS_THAN_MIN_PRICE, f"Price must not be less than {instrument.minimum_price}."
@@ -118,14 +111,7 @@ def trigger_price(instrument: Instrument, price: Decimal, parameter: str = "trig
 
 def stop_limit_price(instrument: Instrument, price: Decimal, trigger: Decimal, *, is_buy: bool) -> int:
     """Price of an order that a trigger will place, held against the trigger price; in ticks."""
-    _precision(price, instrument.price_precision, "price")
-    if price <= 0:
-        raise Refusal(ErrorCode.PRICE_LESS_THAN_ZERO, "Price must be greater than zero.")
-    if price > instrument.maximum_price:
-        raise Refusal(
-            ErrorCode.PRICE_GREATER_THAN_MAX_PRICE,
-            f"Price must not be greater than {instrument.maximum_price}.",
-        )
+    _above_zero_and_not_beyond_the_maximum(instrument, price)
     ticks = _on_tick(instrument, price)
     if is_buy and price > trigger * instrument.multiplier_up:
         raise Refusal(
@@ -138,6 +124,18 @@ def stop_limit_price(instrument: Instrument, price: Decimal, trigger: Decimal, *
             f"Limit price can't be lower than {trigger * instrument.multiplier_down:f}.",
         )
     return ticks
+
+
+def _above_zero_and_not_beyond_the_maximum(instrument: Instrument, price: Decimal) -> None:
+    """What PRICE_FILTER asks of every price that an order may fill at."""
+    _precision(price, instrument.price_precision, "price")
+    if price <= 0:
+        raise Refusal(ErrorCode.PRICE_LESS_THAN_ZERO, "Price must be greater than zero.")
+    if price > instrument.maximum_price:
+        raise Refusal(
+            ErrorCode.PRICE_GREATER_THAN_MAX_PRICE,
+            f"Price must not be greater than {instrument.maximum_price}.",
+        )
 
 
 def quantity_in_steps(instrument: Instrument, quantity: Decimal, order_type: OrderType) -> int:

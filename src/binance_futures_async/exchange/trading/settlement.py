@@ -21,13 +21,13 @@ from ...generated.enums import (
 )
 from ...generated.limits import RPI_COMMISSION_PPM
 from ..accounts.account import Account
-from ..accounts.account_views import position_views, wallet_change
+from ..accounts.account_views import account_update, position_views
 from ..accounts.history import Trade
 from ..accounts.isolated import settle_fill
 from ..accounts.position import CENT, ZERO
 from ..bus import Bus
 from ..engine.order import Order
-from ..events import AccountUpdate, OrderUpdate
+from ..events import OrderUpdate
 from ..instruments import Instrument
 from ..market.market import Market
 from ..orders import view_of
@@ -259,15 +259,13 @@ class Settlement:
     def _publish_account(self, account: Account, market: Market) -> None:
         if account.is_house or not self._bus.is_heard:
             return
-        now = self._schedule.now
         self._bus.publish(
-            AccountUpdate(
-                account=account.name,
-                event_time=now,
-                transaction_time=now,
-                reason=BalanceUpdateReason.ORDER,
-                balances=(wallet_change(account, market.instrument.margin_asset),),
-                positions=position_views(account.symbol(market.instrument), market.mark_price),
+            account_update(
+                account,
+                self._schedule.now,
+                BalanceUpdateReason.ORDER,
+                {market.instrument.margin_asset: ZERO},
+                position_views(account.symbol(market.instrument), market.mark_price),
             )
         )
 

@@ -7,17 +7,17 @@ from decimal import Decimal
 
 from ...generated.enums import BalanceUpdateReason, MarginType, PositionSide
 from ...generated.errors import ErrorCode
+from ..accounts.account import Account
+from ..accounts.account_views import account_update, position_view, position_views
+from ..accounts.ledger import Ledger
+from ..accounts.margin import initial_margins
+from ..accounts.position import ZERO
 from ..bus import Bus
-from ..events import AccountUpdate, AssetModeChange, LeverageChange, PositionView, WalletChange
+from ..events import AssetModeChange, LeverageChange
 from ..market.market import Market
 from ..refusal import Refusal
 from ..schedule import Schedule
-from ..trading import order_rules
-from .account import Account
-from .account_views import position_view, position_views, wallet_change
-from .ledger import Ledger
-from .margin import initial_margins
-from .position import ZERO
+from . import order_rules
 
 __all__ = ["AccountDesk"]
 
@@ -101,8 +101,14 @@ class AccountDesk:
                 ErrorCode.THERE_EXISTS_QUANTITY, "Margin type cannot be changed if there exists position."
             )
         state.is_isolated = is_isolated
-        self._tell(
-            account, BalanceUpdateReason.MARGIN_TYPE_CHANGE, (), position_views(state, market.mark_price)
+        self._bus.publish(
+            account_update(
+                account,
+                self._schedule.now,
+                BalanceUpdateReason.MARGIN_TYPE_CHANGE,
+                {},
+                position_views(state, market.mark_price),
+            )
         )
 
     def set_position_mode(self, account: Account, *, hedge: bool) -> None:
@@ -195,11 +201,14 @@ class AccountDesk:
             if position.isolated_wallet - amount + loss < needed:
                 raise Refusal(ErrorCode.ISOLATED_BALANCE_INSUFFICIENT, "Isolated balance insufficient.")
         account.set_isolated_wallet(position, position.isolated_wallet + (amount if add else -amount))
-        self._tell(
-            account,
-            BalanceUpdateReason.MARGIN_TRANSFER,
-            (wallet_change(account, asset),),
-            (position_view(state, position, market.mark_price),),
+        self._bus.publish(
+            account_update(
+                account,
+                self._schedule.now,
+                BalanceUpdateReason.MARGIN_TRANSFER,
+                {asset: ZERO},
+                (position_view(state, position, market.mark_price),),
+            )
         )
 
     def transfer(self, account: Account, asset: str, amount: Decimal) -> None:
@@ -210,28 +219,10 @@ class AccountDesk:
         """
         if amount < 0 and -amount > self._ledger.asset(account, asset).maximum_withdraw_amount:
             raise Refusal(ErrorCode.BALANCE_NOT_SUFFICIENT, "Balance is insufficient.")
-        account.deposit(asset, amount, self._schedule.now)
-        reason = BalanceUpdateReason.DEPOSIT if amount > 0 else BalanceUpdateReason.WITHDRAW
-        self._tell(account, reason, (wallet_change(account, asset, amount),), ())
-
-    def _tell(
-        self,
-        account: Account,
-        reason: BalanceUpdateReason,
-        balances: tuple[WalletChange, ...],
-        positions: tuple[PositionView, ...],
-    ) -> None:
         now = self._schedule.now
-        self._bus.publish(
-            AccountUpdate(
-                account=account.name,
-                event_time=now,
-                transaction_time=now,
-                reason=reason,
-                balances=balances,
-                positions=positions,
-            )
-        )
+        account.deposit(asset, amount, now)
+        reason = BalanceUpdateReason.DEPOSIT if amount > 0 else BalanceUpdateReason.WITHDRAW
+        self._bus.publish(account_update(account, now, reason, {asset: amount}))
 
 
 def _has_orders(account: Account) -> bool:
