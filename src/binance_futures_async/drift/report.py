@@ -1,0 +1,128 @@
+"""What a report of drift says, whoever made it: a comparison with an SDK, or a client that ran.
+
+A difference is told as seen from the spec: *added* is what the exchange has and the spec lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from textwrap import indent
+from typing import Final, Literal
+
+import msgspec
+
+__all__ = ["Aspect", "Change", "Difference", "DriftReport"]
+
+FORMAT: Final = "binance-futures-drift"
+
+
+class Aspect(StrEnum):
+    """What differs."""
+
+    METHOD = "method"
+    REQUEST = "request"
+    STREAM = "stream"
+    EVENT = "event"
+    PARAMETER = "parameter"
+    FIELD = "field"
+    VALUE = "value"
+    TYPE = "type"
+    REQUIRED = "required"
+    WEIGHT = "weight"
+    SECURITY = "security"
+    ROUTE = "route"
+    DEPRECATION = "deprecation"
+
+
+class Change(StrEnum):
+    """How it differs, as seen from the spec."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One difference between the spec and the exchange."""
+
+    entry: str
+    """Section and name of the spec's entry, such as ``structs.AggTrade``."""
+    aspect: Aspect
+    change: Change
+    name: str
+    """What differs, by the exchange's name: a field's key, a parameter, a value, a method."""
+    ours: str = ""
+    """What the spec says, "" if nothing."""
+    theirs: str = ""
+    """What the exchange was seen to say, "" if nothing."""
+    seen_in: tuple[str, ...] = ()
+    """Methods, streams and events in which it shows, by the exchange's names."""
+    file: str = ""
+    """Spec file to change, such as ``spec/usdm/streams/market.yaml``."""
+    line: int | None = None
+    """Line of that file, where the file is at hand."""
+    yaml: str = ""
+    """What would settle it, as it would stand in that file."""
+    is_certain: bool = False
+    """Whether it may be written into the spec without asking anybody."""
+    count: int | None = None
+    """How often it was seen, None where nothing was counted."""
+    notes: tuple[str, ...] = ()
+    """What else is known: what another witness says, why it is as it is."""
+
+    @property
+    def headline(self) -> str:
+        """The difference in one line, without its place."""
+        verb = {Change.ADDED: "is new", Change.REMOVED: "is gone", Change.CHANGED: "differs"}[self.change]
+        facts = [f"{label}{fact}" for label, fact in (("spec: ", self.ours), ("now: ", self.theirs)) if fact]
+        if self.count is not None:
+            facts.append(f"seen {self.count:,} time{'s' * (self.count != 1)}")
+        told = f" ({'; '.join(facts)})" if facts else ""
+        places = f", in {', '.join(self.seen_in)}" if self.seen_in else ""
+        return f"{self.entry}: {self.aspect} {self.name} {verb}{told}{places}"
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}: " if self.line else f"{self.file}: " if self.file else ""
+        lines = [f"{place}{self.headline}"]
+        lines += [f"    {note}" for note in self.notes]
+        if self.yaml:
+            lines.append("    certain; --write adds:" if self.is_certain else "    would settle it:")
+            lines.append(indent(self.yaml.rstrip("\n"), "    | "))
+        return "\n".join(lines)
+
+
+class DriftReport(msgspec.Struct, frozen=True, kw_only=True):
+    """Every difference that was found, and in what."""
+
+    format: Literal["binance-futures-drift"] = FORMAT
+    version: int = 1
+    subject: str
+    """What was held against the spec, with its version or its extent."""
+    looked_at: Mapping[str, int] = {}
+    """How much was compared, by kind: methods, streams, frames..."""
+    differences: tuple[Difference, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What a reader should know of the comparison as a whole."""
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing differs."""
+        return not self.differences
+
+    def to_json(self) -> str:
+        """Return the report as indented JSON."""
+        return msgspec.json.format(_encoder.encode(self), indent=2).decode()
+
+    def __str__(self) -> str:
+        count = len(self.differences)
+        looked_at = ", ".join(f"{number:,} {kind}" for kind, number in self.looked_at.items())
+        lines = [f"{self.subject}: {count or 'no'} difference{'s' * (count != 1)}"]
+        lines += [f"compared: {looked_at}"] if looked_at else []
+        lines += self.remarks
+        for difference in self.differences:
+            lines += ["", str(difference)]
+        return "\n".join(lines)
+
+
+_encoder = msgspec.json.Encoder()
