@@ -71,13 +71,16 @@ class _Models:
             for node in ast.parse(text).body:
                 if isinstance(node, ast.ClassDef):
                     self._classes[node.name] = node
-                elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
-                    if ast.unparse(node.targets[0]).endswith("_EVENT_SCHEMA_MAP"):
-                        self._event_names = {
-                            str(key.value): value.id
-                            for key, value in zip(node.value.keys, node.value.values, strict=True)
-                            if isinstance(key, ast.Constant) and isinstance(value, ast.Name)
-                        }
+                elif (
+                    isinstance(node, ast.Assign)
+                    and isinstance(node.value, ast.Dict)
+                    and ast.unparse(node.targets[0]).endswith("_EVENT_SCHEMA_MAP")
+                ):
+                    self._event_names = {
+                        str(key.value): value.id
+                        for key, value in zip(node.value.keys, node.value.values, strict=True)
+                        if isinstance(key, ast.Constant) and isinstance(value, ast.Name)
+                    }
         self.shape = cache(self._shape)
 
     def _shape(self, name: str) -> Shape:
@@ -154,10 +157,14 @@ class _Models:
 
     def _variants(self, node: ast.ClassDef) -> tuple[str, ...]:
         for line in node.body:
-            if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
-                if line.target.id == "one_of_schemas" and isinstance(line.value, ast.Set):
-                    names = [one.value for one in line.value.elts if isinstance(one, ast.Constant)]
-                    return tuple(sorted(map(str, names)))
+            if (
+                isinstance(line, ast.AnnAssign)
+                and isinstance(line.target, ast.Name)
+                and line.target.id == "one_of_schemas"
+                and isinstance(line.value, ast.Set)
+            ):
+                names = [one.value for one in line.value.elts if isinstance(one, ast.Constant)]
+                return tuple(sorted(map(str, names)))
         return ()
 
     def event_names(self) -> Iterator[tuple[str, str]]:
