@@ -213,7 +213,7 @@ def _methods(texts: Iterable[str], models: _Models) -> Iterator[Method]:
         if wire is None:
             raise SourceError(f"{function.name} does not say which method it calls")
         reply = models.shape(model.group(1)) if model else ANY
-        told = Docstring(function)
+        told = Docstring.of_function(function)
         yield Method(
             wire.group(1),
             function.name,
@@ -236,7 +236,7 @@ def _without_envelope(reply: Shape) -> Shape:
 def _requests(texts: Iterable[str], models: _Models) -> Iterator[Method]:
     for function in _functions(texts):
         code = ast.unparse(function)
-        told = Docstring(function)
+        told = Docstring.of_function(function)
         verb, path = (re.search(rf"{key}='([^']+)'", code) for key in ("method", "path"))
         if verb is None or path is None:
             raise SourceError(f"{function.name} does not say which address it asks")
@@ -263,7 +263,7 @@ def _streams(texts: Iterable[str], models: _Models) -> Iterator[Stream]:
         route = re.search(r"stream_url='(\w+)'", code)
         if path is None:
             raise SourceError(f"{function.name} does not say what its stream is called")
-        told = Docstring(function)
+        told = Docstring.of_function(function)
         name, parameters = _with_optional_parts(path.group(1), list(_parameters(function, models, told)))
         yield Stream(
             name,
