@@ -1,9 +1,10 @@
-"""What the docstrings of the official Python SDK say beside the signatures: weights, security, what parameters mean."""
+"""What the docs of the official SDKs say beside the signatures: weights, security, what parameters mean."""
 
 from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from .interface import Weight, WeightRow
@@ -14,17 +15,18 @@ Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Docstring:
-    """What a call's docstring says and its signature does not."""
+    """What a call's docs say and its signature does not: a heading that ends at the first empty line, then the rest."""
 
-    def __init__(self, function: Function) -> None:
-        text = ast.get_docstring(function) or ""
-        self._told, _, arguments = text.partition("Args:")
-        self.arguments = {
-            name: " ".join(words.split())
-            for name, words in re.findall(
-                r"^ *(\w+) \(.*?\): *(.*)$", arguments.partition("Returns:")[0], re.M
-            )
-        }
+    def __init__(self, text: str, arguments: Mapping[str, str] | None = None) -> None:
+        self._told = text.replace("\xa0", " ")
+        self.arguments = arguments or {}
+
+    @classmethod
+    def of_function(cls, function: Function) -> Docstring:
+        """Read the docstring of a Python function."""
+        told, _, arguments = (ast.get_docstring(function) or "").partition("Args:")
+        named = re.findall(r"^ *(\w+) \(.*?\): *(.*)$", arguments.partition("Returns:")[0], re.M)
+        return cls(told, {name: " ".join(words.split()) for name, words in named})
 
     @property
     def weight(self) -> Weight:

@@ -20,7 +20,11 @@ __all__ = [
     "Weight",
     "WeightRow",
     "event_key",
+    "laid_over",
     "path_key",
+    "with_optional_parts",
+    "without_envelope",
+    "without_id",
 ]
 
 
@@ -44,6 +48,8 @@ class Shape:
 
 
 ANY = Shape("any")
+_ENVELOPE = frozenset({"id", "status", "rateLimits"})
+"""Keys of every reply of the WebSocket API."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +192,17 @@ class Interface:
     events: dict[str, Field] = field(default_factory=dict)
     """Account events by :func:`event_key`; the field's wire is the event's own name."""
 
+    @property
+    def missing(self) -> str:
+        """What a whole release cannot be without and is not here, "" when all is."""
+        parts = {
+            "methods": self.methods,
+            "requests": self.requests,
+            "streams": self.streams,
+            "events": self.events,
+        }
+        return " and no ".join(name for name, found in parts.items() if not found)
+
 
 def path_key(path: str) -> str:
     """Return a stream's path without the names of its placeholders, by which sources differ."""
@@ -195,3 +212,46 @@ def path_key(path: str) -> str:
 def event_key(name: str) -> str:
     """Return an event's name as all sources would write it: ACCOUNT_UPDATE and AccountUpdate are one."""
     return re.sub(r"[^A-Za-z0-9]", "", name).lower()
+
+
+def laid_over(name: str, variants: tuple[Shape, ...]) -> Shape:
+    """Return one shape that holds for all variants; a list and a single object of the same kind are one."""
+    single = [variant.item if variant.kind == "list" and variant.item else variant for variant in variants]
+    fields: dict[str, Field] = {}
+    for one in single:
+        for found in one.fields:
+            known = fields.setdefault(found.wire, found)
+            if known.shape != found.shape:
+                both = laid_over("", (known.shape, found.shape))
+                fields[found.wire] = Field(found.wire, both, known.doc or found.doc, found.name)
+    kinds = {one.kind for one in single}
+    return Shape(
+        kinds.pop() if len(kinds) == 1 else "any", tuple(fields.values()), name=name, variants=variants
+    )
+
+
+def without_envelope(reply: Shape) -> Shape:
+    """Return a reply of the WebSocket API without what all replies have."""
+    fields = tuple(one for one in reply.fields if one.wire not in _ENVELOPE)
+    variants = tuple(without_envelope(variant) for variant in reply.variants)
+    return Shape(reply.kind, fields, reply.item, reply.name, variants)
+
+
+def without_id(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:
+    """Return what is sent by WebSocket without the id that every frame has."""
+    return tuple(one for one in parameters if one.wire != "id")
+
+
+def with_optional_parts(path: str, parameters: Iterable[Parameter]) -> tuple[str, tuple[Parameter, ...]]:
+    """Take the sign before an optional placeholder into its values: ``@<updateSpeed>`` may be missing as a whole."""
+    found: list[Parameter] = []
+    for parameter in parameters:
+        place = f"@<{parameter.wire}>"
+        if not parameter.required and place in path:
+            path = path.replace(place, f"<{parameter.wire}>")
+            values = ("", *(f"@{value}" for value in parameter.values)) if parameter.values else ()
+            parameter = Parameter(
+                parameter.wire, parameter.shape, False, values, parameter.doc, parameter.name
+            )
+        found.append(parameter)
+    return path, tuple(found)

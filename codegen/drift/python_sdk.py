@@ -8,15 +8,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from .docstrings import Docstring, Function
-from .interface import ANY, Field, Interface, Method, Parameter, Shape, Stream, event_key, path_key
+from .interface import (
+    ANY,
+    Field,
+    Interface,
+    Method,
+    Parameter,
+    Shape,
+    Stream,
+    event_key,
+    laid_over,
+    path_key,
+    with_optional_parts,
+    without_envelope,
+    without_id,
+)
 from .sources import Package, SourceError
 
 __all__ = ["DISTRIBUTION", "read_python_sdk"]
 
 DISTRIBUTION = "binance-sdk-derivatives-trading-usds-futures"
 
-_ENVELOPE = frozenset({"id", "status", "rateLimits"})
-"""Keys of every reply of the WebSocket API; ``id`` is also a parameter of every call."""
 _PLAIN = {
     "StrictStr": "text",
     "str": "text",
@@ -50,15 +62,10 @@ def read_python_sdk(package: Package) -> Interface:
         path_key(one.path): one for one in _streams(package.below("websocket_streams/streams/"), pushed)
     }
     events = {event_key(name): Field(name, pushed.shape(model)) for name, model in pushed.event_names()}
-    for found, what in (
-        (methods, "methods"),
-        (requests, "requests"),
-        (streams, "streams"),
-        (events, "events"),
-    ):
-        if not found:
-            raise SourceError(f"{package.title} has no {what} where they used to be; its layout has changed")
-    return Interface(package.title, methods, requests, streams, events)
+    found = Interface(package.title, methods, requests, streams, events)
+    if missing := found.missing:
+        raise SourceError(f"{package.title} has no {missing} where they used to be; its layout has changed")
+    return found
 
 
 class _Models:
@@ -71,13 +78,16 @@ class _Models:
             for node in ast.parse(text).body:
                 if isinstance(node, ast.ClassDef):
                     self._classes[node.name] = node
-                elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
-                    if ast.unparse(node.targets[0]).endswith("_EVENT_SCHEMA_MAP"):
-                        self._event_names = {
-                            str(key.value): value.id
-                            for key, value in zip(node.value.keys, node.value.values, strict=True)
-                            if isinstance(key, ast.Constant) and isinstance(value, ast.Name)
-                        }
+                elif (
+                    isinstance(node, ast.Assign)
+                    and isinstance(node.value, ast.Dict)
+                    and ast.unparse(node.targets[0]).endswith("_EVENT_SCHEMA_MAP")
+                ):
+                    self._event_names = {
+                        str(key.value): value.id
+                        for key, value in zip(node.value.keys, node.value.values, strict=True)
+                        if isinstance(key, ast.Constant) and isinstance(value, ast.Name)
+                    }
         self.shape = cache(self._shape)
 
     def _shape(self, name: str) -> Shape:
@@ -93,7 +103,7 @@ class _Models:
             # RootModel[...]: a value that is no object.
             return self.annotated(root.slice)
         if variants:
-            return _laid_over(name, tuple(self.shape(variant) for variant in variants))
+            return laid_over(name, tuple(self.shape(variant) for variant in variants))
         if not fields and bases and bases[0] in self._classes:
             # A class of its own without fields is a list of what it derives from.
             return Shape("list", item=self.shape(bases[0]), name=name)
@@ -154,10 +164,14 @@ class _Models:
 
     def _variants(self, node: ast.ClassDef) -> tuple[str, ...]:
         for line in node.body:
-            if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
-                if line.target.id == "one_of_schemas" and isinstance(line.value, ast.Set):
-                    names = [one.value for one in line.value.elts if isinstance(one, ast.Constant)]
-                    return tuple(sorted(map(str, names)))
+            if (
+                isinstance(line, ast.AnnAssign)
+                and isinstance(line.target, ast.Name)
+                and line.target.id == "one_of_schemas"
+                and isinstance(line.value, ast.Set)
+            ):
+                names = [one.value for one in line.value.elts if isinstance(one, ast.Constant)]
+                return tuple(sorted(map(str, names)))
         return ()
 
     def event_names(self) -> Iterator[tuple[str, str]]:
@@ -180,24 +194,6 @@ class _Models:
         )
 
 
-def _laid_over(name: str, variants: tuple[Shape, ...]) -> Shape:
-    """Return one shape that holds for all variants; a list and a single object of the same kind are one."""
-    single = [variant.item if variant.kind == "list" and variant.item else variant for variant in variants]
-    fields: dict[str, Field] = {}
-    for one in single:
-        for field in one.fields:
-            known = fields.get(field.wire)
-            if known is None:
-                fields[field.wire] = field
-            elif known.shape != field.shape:
-                both = _laid_over("", (known.shape, field.shape))
-                fields[field.wire] = Field(field.wire, both, known.doc or field.doc, field.name)
-    kinds = {one.kind for one in single}
-    return Shape(
-        kinds.pop() if len(kinds) == 1 else "any", tuple(fields.values()), name=name, variants=variants
-    )
-
-
 def _methods(texts: Iterable[str], models: _Models) -> Iterator[Method]:
     for function in _functions(texts):
         code = ast.unparse(function)
@@ -206,12 +202,12 @@ def _methods(texts: Iterable[str], models: _Models) -> Iterator[Method]:
         if wire is None:
             raise SourceError(f"{function.name} does not say which method it calls")
         reply = models.shape(model.group(1)) if model else ANY
-        told = Docstring(function)
+        told = Docstring.of_function(function)
         yield Method(
             wire.group(1),
             function.name,
-            tuple(_parameters(function, models, told)),
-            _without_envelope(reply),
+            without_id(_parameters(function, models, told)),
+            without_envelope(reply),
             told.security,
             "send_signed_message" in code,
             told.weight,
@@ -220,16 +216,10 @@ def _methods(texts: Iterable[str], models: _Models) -> Iterator[Method]:
         )
 
 
-def _without_envelope(reply: Shape) -> Shape:
-    fields = tuple(field for field in reply.fields if field.wire not in _ENVELOPE)
-    variants = tuple(_without_envelope(variant) for variant in reply.variants)
-    return Shape(reply.kind, fields, reply.item, reply.name, variants)
-
-
 def _requests(texts: Iterable[str], models: _Models) -> Iterator[Method]:
     for function in _functions(texts):
         code = ast.unparse(function)
-        told = Docstring(function)
+        told = Docstring.of_function(function)
         verb, path = (re.search(rf"{key}='([^']+)'", code) for key in ("method", "path"))
         if verb is None or path is None:
             raise SourceError(f"{function.name} does not say which address it asks")
@@ -256,8 +246,8 @@ def _streams(texts: Iterable[str], models: _Models) -> Iterator[Stream]:
         route = re.search(r"stream_url='(\w+)'", code)
         if path is None:
             raise SourceError(f"{function.name} does not say what its stream is called")
-        told = Docstring(function)
-        name, parameters = _with_optional_parts(path.group(1), list(_parameters(function, models, told)))
+        told = Docstring.of_function(function)
+        name, parameters = with_optional_parts(path.group(1), without_id(_parameters(function, models, told)))
         yield Stream(
             name,
             function.name,
@@ -266,21 +256,6 @@ def _streams(texts: Iterable[str], models: _Models) -> Iterator[Stream]:
             models.shape(model.group(1)) if model else ANY,
             told.summary,
         )
-
-
-def _with_optional_parts(path: str, parameters: list[Parameter]) -> tuple[str, tuple[Parameter, ...]]:
-    """Take the sign before an optional placeholder into its values: ``@<updateSpeed>`` may be missing as a whole."""
-    found: list[Parameter] = []
-    for parameter in parameters:
-        place = f"@<{parameter.wire}>"
-        if not parameter.required and place in path:
-            path = path.replace(place, f"<{parameter.wire}>")
-            values = ("", *(f"@{value}" for value in parameter.values)) if parameter.values else ()
-            parameter = Parameter(
-                parameter.wire, parameter.shape, False, values, parameter.doc, parameter.name
-            )
-        found.append(parameter)
-    return path, tuple(found)
 
 
 def _functions(texts: Iterable[str]) -> Iterator[Function]:
@@ -298,7 +273,7 @@ def _parameters(function: Function, models: _Models, told: Docstring) -> Iterato
     required = len(arguments) - len(function.args.defaults)
     for number, argument in enumerate(arguments):
         wire = _camel(argument.arg)
-        if argument.arg == "self" or wire in _ENVELOPE or argument.annotation is None:
+        if argument.arg == "self" or argument.annotation is None:
             continue
         yield Parameter(
             wire,
