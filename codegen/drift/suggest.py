@@ -34,7 +34,10 @@ class Suggestions:
     def __init__(self, model: Model, *, source: str, today: str) -> None:
         self._model = model
         self._source = source
-        self._today = today
+        self.today = today
+        """Date that new entries carry."""
+        self._names: dict[str, set[str]] = {}
+        """Names that are given in each Struct, those drafted here included."""
 
     def field(self, field: Field, owner: StructModel | None = None) -> str | None:
         """Return the line of an optional field, None where nobody can know what it is."""
@@ -42,17 +45,18 @@ class Suggestions:
         kind: Any = like.type if like else self._scalar(field)
         if kind is None:
             return None
-        taken = {one.name for one in owner.fields} if owner else set()
+        taken = self._names.setdefault(owner.name, {one.name for one in owner.fields}) if owner else set()
         name = like.name if like and like.name not in taken else self._name(field)
+        while name in taken:
+            name += "_"
+        taken.add(name)
         told: dict[str, Any] = {
             "wire": field.wire,
             "type": {"list": kind} if field.shape.kind == "list" else kind,
             "optional": True,
-            "since": self._today,
+            "since": self.today,
             "doc": like.doc if like and not field.doc else _sentence(field.doc, name),
         }
-        while name in taken:
-            name += "_"
         return f"{name}: {flow(told)}"
 
     def parameter(self, parameter: Parameter) -> str | None:
@@ -64,7 +68,7 @@ class Suggestions:
             return None
         if parameter.required:
             told["required"] = True
-        told["since"] = self._today
+        told["since"] = self.today
         if parameter.values and told["type"] != "flag":
             enum = self._model.enums.get(told["type"])
             if enum is None or set(parameter.values) != {str(member.wire) for member in enum.members}:
@@ -190,7 +194,7 @@ class Suggestions:
         return {one.wire for one in self._model.envelope.values()}
 
     def _said_by(self) -> str:
-        return flow({"page": self._source, "checked": self._today, "sure": "likely"})
+        return flow({"page": self._source, "checked": self.today, "sure": "likely"})
 
     def _like_field(self, field: Field, owner: StructModel | None) -> FieldModel | None:
         """Return a field that other Structs have by the same key; a short key means the same only among its like."""

@@ -1,0 +1,347 @@
+"""Turns what a comparison found into differences of the spec: which entry, which line, what would settle it.
+
+Certain, so that it may be written without asking, is what breaks nobody and whose form the source tells: an optional field
+of a reply or an event, an optional parameter, a value of an enum.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+
+from binance_futures_async.drift.report import Aspect, Change, Difference
+
+from ..index import Entry, Index
+from ..load import Spec
+from ..model import MethodModel, Model, ParameterModel
+from .compare import Comparison, Found
+from .interface import Interface, Method, path_key
+from .suggest import Suggestions, snake
+from .yaml_edits import flow
+
+__all__ = ["Addition", "Told", "spec_differences"]
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What a spec file gets: entries of a mapping, or values of a list."""
+
+    file: str
+    path: Path_
+    entries: tuple[str, ...] = ()
+    values: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A difference, the place in the spec that it is told at, and what would be written there."""
+
+    difference: Difference
+    file: str
+    path: Path_
+    additions: tuple[Addition, ...] = ()
+
+
+def spec_differences(
+    spec: Spec, model: Model, theirs: Interface, comparison: Comparison, suggestions: Suggestions
+) -> list[Told]:
+    """Return the differences by entry of the spec; what several places say of one Struct is told once."""
+    teller = _Teller(Index(spec), model, theirs, suggestions)
+    by_entry: dict[tuple[Any, ...], list[Found]] = {}
+    for one in comparison.found:
+        if one.aspect is Aspect.FIELD and one.change is Change.REMOVED:
+            # Several messages may share a Struct; only what none of them has is gone.
+            lacking = {
+                other.place
+                for other in comparison.found
+                if (other.aspect, other.change, other.name, other.owner)
+                == (one.aspect, one.change, one.name, one.owner)
+            }
+            if lacking < comparison.visits[one.owner]:
+                continue
+        if teller.is_said_by_the_twin(one, comparison):
+            continue
+        place = one.owner or (one.section, one.place, one.path)
+        by_entry.setdefault((place, one.aspect, one.change, one.name, one.ours, one.theirs), []).append(one)
+    told = [teller.told(group) for group in by_entry.values()]
+    return sorted(told, key=lambda one: (one.difference.file, one.difference.line or 0, one.difference.name))
+
+
+class _Teller:
+    def __init__(self, index: Index, model: Model, theirs: Interface, suggestions: Suggestions) -> None:
+        self._index = index
+        self._model = model
+        self._theirs = theirs
+        self._suggestions = suggestions
+        self._requests = {f"{one.http} {one.path}": key for key, one in model.requests.items()}
+        self._streams = {path_key(one.path): key for key, one in model.streams.items()}
+        self._events = {
+            tag: one.name for one in model.structs.values() if one.event == "user" for tag in one.tags
+        }
+
+    def is_said_by_the_twin(self, found: Found, comparison: Comparison) -> bool:
+        """Whether a request of REST takes this from the method that it is like, for which it is told already."""
+        if found.section != "requests" or found.owner:
+            return False
+        like = self._model.requests[self._requests[found.place]].like if found.place in self._requests else ""
+        return bool(like) and any(
+            (other.place, other.aspect, other.change, other.name, other.theirs)
+            == (like, found.aspect, found.change, found.name, found.theirs)
+            for other in comparison.found
+        )
+
+    def told(self, group: list[Found]) -> Told:
+        """Return the difference that all of a group are."""
+        found = group[0]
+        seen_in = tuple(dict.fromkeys(one.place for one in group))
+        if found.owner:
+            told = self._of_field(found)
+        elif found.aspect in (Aspect.METHOD, Aspect.STREAM, Aspect.EVENT, Aspect.REQUEST):
+            told = self._of_entry(found)
+        elif found.path[:1] == ("parameters",) or found.aspect is Aspect.PARAMETER:
+            told = self._of_parameter(found)
+        else:
+            told = self._of_whole(found)
+        return replace(told, difference=msgspec.structs.replace(told.difference, seen_in=seen_in))
+
+    # --- whole entries ------------------------------------------------------------------------------
+
+    def _of_entry(self, found: Found) -> Told:
+        """A method, request, stream or event that one side alone has."""
+        section = "structs" if found.section == "events" else found.section
+        if found.change is Change.REMOVED:
+            entry = self._entry(found)
+            return self._tell(found, entry, entry.path, yaml="")
+        yaml, file = "", ""
+        if found.aspect is Aspect.METHOD:
+            yaml = self._suggestions.method(self._theirs.methods[found.place])
+            file = self._file_like("methods", found.place.rpartition(".")[0])
+        elif found.aspect is Aspect.STREAM:
+            stream = self._theirs.streams[path_key(found.place)]
+            yaml = self._suggestions.stream(stream)
+            file = self._file_like("streams", stream.route)
+        elif found.field is not None:
+            yaml = self._suggestions.event(found.field)
+            file = self._file_like("structs", found.place.split("_")[0].lower())
+        difference = Difference(
+            entry=section,
+            aspect=found.aspect,
+            change=found.change,
+            name=found.name,
+            theirs=found.theirs,
+            file=f"spec/{file}",
+            line=self._line(file, (section,)),
+            yaml=yaml,
+        )
+        return Told(difference, file, (section,))
+
+    def _file_like(self, section: str, likeness: str) -> str:
+        """Return the file in which a new entry would stand: that of its like, or the first that has the section."""
+        entries = self._index.section(section)
+        if section == "structs":
+            files = [entry.document.file for entry in entries.values() if entry.data.get("event") == "user"]
+        else:
+            files = [entry.document.file for entry in entries.values()]
+            near = [entry.document.file for name, entry in entries.items() if name.startswith(likeness)]
+            files = near or files
+        return next((file for file in files if likeness and likeness in file), files[0])
+
+    # --- methods and streams as a whole -------------------------------------------------------------
+
+    def _of_whole(self, found: Found) -> Told:
+        """Weight, security, route, deprecation, or the form of a reply."""
+        entry = self._entry(found)
+        theirs = self._method_of(found)
+        yaml = ""
+        if found.aspect is Aspect.WEIGHT and theirs is not None:
+            yaml = _weight_yaml(theirs)
+        elif found.aspect in (Aspect.SECURITY, Aspect.ROUTE) and found.name != "signature":
+            yaml = f"{found.name}: {found.theirs}"
+        elif found.aspect is Aspect.DEPRECATION:
+            yaml = f"deprecated: {flow({'doc': 'The official SDK marks it so.', 'since': self._suggestions.today})}"
+        return self._tell(found, entry, entry.path, yaml=yaml)
+
+    def _method_of(self, found: Found) -> Method | None:
+        section = {"methods": self._theirs.methods, "requests": self._theirs.requests}.get(found.section, {})
+        return section.get(found.place)
+
+    # --- fields -------------------------------------------------------------------------------------
+
+    def _of_field(self, found: Found) -> Told:
+        entry = self._index.section("structs")[found.owner]
+        if found.change is Change.ADDED and found.field is not None:
+            line = self._suggestions.field(found.field, self._model.structs[found.owner])
+            additions = (Addition(entry.document.file, (*entry.path, "fields"), (line,)),) if line else ()
+            return self._tell(found, entry, (*entry.path, "fields"), yaml=line or "", additions=additions)
+        name, data = next(
+            (name, data) for name, data in entry.data["fields"].items() if data["wire"] == found.name
+        )
+        if found.change is Change.REMOVED:
+            data = {key: value for key, value in data.items() if key != "doc"} | {
+                "optional": True,
+                "until": self._suggestions.today,
+                "doc": data["doc"],
+            }
+        elif found.field is not None:
+            line = self._suggestions.field(found.field)
+            return self._tell(found, entry, (*entry.path, "fields", name), yaml=line or "")
+        return self._tell(found, entry, (*entry.path, "fields", name), yaml=f"{name}: {flow(data)}")
+
+    # --- parameters ---------------------------------------------------------------------------------
+
+    def _of_parameter(self, found: Found) -> Told:
+        entry = self._entry(found)
+        if found.section == "streams":
+            return self._of_stream_parameter(found, entry)
+        wire = found.name if found.aspect is Aspect.PARAMETER else found.path[1]
+        known = next((one for one in self._parameters(found) if one.wire == wire), None)
+        if known is None:
+            if found.parameter is None or found.aspect is not Aspect.PARAMETER:
+                return self._tell(found, entry, entry.path, yaml="")
+            line = self._suggestions.parameter(found.parameter)
+            is_certain = line is not None and not found.parameter.required
+            path = (*entry.path, "parameters")
+            additions = (Addition(entry.document.file, path, (line,)),) if line and is_certain else ()
+            return self._tell(found, entry, path, yaml=line or "", additions=additions)
+        owner, is_own = self._owner(entry, known)
+        data = owner.data["parameters"].get(known.name) if is_own or owner is not entry else None
+        path = (*owner.path, "parameters", known.name)
+        if data is None:
+            return self._tell(found, entry, entry.path, yaml="")
+        if found.aspect is Aspect.VALUE:
+            return self._of_value(found, entry, owner, known, data)
+        if found.aspect is Aspect.REQUIRED:
+            data = {key: value for key, value in data.items() if key != "required"}
+            data |= {"required": True} if found.theirs == "required" else {}
+        elif found.aspect is Aspect.TYPE and found.parameter is not None:
+            return self._tell(found, owner, path, yaml=self._suggestions.parameter(found.parameter) or "")
+        elif found.change is Change.REMOVED:
+            return self._tell(found, owner, path, yaml="")
+        return self._tell(found, owner, path, yaml=f"{known.name}: {flow(data)}")
+
+    def _of_value(
+        self, found: Found, entry: Entry, owner: Entry, known: ParameterModel, data: dict[str, Any]
+    ) -> Told:
+        path: Path_ = (*owner.path, "parameters", known.name)
+        if found.change is Change.REMOVED:
+            allowed = [value for value in known.allowed if str(value) != found.name]
+            return self._tell(found, owner, path, yaml=f"allowed: [{', '.join(map(str, allowed))}]")
+        additions: list[Addition] = []
+        value: str | int = int(found.name) if known.kind == "integer" and found.name.isdigit() else found.name
+        if "allowed" in data and value not in data["allowed"]:
+            additions.append(Addition(owner.document.file, (*path, "allowed"), values=(value,)))
+        additions += self._enum_additions(known.enum, found.name)
+        # A value that the spec knows and keeps from being sent, or one of a twin alone, is for a person to decide.
+        is_certain = bool(additions) and owner is entry
+        yaml = "\n".join(
+            [f"allowed: [{', '.join(map(str, [*data['allowed'], value]))}]"]
+            if "allowed" in data and value not in data["allowed"]
+            else []
+        )
+        yaml = "\n".join(filter(None, [yaml, *(line for one in additions for line in one.entries)]))
+        return self._tell(found, owner, path, yaml=yaml, additions=tuple(additions) if is_certain else ())
+
+    def _of_stream_parameter(self, found: Found, entry: Entry) -> Told:
+        stream = self._model.streams[str(entry.path[1])]
+        known = next((one for one in stream.parameters if one.placeholder == found.path[1]), None)
+        if known is None or found.aspect is not Aspect.VALUE:
+            return self._tell(found, entry, (*entry.path, "parameters"), yaml="")
+        path: Path_ = (*entry.path, "parameters", known.name)
+        if found.change is Change.REMOVED:
+            return self._tell(found, entry, path, yaml="")
+        if known.spelled:
+            line = flow({found.name.lstrip("@"): found.name})[1:-1]
+            additions = (Addition(entry.document.file, (*path, "spelled"), (line,)),)
+            return self._tell(found, entry, path, yaml=line, additions=additions)
+        value = found.name.upper() if known.lower and not known.allowed else found.name
+        added = [Addition(entry.document.file, (*path, "allowed"), values=(value,))] if known.allowed else []
+        added += self._enum_additions(known.enum, value)
+        yaml = "\n".join(line for one in added for line in one.entries) or f"allowed: [..., {value}]"
+        return self._tell(found, entry, path, yaml=yaml, additions=tuple(added))
+
+    def _enum_additions(self, enum: str, value: str) -> list[Addition]:
+        """Return what puts a value into an enum, nothing if it is in there."""
+        if not enum or value in {str(member.wire) for member in self._model.enums[enum].members}:
+            return []
+        entry = self._index.section("enums")[enum]
+        line = self._suggestions.value(value)
+        return [Addition(entry.document.file, (*entry.path, "values"), (line,))]
+
+    def _parameters(self, found: Found) -> tuple[ParameterModel, ...]:
+        return self._method(found).parameters
+
+    def _method(self, found: Found) -> MethodModel:
+        if found.section == "requests":
+            return self._model.requests[self._requests[found.place]]
+        return self._model.methods[found.place]
+
+    def _owner(self, entry: Entry, parameter: ParameterModel) -> tuple[Entry, bool]:
+        """Return the entry that a parameter stands in: its request's own, or the method that the request is like."""
+        if parameter.name in entry.data.get("parameters", {}):
+            return entry, True
+        like = entry.data.get("like")
+        twin = self._index.section("methods").get(like) if like else None
+        if twin is not None and parameter.name in twin.data.get("parameters", {}):
+            return twin, False
+        return entry, False
+
+    # --- places -------------------------------------------------------------------------------------
+
+    def _entry(self, found: Found) -> Entry:
+        if found.section == "requests":
+            return self._index.section("requests")[self._requests[found.place]]
+        if found.section == "streams":
+            return self._index.section("streams")[self._streams[path_key(found.place)]]
+        if found.section == "events":
+            return self._index.section("structs")[self._events[found.place]]
+        return self._index.section("methods")[found.place]
+
+    def _line(self, file: str, path: Path_) -> int | None:
+        documents = (
+            entry.document
+            for one in ("methods", "streams", "structs")
+            for entry in self._index.section(one).values()
+        )
+        return next((document.line(path) for document in documents if document.file == file), None)
+
+    def _tell(
+        self, found: Found, entry: Entry, path: Path_, *, yaml: str, additions: tuple[Addition, ...] = ()
+    ) -> Told:
+        is_value = found.aspect is Aspect.VALUE
+        difference = Difference(
+            entry=".".join(map(str, entry.path)),
+            aspect=found.aspect,
+            change=found.change,
+            name=f"{snake(found.path[1])}={found.name}" if is_value else found.name,
+            ours="" if is_value else found.ours,
+            theirs="" if is_value else found.theirs,
+            file=f"spec/{entry.document.file}",
+            line=entry.document.line(path),
+            yaml=yaml,
+            is_certain=bool(additions),
+        )
+        return Told(difference, entry.document.file, path, additions)
+
+
+def _weight_yaml(method: Method) -> str:
+    rows = method.weight.rows
+    if len(rows) == 1 and not rows[0].parameter:
+        return f"weight: {rows[0].weight}"
+    lines = []
+    for row in rows:
+        told: dict[str, Any] = {}
+        if row.values:
+            told = {"where": snake(row.parameter), "is": [int(value) for value in row.values]}
+        elif row.at_least is not None or row.at_most is not None:
+            bounds = {"at_least": row.at_least, "at_most": row.at_most}
+            told = {"where": snake(row.parameter)} | {
+                key: value for key, value in bounds.items() if value is not None
+            }
+        elif row.parameter:
+            told = {"given": snake(row.parameter)}
+        lines.append(f"  - {flow({**told, 'weight': row.weight})}")
+    return "\n".join(["weight:", *lines])

@@ -1,0 +1,91 @@
+"""Writes into the spec what is certain, and leaves a comment for a person where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from binance_futures_async.drift.report import Change
+
+from .spec_differences import Told
+from .yaml_edits import YamlText, without_comments
+
+__all__ = ["write"]
+
+_WHOLE = ("methods", "streams", "structs", "requests")
+
+
+def write(root: Path, told: Iterable[Told]) -> list[str]:
+    """Bring differences into the spec's files; return those that were changed.
+
+    Comments of an earlier run go; those that still apply are written again.
+
+    Args:
+        root: folder of the spec.
+        told: the differences that nobody has explained.
+
+    Raises:
+        RuntimeError: an edit would have changed what a file said before; nothing was written.
+    """
+    by_file: dict[str, list[Told]] = {file.relative_to(root).as_posix(): [] for file in _files(root)}
+    for one in told:
+        by_file[one.file].append(one)
+        for addition in one.additions:
+            if addition.file != one.file:
+                by_file[addition.file].append(one)
+    edited: dict[Path, str] = {}
+    for name, all_told in by_file.items():
+        file = root / name
+        text = file.read_text(encoding="utf-8")
+        new = _edited(name, without_comments(text), all_told)
+        if new != text:
+            if not _still_says(yaml.safe_load(text), yaml.safe_load(new)):
+                raise RuntimeError(f"{name}: the edit would change what stands there; nothing was written")
+            edited[file] = new
+    for file, new in edited.items():
+        file.write_text(new, encoding="utf-8")
+    return sorted(file.relative_to(root).as_posix() for file in edited)
+
+
+def _files(root: Path) -> list[Path]:
+    return [file for file in sorted(root.rglob("*.yaml")) if "schema" not in file.relative_to(root).parts]
+
+
+def _edited(name: str, text: str, told: list[Told]) -> str:
+    if not told:
+        return text
+    edits = YamlText(text)
+    entries: dict[tuple[str | int, ...], list[str]] = {}
+    values: dict[tuple[str | int, ...], list[str | int]] = {}
+    for one in told:
+        for addition in one.additions:
+            if addition.file == name:
+                here = entries.setdefault(addition.path, [])
+                here += [entry for entry in addition.entries if entry not in here]
+                there = values.setdefault(addition.path, [])
+                there += [value for value in addition.values if value not in there]
+        if not one.additions and one.file == name:
+            comment = f"{one.difference.headline}\n{one.difference.yaml}".rstrip()
+            if one.difference.change is Change.ADDED and len(one.path) == 1 and one.path[0] in _WHOLE:
+                edits.add_comment_below(one.path, comment)
+            else:
+                edits.add_comment(one.path, comment)
+    for path, lines in entries.items():
+        if lines:
+            edits.add_entries(path, lines)
+    for path, added in values.items():
+        if added:
+            edits.add_values(path, added)
+    return edits.edited
+
+
+def _still_says(old: Any, new: Any) -> bool:
+    """Whether everything that was said is said, whatever came to it."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return all(key in new and _still_says(value, new[key]) for key, value in old.items())
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) <= len(new) and all(map(_still_says, old, new))
+    return bool(old == new)
