@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 __all__ = [
     "ANY",
+    "SOME_NUMBER",
     "Field",
     "Interface",
     "Method",
@@ -48,6 +49,8 @@ class Shape:
 
 
 ANY = Shape("any")
+SOME_NUMBER = Shape("any", variants=(Shape("integer"), Shape("number")))
+"""A number of which the source does not say whether it is a whole one."""
 _ENVELOPE = frozenset({"id", "status", "rateLimits"})
 """Keys of every reply of the WebSocket API."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -75,7 +76,7 @@ class _Models:
         self._classes: dict[str, ast.ClassDef] = {}
         self._event_names: dict[str, str] = {}
         for text in package.below(f"{part}/models/"):
-            for node in ast.parse(text).body:
+            for node in _parse(text):
                 if isinstance(node, ast.ClassDef):
                     self._classes[node.name] = node
                 elif (
@@ -258,9 +259,20 @@ def _streams(texts: Iterable[str], models: _Models) -> Iterator[Stream]:
         )
 
 
+def _parse(text: str) -> list[ast.stmt]:
+    """Read a module; what it spells carelessly is its own concern."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        warnings.simplefilter("ignore", DeprecationWarning)
+        try:
+            return ast.parse(text).body
+        except SyntaxError as error:
+            raise SourceError(f"a module of the SDK is no Python that can be read: {error}") from error
+
+
 def _functions(texts: Iterable[str]) -> Iterator[Function]:
     for text in texts:
-        for node in ast.parse(text).body:
+        for node in _parse(text):
             for member in node.body if isinstance(node, ast.ClassDef) else ():
                 if isinstance(member, ast.FunctionDef | ast.AsyncFunctionDef) and not member.name.startswith(
                     "_"
