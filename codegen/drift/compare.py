@@ -9,6 +9,7 @@ from typing import Any
 
 from binance_futures_async.drift.report import Aspect, Change
 
+from .docstrings import listed_values
 from .interface import Field, Interface, Method, Parameter, Shape, Stream
 
 __all__ = ["Comparison", "Found", "compare"]
@@ -204,6 +205,16 @@ class _Place:
         elif mine.fields and yours.fields:
             yield from self.fields(path, mine, yours)
 
+    def values(self, path: tuple[str, ...], one: Field, other: Field, owner: str) -> Iterator[Found]:
+        """Compare the values of a field. The SDKs name them in words, so a list of values is known by one that we know."""
+        mine = set(one.values) or (listed_values(one.doc) if self.same_maker else set())
+        yours = set(other.values) or listed_values(other.doc)
+        if mine & yours:
+            for value in sorted(yours - mine):
+                yield self.found(
+                    Aspect.VALUE, Change.ADDED, value, path=path, theirs=value, owner=owner, field=other
+                )
+
     def kinds_differ(self, mine: Shape, yours: Shape) -> bool:
         if mine.kind == yours.kind or "any" in (mine.kind, yours.kind):
             return False
@@ -221,6 +232,7 @@ class _Place:
             if wire in yours:
                 other = yours[wire]
                 yield from self.shapes((*path, wire), one.shape, other.shape, ours.name, other)
+                yield from self.values((*path, wire), one, other, ours.name)
             elif not one.may_lack:
                 told = {"path": path, "ours": str(one.shape), "owner": ours.name}
                 yield self.found(Aspect.FIELD, Change.REMOVED, wire, **told)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from .interface import Weight, WeightRow
 
-__all__ = ["Docstring", "Function", "read_weight"]
+__all__ = ["Docstring", "Function", "listed_values", "read_weight"]
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -56,6 +56,11 @@ class Docstring:
             if part and not part.startswith(("Weight", "Security", "Notes", ">"))
         ]
         return wordy[0].partition(". ")[0].rstrip(".") + "." if wordy else ""
+
+
+def listed_values(text: str) -> set[str]:
+    """Return the words of a description that look like values: ``NEW``, ``PARTIALLY_FILLED``, ``EquityUpdate``."""
+    return set(re.findall(r"\b(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{3,}|[A-Za-z_]+Update)\b", text))
 
 
 def read_weight(text: str) -> Weight:

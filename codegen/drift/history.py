@@ -44,13 +44,13 @@ def table(releases: list[Interface]) -> str:
 
 
 def _difference(found: Found) -> Difference:
-    where = ".".join(found.path)
+    path = [part for part in found.path if part != "parameters"]
     is_value = found.aspect is Aspect.VALUE
     return Difference(
         entry=f"{found.section}.{found.place}",
         aspect=found.aspect,
         change=found.change,
-        name=f"{found.path[1]}={found.name}" if is_value else f"{where}.{found.name}" if where else found.name,
+        name=f"{'.'.join(path)}={found.name}" if is_value else ".".join(dict.fromkeys((*path, found.name))),
         ours="" if is_value else found.ours,
         theirs="" if is_value else found.theirs,
     )

@@ -64,6 +64,8 @@ class Field:
     doc: str = ""
     name: str = ""
     """What the source calls it in Python."""
+    values: tuple[str, ...] = ()
+    """The values that it may have; empty where the source names none but perhaps in words."""
     may_lack: bool = False
     """Another source need not have it: it is what tells events apart, or is not sent any more."""
 

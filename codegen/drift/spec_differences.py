@@ -13,7 +13,7 @@ import msgspec
 
 from binance_futures_async.drift.report import Aspect, Change, Difference
 
-from ..index import Entry, Index
+from ..index import Entry, Index, type_name
 from ..load import Spec
 from ..model import MethodModel, Model, ParameterModel
 from .compare import Comparison, Found
@@ -67,8 +67,19 @@ def spec_differences(
             continue
         place = one.owner or (one.section, one.place, one.path)
         by_entry.setdefault((place, one.aspect, one.change, one.name, one.ours, one.theirs), []).append(one)
-    told = [teller.told(group) for group in by_entry.values()]
-    return sorted(told, key=lambda one: (one.difference.file, one.difference.line or 0, one.difference.name))
+    told: dict[tuple[str, str, str, str, str], Told] = {}
+    for group in by_entry.values():
+        new = teller.told(group)
+        difference = new.difference
+        key = (difference.entry, difference.aspect, difference.change, difference.name, difference.theirs)
+        if key in told:
+            # Requests that are like one method share its parameters.
+            seen_in = dict.fromkeys((*told[key].difference.seen_in, *difference.seen_in))
+            new = replace(new, difference=msgspec.structs.replace(difference, seen_in=tuple(seen_in)))
+        told[key] = new
+    return sorted(
+        told.values(), key=lambda one: (one.difference.file, one.difference.line or 0, one.difference.name)
+    )
 
 
 class _Teller:
@@ -177,9 +188,12 @@ class _Teller:
             line = self._suggestions.field(found.field, self._model.structs[found.owner])
             additions = (Addition(entry.document.file, (*entry.path, "fields"), (line,)),) if line else ()
             return self._tell(found, entry, (*entry.path, "fields"), yaml=line or "", additions=additions)
-        name, data = next(
-            (name, data) for name, data in entry.data["fields"].items() if data["wire"] == found.name
-        )
+        wire = found.path[-1] if found.aspect is Aspect.VALUE else found.name
+        name, data = next((name, data) for name, data in entry.data["fields"].items() if data["wire"] == wire)
+        if found.aspect is Aspect.VALUE:
+            enum = self._index.section("enums")[type_name(data["type"])]
+            # The SDK names values of fields in words alone, which a person has to read.
+            return self._tell(found, enum, (*enum.path, "values"), yaml=self._suggestions.value(found.name))
         if found.change is Change.REMOVED:
             data = {key: value for key, value in data.items() if key != "doc"} | {
                 "optional": True,
@@ -316,7 +330,7 @@ class _Teller:
             entry=".".join(map(str, entry.path)),
             aspect=found.aspect,
             change=found.change,
-            name=f"{snake(found.path[1])}={found.name}" if is_value else found.name,
+            name=f"{_value_of(found)}={found.name}" if is_value else found.name,
             ours="" if is_value else found.ours,
             theirs="" if is_value else found.theirs,
             file=f"spec/{entry.document.file}",
@@ -325,6 +339,11 @@ class _Teller:
             is_certain=bool(additions),
         )
         return Told(difference, entry.document.file, path, additions)
+
+
+def _value_of(found: Found) -> str:
+    """Return what a value belongs to: a parameter, by its Python name, or a field."""
+    return snake(found.path[1]) if found.path[0] == "parameters" else found.path[-1]
 
 
 def _weight_yaml(method: Method) -> str:

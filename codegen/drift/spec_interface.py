@@ -130,7 +130,9 @@ class SpecInterface:
         return known
 
     def _field(self, field: FieldModel) -> Field:
-        return Field(field.wire, self._shape(field.type, field.is_list), field.doc, field.name)
+        enum = self._model.enums.get(field.type)
+        values = tuple(str(member.wire) for member in enum.members) if enum else ()
+        return Field(field.wire, self._shape(field.type, field.is_list), field.doc, field.name, values)
 
     def _shape(self, kind: str, is_list: bool) -> Shape:
         if kind in self._model.structs:

@@ -276,7 +276,7 @@ def snake(wire: str) -> str:
 def _sentence(words: str, otherwise: str) -> str:
     """Return a description that can stand in a docstring."""
     told = " ".join(words.replace("\\", "").replace('"""', "").replace("`", "").replace("**", "").split())
-    told = re.sub(r"^\(.*?\) *", "", told) or otherwise.replace("_", " ")
+    told = re.sub(r"^\(.*?\) *", "", told).strip('". ') or otherwise.replace("_", " ")
     told = told[:1].upper() + told[1:]
     return told if told.endswith(".") else f"{told}."
 

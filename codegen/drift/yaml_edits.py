@@ -127,7 +127,13 @@ def scalar(value: str | int | bool) -> str:
         return json.dumps(value)
     is_plain = re.fullmatch(r"[\w(/.'][\w .;'()/+-]*[\w.;')/]|\w", value) is not None
     is_plain = is_plain and ": " not in value and not value.startswith(("'", "."))
-    return value if is_plain and yaml.safe_load(value) == value else json.dumps(value, ensure_ascii=False)
+    # In the spec's files dates are texts.
+    is_date = re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
+    return (
+        value
+        if is_date or (is_plain and yaml.safe_load(value) == value)
+        else json.dumps(value, ensure_ascii=False)
+    )
 
 
 def flow(data: dict[str, Any]) -> str:

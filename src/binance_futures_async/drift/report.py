@@ -33,6 +33,8 @@ class Aspect(StrEnum):
     SECURITY = "security"
     ROUTE = "route"
     DEPRECATION = "deprecation"
+    EXPLANATION = "explanation"
+    """A known difference that is none any more."""
 
 
 class Change(StrEnum):
@@ -102,12 +104,14 @@ class DriftReport(msgspec.Struct, frozen=True, kw_only=True):
     looked_at: Mapping[str, int] = {}
     """How much was compared, by kind: methods, streams, frames..."""
     differences: tuple[Difference, ...] = ()
+    known: tuple[Difference, ...] = ()
+    """Differences that the spec explains; they are meant."""
     remarks: tuple[str, ...] = ()
     """What a reader should know of the comparison as a whole."""
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing differs."""
+        """Whether nothing differs that is not explained."""
         return not self.differences
 
     def to_json(self) -> str:
@@ -121,6 +125,10 @@ class DriftReport(msgspec.Struct, frozen=True, kw_only=True):
         lines += [f"compared: {looked_at}"] if looked_at else []
         lines += self.remarks
         for difference in self.differences:
+            lines += ["", str(difference)]
+        if self.known:
+            lines += ["", f"{len(self.known)} known:"]
+        for difference in self.known:
             lines += ["", str(difference)]
         return "\n".join(lines)
 
