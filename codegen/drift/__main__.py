@@ -22,7 +22,7 @@ from .interface import Interface
 from .javascript_sdk import PACKAGE, read_javascript_sdk
 from .known import known_differences, sorted_by_known
 from .python_sdk import DISTRIBUTION, read_python_sdk
-from .sources import SourceError, fetch_wheel, open_package
+from .sources import SourceError, fetch_npm, fetch_wheel, open_package
 from .spec_differences import Told, spec_differences
 from .spec_interface import spec_interface
 from .suggest import Suggestions
