@@ -182,7 +182,8 @@ class _Place:
         if not self.same_maker and not (one.values and other.values):
             return
         for value in other.values:
-            if value not in one.values:
+            # That an optional part may be missing is no value where none were told before.
+            if value not in one.values and (value or one.values):
                 yield self.found(Aspect.VALUE, Change.ADDED, value, path=path, theirs=value, parameter=other)
         for value in one.values:
             if value not in other.values:
@@ -256,11 +257,5 @@ def _without_list(shape: Shape) -> Shape:
 
 
 def _forms(shape: Shape) -> str:
-    """Return by which models the forms are told, as far down as the first that has a name."""
-    return " or ".join(_form(variant) for variant in shape.variants)
-
-
-def _form(shape: Shape) -> str:
-    inner = _without_list(shape)
-    result = next((one.shape for one in inner.fields if one.wire == "result"), None)
-    return f"{inner.name} with {_form(result)}" if result is not None else inner.name
+    """Return the models that the forms of a value are told by."""
+    return " or ".join(_without_list(variant).name for variant in shape.variants)

@@ -184,16 +184,13 @@ class _Teller:
 
     def _of_field(self, found: Found) -> Told:
         entry = self._index.section("structs")[found.owner]
+        if found.aspect is Aspect.VALUE:
+            return self._of_field_value(found, entry)
         if found.change is Change.ADDED and found.field is not None:
             line = self._suggestions.field(found.field, self._model.structs[found.owner])
             additions = (Addition(entry.document.file, (*entry.path, "fields"), (line,)),) if line else ()
             return self._tell(found, entry, (*entry.path, "fields"), yaml=line or "", additions=additions)
-        wire = found.path[-1] if found.aspect is Aspect.VALUE else found.name
-        name, data = next((name, data) for name, data in entry.data["fields"].items() if data["wire"] == wire)
-        if found.aspect is Aspect.VALUE:
-            enum = self._index.section("enums")[type_name(data["type"])]
-            # The SDK names values of fields in words alone, which a person has to read.
-            return self._tell(found, enum, (*enum.path, "values"), yaml=self._suggestions.value(found.name))
+        name, data = _field_of(entry, found.name)
         if found.change is Change.REMOVED:
             data = {key: value for key, value in data.items() if key != "doc"} | {
                 "optional": True,
@@ -204,6 +201,12 @@ class _Teller:
             line = self._suggestions.field(found.field)
             return self._tell(found, entry, (*entry.path, "fields", name), yaml=line or "")
         return self._tell(found, entry, (*entry.path, "fields", name), yaml=f"{name}: {flow(data)}")
+
+    def _of_field_value(self, found: Found, entry: Entry) -> Told:
+        """A value that the SDK names in the words about a field, which a person has to read."""
+        _, data = _field_of(entry, found.path[-1])
+        enum = self._index.section("enums")[type_name(data["type"])]
+        return self._tell(found, enum, (*enum.path, "values"), yaml=self._suggestions.value(found.name))
 
     # --- parameters ---------------------------------------------------------------------------------
 
@@ -339,6 +342,11 @@ class _Teller:
             is_certain=bool(additions),
         )
         return Told(difference, entry.document.file, path, additions)
+
+
+def _field_of(entry: Entry, wire: str) -> tuple[str, dict[str, Any]]:
+    """Return the field of a Struct that has a key on the wire, with its name."""
+    return next((name, data) for name, data in entry.data["fields"].items() if data["wire"] == wire)
 
 
 def _value_of(found: Found) -> str:

@@ -40,7 +40,9 @@ class YamlText:
             parent = self._find(path[:-1])
             if parent is None:
                 raise KeyError(f"there is no {'.'.join(map(str, path[:-1]))}")
-            self._add_below(parent[1], [f"{path[-1]}:", *(_indented(entry, 2) for entry in entries)])
+            self._add_below(
+                parent[1], ["\n".join([f"{path[-1]}:", *(_indented(entry, 2) for entry in entries)])]
+            )
         else:
             self._add_below(found[1], list(entries))
 
@@ -52,12 +54,13 @@ class YamlText:
         node = found[1]
         told = [scalar(value) for value in values]
         if node.flow_style:
-            at = _end(node.value[-1]).index if node.value else node.start_mark.index + 1
+            at = _end(self._text, node.value[-1]) if node.value else node.start_mark.index + 1
             self._insert(at, "".join(f", {one}" for one in told) if node.value else ", ".join(told))
         else:
             column = node.value[0].start_mark.column - 2
             self._insert(
-                _line_end(self._text, _end(node.value[-1])), _lines(column, (f"- {one}" for one in told))
+                _line_end(self._text, _end(self._text, node.value[-1])),
+                _lines(column, (f"- {one}" for one in told)),
             )
 
     def add_comment(self, path: Path_, text: str) -> None:
@@ -90,10 +93,10 @@ class YamlText:
             raise KeyError("only a mapping that has entries can be added to")
         if node.flow_style:
             told = ", ".join(" ".join(entry.split()) for entry in entries)
-            self._insert(_end(node.value[-1][1]).index, f", {told}")
+            self._insert(_end(self._text, node.value[-1][1]), f", {told}")
         else:
             column = node.value[0][0].start_mark.column
-            self._insert(_line_end(self._text, _end(node.value[-1][1])), _lines(column, entries))
+            self._insert(_line_end(self._text, _end(self._text, node.value[-1][1])), _lines(column, entries))
 
     def _insert(self, at: int, addition: str) -> None:
         # What is added at one place stands in the order in which it was added.
@@ -149,20 +152,18 @@ def _flow_value(value: Any) -> str:
     return scalar(value)
 
 
-def _end(node: yaml.Node) -> yaml.Mark:
-    """Return where a value ends; the end of a block collection, as YAML has it, lies behind blank lines and comments."""
+def _end(text: str, node: yaml.Node) -> int:
+    """Return where a value ends; where YAML lets a block end lies behind blank lines and comments."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
-        return _end(last[1] if isinstance(last, tuple) else last)
-    return node.end_mark
+        return _end(text, last[1] if isinstance(last, tuple) else last)
+    at = int(node.end_mark.index)
+    # A text of several lines ends in front of what comes next.
+    is_block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
+    return len(text[:at].rstrip()) if is_block else at
 
 
-def _line_end(text: str, mark: yaml.Mark) -> int:
-    """Return the end of the line that a value ends on."""
-    at = mark.index
-    if mark.column == 0 and at and text[at - 1] == "\n":
-        # A folded text ends at the start of the next line.
-        return at - 1
+def _line_end(text: str, at: int) -> int:
     found = text.find("\n", at)
     return len(text) if found < 0 else found
 

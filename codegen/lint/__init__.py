@@ -47,6 +47,7 @@ def lint(spec: Spec) -> list[Problem]:
         *_status_problems(spec, index),
         *_symbol_rule_problems(spec, index),
         *_deprecation_problems(index),
+        *_known_difference_problems(spec, index),
         *sample_problems(index, spec.root),
     ]
     # What seems to be missing may stand in the part that could not be read.
@@ -76,6 +77,19 @@ def _symbol_rule_problems(spec: Spec, index: Index) -> Iterator[Problem]:
         if isinstance(field, str) and symbol is not None and field not in symbol.data["fields"]:
             path = ("symbol_rules", number, "field")
             yield _dangling(document, path, f"field {field!r}", near(field, symbol.data["fields"]))
+
+
+def _known_difference_problems(spec: Spec, index: Index) -> Iterator[Problem]:
+    for document, number, known in _listed(spec, "known_differences"):
+        entry = known.get("entry")
+        if not isinstance(entry, str):
+            continue
+        section, _, name = entry.partition(".")
+        entries = index.section(section)
+        if name not in entries:
+            path = ("known_differences", number, "entry")
+            names = [f"{section}.{one}" for one in entries]
+            yield _dangling(document, path, f"entry {entry!r}", near(entry, names))
 
 
 def _listed(spec: Spec, section: str) -> Iterator[tuple[Document, int, dict[str, Any]]]:
