@@ -45,7 +45,9 @@ _PLAIN = {
 
 _COMMENT = r"(?:/\*\*((?:(?!\*/).)*)\*/)?\s*"
 _INTERFACE = re.compile(r"^interface ([\w$]+)(?: extends ([^{]+))? \{(?:\}$|\n(.*?)^\})", re.M | re.S)
-_MEMBER = re.compile(rf"\s*{_COMMENT}(?:readonly )?['\"]?([\w$]+)['\"]?(\??): ([^;]+);\s*", re.S)
+_MEMBER = re.compile(
+    rf"\s*{_COMMENT}(?:readonly )?['\"]?([^\s'\":?*/()\[\]{{}}]+)['\"]?(\??): ([^;]+);\s*", re.S
+)
 _ALIAS = re.compile(r"^type ([\w$]+) = ((?:[^;{}]|\{[^{}]*\})+);$", re.M)
 _VALUES = re.compile(r"^declare (?:enum |const )([\w$]+):? \{\n(.*?)^\}", re.M | re.S)
 _VALUE = re.compile(r"(?:=|:) (?:'([^']*)'|\"([^\"]*)\"|(-?\d+))[,;]?$", re.M)
@@ -152,8 +154,11 @@ class _Declarations:
 
     def events(self) -> Iterator[tuple[str, Field]]:
         """Give the account events, from the union that tells them apart."""
-        for union in self._aliases.values():
-            for name, model in _EVENT.findall(union):
+        for alias, union in self._aliases.items():
+            found = _EVENT.findall(union)
+            if len(found) != union.count("} &"):
+                raise SourceError(f"{self._title}: {alias} tells its members apart in a form not known yet")
+            for name, model in found:
                 yield event_key(name), Field(name, self.shape(model))
 
     def parameters(self, request: str) -> Iterator[Parameter]:

@@ -137,7 +137,7 @@ def fetch_npm(name: str, version: str, into: Path) -> Path:
     wanted = f"{name}@{version or 'latest'}"
     # npm keeps what it reads, and what it was stopped at; all of it goes with this folder.
     with tempfile.TemporaryDirectory(prefix="npm-") as own:
-        with_npm = [*_npm(), "pack", "--loglevel", "error", "--cache", f"{own}/cache"]
+        with_npm = [*_npm(), "pack", "--loglevel", "error", "--no-update-notifier", "--cache", f"{own}/cache"]
         with_npm += ["--fetch-retries", "1", "--fetch-retry-mintimeout", "1000", wanted]
         _bring(wanted, with_npm, Path(own))
         archive = next(Path(own).glob("*.tgz"), None)
