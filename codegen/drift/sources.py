@@ -115,10 +115,10 @@ def fetch_wheel(distribution: str, version: str, into: Path) -> Path:
         return known[0]
     wanted = f"{distribution}=={version}" if version else distribution
     with_pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
-    with_pip += ["--no-deps", "--only-binary", ":all:", "--dest", str(into), wanted]
-    before = set(into.glob(f"{stem}-*.whl"))
-    _bring(wanted, with_pip, into)
-    return max(into.glob(f"{stem}-*.whl"), key=lambda file: (file not in before, _release(file)))
+    with_pip += ["--no-deps", "--only-binary", ":all:", wanted]
+    with tempfile.TemporaryDirectory(prefix="pip-") as own:
+        _bring(wanted, with_pip, Path(own))
+        return _kept(next(Path(own).glob("*.whl"), None), wanted, into)
 
 
 def fetch_npm(name: str, version: str, into: Path) -> Path:
@@ -140,10 +140,16 @@ def fetch_npm(name: str, version: str, into: Path) -> Path:
         with_npm = [*_npm(), "pack", "--loglevel", "error", "--no-update-notifier", "--cache", f"{own}/cache"]
         with_npm += ["--fetch-retries", "1", "--fetch-retry-mintimeout", "1000", wanted]
         _bring(wanted, with_npm, Path(own))
-        archive = next(Path(own).glob("*.tgz"), None)
-        if archive is None:
-            raise SourceError(f"{wanted} cannot be had: npm brought no archive")
-        return Path(shutil.copy(archive, into))
+        return _kept(next(Path(own).glob("*.tgz"), None), wanted, into)
+
+
+def _kept(brought: Path | None, wanted: str, into: Path) -> Path:
+    """Put what was brought into the folder, whole or not at all: others may look for it there at the same time."""
+    if brought is None:
+        raise SourceError(f"{wanted} cannot be had: nothing was brought")
+    with tempfile.NamedTemporaryFile(dir=into, delete=False) as copy:
+        copy.write(brought.read_bytes())
+    return Path(copy.name).replace(into / brought.name)
 
 
 def _npm() -> list[str]:
@@ -178,7 +184,3 @@ def _reason(complaint: str) -> str:
         re.M,
     )
     return str(said[0]) if said else complaint.strip().rpartition("\n")[2] or "no reason given"
-
-
-def _release(file: Path) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"\d+", file.name.split("-")[1]))

@@ -241,7 +241,7 @@ def test_the_npm_on_the_path_comes_first(
 
 def test_an_npm_that_brings_nothing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _npm_on_the_path(tmp_path / "bin", "pass", monkeypatch)
-    with pytest.raises(SourceError, match="npm brought no archive"):
+    with pytest.raises(SourceError, match="nothing was brought"):
         fetch_npm(COFFEE, "", tmp_path / "brought")
 
 

@@ -98,7 +98,7 @@ def test_a_comment_stands_above_its_entry_and_can_be_taken_away() -> None:
 def test_what_cannot_be_added_to_is_said() -> None:
     with pytest.raises(KeyError, match="there is no list at about"):
         YamlText(TEXT).add_values(("about",), ["x"])
-    with pytest.raises(KeyError, match="there is no structs.Jar"):
+    with pytest.raises(KeyError, match=r"there is no structs\.Jar"):
         YamlText(TEXT).add_entries(("structs", "Jar", "fields"), ["x: 1"])
 
 
