@@ -132,7 +132,8 @@ class SpecInterface:
     def _field(self, field: FieldModel) -> Field:
         enum = self._model.enums.get(field.type)
         values = tuple(str(member.wire) for member in enum.members) if enum else ()
-        return Field(field.wire, self._shape(field.type, field.is_list), field.doc, field.name, values)
+        shape = self._shape(field.type, field.is_list)
+        return Field(field.wire, shape, field.doc, field.name, values, may_lack=bool(field.until))
 
     def _shape(self, kind: str, is_list: bool) -> Shape:
         if kind in self._model.structs:

@@ -1194,6 +1194,7 @@ CONTINUOUS_CONTRACT_KLINE_CANDLESTICK_DATA: Final[RestRequest[list[KlineRow]]] =
             Kind.TEXT,
             required=True,
             allowed=(
+                "1s",
                 "1m",
                 "3m",
                 "5m",

@@ -235,7 +235,7 @@ class ContractInfo(
     """State of the contract."""
 
     pair: str | None = field(default=None, name="ps")
-    """Pair; left the manual in 2026-06."""
+    """Pair of the symbol (until 2026-06)."""
 
     brackets: list[LeverageBracket[N]] | None = field(default=None, name="bks")
     """Leverage brackets; only when they changed."""
