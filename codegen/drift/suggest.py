@@ -17,9 +17,13 @@ _AMOUNTS = re.compile(
 )
 _SHORT = 3
 """Keys up to this length say nothing by themselves."""
-_FILLING = re.compile(
-    r"\b(a|an|and|the|of|for|in|is|are|to|with|without|this|that|by|on|at|after|cm|migration)\b", re.I
+_FILLING = frozenset(
+    {"a", "an", "and", "the", "of", "for", "in", "are", "to", "this", "that", "by", "on", "at", "its"}
 )
+_ENDING = re.compile(
+    r"[,.;:(]|\b(only|when|if|or|which|without|with|associated|generated|returned|pushed|used|can)\b", re.I
+)
+"""What follows explains, and does not name."""
 
 
 class Suggestions:
@@ -212,7 +216,9 @@ class Suggestions:
             for one in struct.fields
             if one.wire == field.wire and not one.is_list and self._kind(one) == field.shape.kind
         ]
-        near = [pair for pair in fitting if len(field.wire) > _SHORT or pair[0] < 2]
+        near = [
+            pair for pair in fitting if len(field.wire) > _SHORT or (pair[0] < 2 and _agree(field, pair[1]))
+        ]
         return min(near, key=lambda pair: pair[0], default=(0, None))[1]
 
     def _kind(self, field: FieldModel) -> str:
@@ -226,8 +232,9 @@ class Suggestions:
         shape = field.shape.item if field.shape.item is not None else field.shape
         words = f"{snake(field.wire)} {field.doc}" if len(field.wire) <= _SHORT else field.wire
         if shape.kind == "text":
-            if field.wire in ("symbol", "pair", "asset"):
-                return field.wire
+            first = (_naming(field.doc) if len(field.wire) <= _SHORT else field.wire).lower()
+            if first in ("symbol", "pair", "asset"):
+                return first
             return "decimal" if _AMOUNTS.search(words.strip(" .")) else "text"
         if shape.kind == "integer":
             if re.search(r"time(stamp)?$|date$", field.wire, re.I) or re.search(r"\btime\b", field.doc, re.I):
@@ -238,8 +245,10 @@ class Suggestions:
     def _name(self, field: Field) -> str:
         if len(field.wire) > _SHORT or not field.doc:
             return snake(field.wire)
-        words = re.findall(r"[a-z]+", _FILLING.sub("", field.doc.lower()))
-        return "_".join(words[:3]) or snake(field.wire)
+        words = [word for one in _naming(field.doc).split() for word in snake(one).split("_")]
+        if field.shape.kind != "boolean":
+            words = [word for word in words if word != "is"]
+        return "_".join([word for word in words if word not in _FILLING][:3]) or snake(field.wire)
 
     def _like_parameter(self, parameter: Parameter) -> ParameterModel | None:
         everything = [*self._model.methods.values(), *self._model.requests.values()]
@@ -264,6 +273,18 @@ class Suggestions:
         return (
             "text" if kind == "list" else self._scalar(Field(parameter.wire, parameter.shape, parameter.doc))
         )
+
+
+def _naming(doc: str) -> str:
+    """Return the words of a description that name a thing, without what explains it."""
+    told = re.sub(r"^\(.*?\) *", "", doc)
+    return _ENDING.split(told)[0].strip()
+
+
+def _agree(field: Field, like: FieldModel) -> bool:
+    """Whether a field may mean the same as another with the same short key: their descriptions share a word."""
+    words = {word for one in _naming(field.doc).split() for word in snake(one).split("_")} - _FILLING
+    return not words or bool(words & {*like.name.split("_"), *re.findall(r"[a-z]+", like.doc.lower())})
 
 
 def snake(wire: str) -> str:

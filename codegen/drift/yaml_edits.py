@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["MARK", "YamlText", "flow", "scalar", "without_comments"]
+__all__ = ["MARK", "YamlText", "flow", "scalar", "value_end", "without_comments"]
 
 Path_ = tuple[str | int, ...]
 
@@ -54,12 +54,12 @@ class YamlText:
         node = found[1]
         told = [scalar(value) for value in values]
         if node.flow_style:
-            at = _end(self._text, node.value[-1]) if node.value else node.start_mark.index + 1
+            at = value_end(self._text, node.value[-1]) if node.value else node.start_mark.index + 1
             self._insert(at, "".join(f", {one}" for one in told) if node.value else ", ".join(told))
         else:
             column = node.value[0].start_mark.column - 2
             self._insert(
-                _line_end(self._text, _end(self._text, node.value[-1])),
+                _line_end(self._text, value_end(self._text, node.value[-1])),
                 _lines(column, (f"- {one}" for one in told)),
             )
 
@@ -93,10 +93,12 @@ class YamlText:
             raise KeyError("only a mapping that has entries can be added to")
         if node.flow_style:
             told = ", ".join(" ".join(entry.split()) for entry in entries)
-            self._insert(_end(self._text, node.value[-1][1]), f", {told}")
+            self._insert(value_end(self._text, node.value[-1][1]), f", {told}")
         else:
             column = node.value[0][0].start_mark.column
-            self._insert(_line_end(self._text, _end(self._text, node.value[-1][1])), _lines(column, entries))
+            self._insert(
+                _line_end(self._text, value_end(self._text, node.value[-1][1])), _lines(column, entries)
+            )
 
     def _insert(self, at: int, addition: str) -> None:
         # What is added at one place stands in the order in which it was added.
@@ -152,11 +154,11 @@ def _flow_value(value: Any) -> str:
     return scalar(value)
 
 
-def _end(text: str, node: yaml.Node) -> int:
+def value_end(text: str, node: yaml.Node) -> int:
     """Return where a value ends; where YAML lets a block end lies behind blank lines and comments."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
-        return _end(text, last[1] if isinstance(last, tuple) else last)
+        return value_end(text, last[1] if isinstance(last, tuple) else last)
     at = int(node.end_mark.index)
     # A text of several lines ends in front of what comes next.
     is_block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
