@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from keyword import iskeyword
 from pathlib import Path
 
 from codegen.drift.interface import Interface, Method, Parameter, Shape, Stream, Weight
@@ -68,7 +69,7 @@ class _Part:
         for field in shape.fields:
             kind = self.annotation(f"{name}{field.wire[:1].upper()}{field.wire[1:]}", field.shape)
             given = f"Field(default=None, description={field.doc!r}, alias={field.wire!r})"
-            lines.append(f"    {_snake(field.wire)}: Optional[{kind}] = {given}\n")
+            lines.append(f"    {_attribute(field.wire)}: Optional[{kind}] = {given}\n")
         return self._add(f"class {name}(BaseModel):\n{''.join(lines) or '    pass'}")
 
     def annotation(self, name: str, shape: Shape) -> str:
@@ -82,13 +83,12 @@ class _Part:
         """Return the annotation of an argument."""
         shape = parameter.shape
         kind = _ARGUMENTS.get(shape.kind) or self.annotation(f"{call}{parameter.wire}", shape)
-        if parameter.values:
-            kind = f"{call}{parameter.wire}Enum"
+        if parameter.values and Shape("text") in (shape, shape.item):
+            enum = f"{call}{parameter.wire}Enum"
             values = [value.removeprefix("@") for value in parameter.values if value]
-            self._add(
-                f"class {kind}(Enum):\n"
-                + "".join(f"    V{n} = {value!r}\n" for n, value in enumerate(values))
-            )
+            lines = [f"    V{number} = {value!r}\n" for number, value in enumerate(values)]
+            self._add(f"class {enum}(Enum):\n{''.join(lines)}")
+            kind = enum if shape.item is None else f"List[{enum}]"
         return f"Union[{kind}, None]" if parameter.required else f"Optional[{kind}] = None"
 
     def _add(self, text: str) -> str:
@@ -122,16 +122,15 @@ def _request(part: _Part, request: Method) -> str:
 
 def _stream(part: _Part, stream: Stream) -> str:
     call = _title(stream.path)
-    path = stream.path
+    path, parameters = stream.path, []
     for one in stream.parameters:
-        if "" in one.values:
-            path = path.replace(f"<{one.wire}>", f"@<{one.wire}>")
+        # The SDK writes its placeholders as its arguments, in the exchange's spelling.
+        place = re.sub(r"_(\w)", lambda letter: letter.group(1).upper(), one.wire)
+        optional = "" in one.values
+        path = path.replace(f"<{one.wire}>", f"@<{place}>" if optional else f"<{place}>")
+        parameters.append(Parameter(place, one.shape, not optional, one.values, one.doc))
     model = part.model(f"{call}Response", stream.event)
-    parameters = sorted(stream.parameters, key=lambda one: "" in one.values)
-    required = [
-        Parameter(one.wire, one.shape, "" not in one.values, one.values, one.doc) for one in parameters
-    ]
-    return _function(part, call, tuple(required), stream) + (
+    return _function(part, call, tuple(parameters), stream) + (
         f'        stream = ws_streams_placeholder("/{path}".replace("/", "", 1), {{}})\n'
         f'        return await RequestStream(stream=stream, response_model={model}, stream_url="{stream.route}")\n'
     )
@@ -171,6 +170,11 @@ def _title(wire: str) -> str:
     return "".join(
         word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", wire.replace("!", "All"))
     )
+
+
+def _attribute(wire: str) -> str:
+    name = _snake(wire)
+    return name if name.isidentifier() and not iskeyword(name) else f"key_{name}"
 
 
 def _snake(name: str) -> str:
