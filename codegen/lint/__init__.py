@@ -9,6 +9,7 @@ from ..index import Dangling, Index
 from ..load import Document, Problem, Spec
 from .calls import filter_problems, method_problems, preset_problems, request_problems, rule_problems
 from .form import explain, text_problems, validator
+from .lifetimes import lifetime_problems
 from .messages import enum_problems, struct_problems, union_problems
 from .names import near
 from .samples import sample_problems
@@ -46,7 +47,7 @@ def lint(spec: Spec) -> list[Problem]:
         *filter_problems(index),
         *_status_problems(spec, index),
         *_symbol_rule_problems(spec, index),
-        *_deprecation_problems(index),
+        *lifetime_problems(index),
         *sample_problems(index, spec.root),
     ]
     # What seems to be missing may stand in the part that could not be read.
@@ -89,19 +90,3 @@ def _listed(spec: Spec, section: str) -> Iterator[tuple[Document, int, dict[str,
 
 def _dangling(document: Document, path: tuple[str | int, ...], found: str, allowed: str) -> Problem:
     return Dangling(document.file, document.line(path), ".".join(map(str, path)), found, allowed)
-
-
-def _deprecation_problems(index: Index) -> Iterator[Problem]:
-    calls = {method.data["call"] for method in index.sound("methods").values()} | index.section(
-        "presets"
-    ).keys()
-    names = {stream.data["name"] for stream in index.sound("streams").values()}
-    for section, known in (
-        ("methods", calls),
-        ("streams", names),
-        ("structs", index.section("structs").keys()),
-    ):
-        for entry in index.sound(section).values():
-            use = entry.data.get("deprecated", {}).get("use")
-            if use and use not in known:
-                yield entry.dangling("deprecated", "use", found=f"{use!r}", allowed=near(use, known))

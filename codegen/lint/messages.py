@@ -8,7 +8,7 @@ from typing import Any
 
 from ..index import Entry, Index, type_name
 from ..load import Problem
-from .names import near
+from .names import near, wire_value
 
 __all__ = ["enum_problems", "struct_problems", "union_problems"]
 
@@ -87,7 +87,7 @@ def enum_problems(index: Index) -> Iterator[Problem]:
         seen: dict[Any, str] = {}
         wanted = int if enum.data.get("json") == "integer" else str
         for name, value in enum.data["values"].items():
-            wire = value["wire"] if isinstance(value, dict) else name
+            wire = wire_value(name, value)
             if wire in seen:
                 yield enum.problem(
                     "values", name, found=f"wire value {wire!r}", allowed=f"{seen[wire]} has it already"
