@@ -18,6 +18,7 @@ __all__ = [
     "Model",
     "ParameterModel",
     "RequestModel",
+    "RetirementModel",
     "RuleModel",
     "Scalar",
     "SourceModel",
@@ -44,12 +45,29 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Deprecation:
-    """The exchange advises against an entry."""
+    """The exchange advises against an entry, or has announced its end."""
 
     doc: str
     since: str
+    retires_on: str
+    """The day on which the exchange switches it off, "" if none is known."""
     use: str
-    """What to use instead, "" if there is nothing."""
+    """What to use instead, as callers write it; "" if there is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetirementModel:
+    """What of a call or a stream the exchange switches off on a day: all of it, a parameter, or a value of one."""
+
+    what: str
+    on: str
+    use: str
+    parameter: str | None = None
+    """As it is sent: a wire name, or a placeholder in a stream's name; None if all of it retires."""
+    value: str | int | None = None
+    """As it is sent; None if no value of the parameter is taken any more."""
+    default: str | None = None
+    """What stands in a stream's name when the parameter is left out, so that it does not count as given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +87,8 @@ class EnumMember:
     name: str
     wire: str | int
     doc: str
+    since: str = ""
+    deprecated: Deprecation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +121,9 @@ class FieldModel:
     json_text: bool
     """A whole number or a truth value that travels as text."""
     since: str
+    until: str
+    """Since when it is not sent any more, "" if it is."""
+    deprecated: Deprecation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +146,7 @@ class StructModel:
     fields: tuple[FieldModel, ...]
     samples: tuple[str, ...]
     notes: tuple[str, ...]
+    since: str
     deprecated: Deprecation | None
 
 
@@ -154,6 +178,7 @@ class ParameterModel:
     header: str = ""
     """Header that carries it by REST, "" if none does."""
     since: str = ""
+    deprecated: Deprecation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +284,9 @@ class MethodModel:
     response_samples: tuple[str, ...]
     error_samples: tuple[str, ...]
     notes: tuple[str, ...]
+    since: str
     deprecated: Deprecation | None
+    retiring: tuple[RetirementModel, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,6 +340,11 @@ class CallModel:
     positional: tuple[str, ...]
     example: tuple[tuple[str, Any], ...] = ()
     """Arguments by Python name, for documentation; empty if those of the request's sample will do."""
+    since: str = ""
+    deprecated: Deprecation | None = None
+    """Of a preset its own, else that of its method."""
+    retiring: tuple[RetirementModel, ...] = ()
+    """Of a preset alone; what retires of its method stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +362,8 @@ class StreamParameterModel:
     allowed: tuple[str, ...]
     spelled: tuple[tuple[str, str], ...]
     default: str | int | None
+    since: str
+    deprecated: Deprecation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +389,9 @@ class StreamModel:
     steady: bool
     samples: tuple[str, ...]
     notes: tuple[str, ...]
+    since: str
     deprecated: Deprecation | None
+    retiring: tuple[RetirementModel, ...]
     undocumented: bool
     example: tuple[tuple[str, Any], ...] = ()
     """Arguments by Python name, for documentation; empty if those that its sample shows will do."""

@@ -9,8 +9,17 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .model import CallModel, MethodModel, Model, ParameterModel, StreamModel, StreamParameterModel
-from .structs import deprecation_notes, message_module, struct_module
+from .lifetimes import Lasting, deprecation_sentences, lifetime_notes
+from .model import (
+    CallModel,
+    EnumMember,
+    MethodModel,
+    Model,
+    ParameterModel,
+    StreamModel,
+    StreamParameterModel,
+)
+from .structs import message_module, struct_module
 
 __all__ = ["COMMAND", "ordered_parameters", "render", "stream_pace", "template_environment"]
 
@@ -113,7 +122,9 @@ def template_environment() -> Environment:
     environment.filters["class_name"] = lambda name: "".join(part.capitalize() for part in name.split("_"))
     environment.filters["groups"] = _digits
     environment.globals["module"] = message_module
-    environment.globals["deprecation_notes"] = deprecation_notes
+    environment.globals["lifetime_notes"] = lifetime_notes
+    environment.globals["value_doc"] = _value_doc
+    environment.globals["stream_parameter_doc"] = _stream_parameter_doc
     return environment
 
 
@@ -202,7 +213,6 @@ def _call_page(call: CallModel, model: Model) -> dict[str, Any]:
 
 
 def _parameter_doc(parameter: ParameterModel, required: bool) -> str:
-    doc = parameter.doc.rstrip(".")
     facts = []
     if parameter.allowed and not parameter.enum and parameter.kind != "flag":
         facts.append(f"one of {', '.join(map(str, parameter.allowed))}")
@@ -210,7 +220,23 @@ def _parameter_doc(parameter: ParameterModel, required: bool) -> str:
         facts.append(f"the exchange's default is {parameter.default}")
     if parameter.also:
         facts.append(f"also spelled {', '.join(parameter.also)}")
-    return f"{doc} ({'; '.join(facts)})." if facts else f"{doc}."
+    return _with_lifetime(parameter.doc, facts, parameter)
+
+
+def _value_doc(member: EnumMember) -> str:
+    return _with_lifetime(member.doc, [], member)
+
+
+def _stream_parameter_doc(parameter: StreamParameterModel) -> str:
+    return _with_lifetime(parameter.doc, [], parameter)
+
+
+def _with_lifetime(doc: str, facts: list[str], entry: Lasting) -> str:
+    """Return a line of a docstring with the facts in brackets, and what takes the entry's place behind them."""
+    doc = doc.rstrip(".")
+    facts = [*facts, f"since {entry.since}"] if entry.since else facts
+    first = f"{doc} ({'; '.join(facts)})." if facts else f"{doc}."
+    return " ".join([first, *deprecation_sentences(entry.deprecated)])
 
 
 def ordered_parameters(call: CallModel, parameters: tuple[ParameterModel, ...]) -> list[ParameterModel]:

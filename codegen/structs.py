@@ -11,9 +11,10 @@ from datamodel_code_generator import InputFileType, generate
 from datamodel_code_generator.enums import DataModelType
 from datamodel_code_generator.format import PythonVersion
 
-from .model import Deprecation, FieldModel, Model, StructModel
+from .lifetimes import deprecation_sentences, lifetime_notes
+from .model import FieldModel, Model, StructModel
 
-__all__ = ["deprecation_notes", "message_module", "struct_module"]
+__all__ = ["message_module", "struct_module"]
 
 PACKAGE = "binance_futures_async"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -65,15 +66,6 @@ def struct_module(model: Model, file: str) -> str:
     return _resolve_marks(str(code))
 
 
-def deprecation_notes(deprecated: Deprecation | None) -> list[str]:
-    """Return the sentences that say that the exchange advises against an entry."""
-    if deprecated is None:
-        return []
-    since = f" since {deprecated.since}" if deprecated.since else ""
-    use = f": use {deprecated.use}" if deprecated.use else ""
-    return [f"Deprecated by the exchange{since}{use}. {deprecated.doc}"]
-
-
 def _marked(struct: StructModel) -> str:
     return struct.name + (_OPEN if struct.generic else "")
 
@@ -104,7 +96,7 @@ def _template_data(struct: StructModel) -> dict[str, Any]:
         "options": options,
         "special": {name: fields for name, fields in special.items() if fields},
         "doc": struct.doc,
-        "notes": [*deprecation_notes(struct.deprecated), *struct.notes],
+        "notes": [*lifetime_notes(struct), *struct.notes],
         "docs": {field.name: _field_doc(field) for field in struct.fields},
     }
 
@@ -114,7 +106,10 @@ def _field_doc(field: FieldModel) -> str:
     facts = [field.unit] if field.unit else []
     if field.since:
         facts.append(f"since {field.since}")
-    return f"{doc} ({', '.join(facts)})." if facts else f"{doc}."
+    if field.until:
+        facts.append(f"until {field.until}")
+    first = f"{doc} ({', '.join(facts)})." if facts else f"{doc}."
+    return " ".join([first, *deprecation_sentences(field.deprecated)])
 
 
 def _schema(struct: StructModel, model: Model, file: str) -> dict[str, Any]:

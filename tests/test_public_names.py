@@ -75,6 +75,7 @@ PUBLIC = {
         "RateLimitError",
         "RequestError",
         "RequestTimeoutError",
+        "RetirementWarning",
         "ServiceUnavailableError",
         "UserStreamError",
         "Violation",

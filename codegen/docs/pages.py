@@ -14,7 +14,8 @@ from typing import Any
 
 from jinja2 import Environment
 
-from ..model import CallModel, MethodModel, Model, ParameterModel, StreamModel, StructModel
+from ..lifetimes import deprecation_words
+from ..model import CallModel, MethodModel, Model, ParameterModel, StructModel
 from ..render import COMMAND, ordered_parameters, stream_pace, template_environment
 from . import examples, filters, words
 
@@ -119,6 +120,7 @@ class _Docs:
                 "field_meaning": words.field_meaning,
                 "meaning": words.meaning,
                 "stream_meaning": words.stream_meaning,
+                "value_meaning": words.value_meaning,
                 "other_names": words.other_names,
                 "weight": words.weight,
                 "weight_range": words.weight_range,
@@ -127,7 +129,8 @@ class _Docs:
                 "rules_of": words.remaining_rules,
                 "errors_of": self._errors_of,
                 "presets_of": self._presets_of,
-                "mark": _mark,
+                "mark": words.mark,
+                "deprecation_words": deprecation_words,
                 "exception_of": words.exception_of,
                 "ordered": lambda call: ordered_parameters(call, call.parameters),
                 "needed": _needed,
@@ -219,13 +222,6 @@ def _page(file: str) -> Page | None:
         return None
     title = name.replace("_", " ").capitalize()
     return Page(f"{_FOLDERS[folders[-1]]}/{name}.md", file, title)
-
-
-def _mark(entry: MethodModel | StreamModel | StructModel) -> str:
-    """Return what an overview warns of, behind the entry's description."""
-    if entry.deprecated:
-        return " **Deprecated.**"
-    return " **Undocumented.**" if isinstance(entry, StreamModel) and entry.undocumented else ""
 
 
 def _needed(call: CallModel, parameter: ParameterModel) -> str:

@@ -7,13 +7,16 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from ..lifetimes import Lasting, deprecation_sentences
 from ..model import (
     CallModel,
+    EnumMember,
     FieldModel,
     MethodModel,
     Model,
     ParameterModel,
     RuleModel,
+    StreamModel,
     StreamParameterModel,
 )
 
@@ -27,11 +30,13 @@ __all__ = [
     "exception_of",
     "field_meaning",
     "listed",
+    "mark",
     "meaning",
     "order_count",
     "other_names",
     "remaining_rules",
     "stream_meaning",
+    "value_meaning",
     "value_type",
     "weight",
     "weight_range",
@@ -111,9 +116,8 @@ def field_meaning(field: FieldModel) -> str:
         parts.append("An empty text reads as None.")
     if field.secret:
         parts.append("Not shown when the message is printed.")
-    if field.since:
-        parts.append(f"Since {field.since}.")
-    return " ".join(parts)
+    until = [f"Until {field.until}."] if field.until else []
+    return " ".join([*parts, *_since(field), *until, *deprecation_sentences(field.deprecated, "`")])
 
 
 def meaning(parameter: ParameterModel) -> str:
@@ -139,9 +143,7 @@ def meaning(parameter: ParameterModel) -> str:
         parts.append(f"The exchange's default is `{default}`.")
     if parameter.code is not None:
         parts.append(f"Otherwise {parameter.code}.")
-    if parameter.since:
-        parts.append(f"Since {parameter.since}.")
-    return " ".join(parts)
+    return " ".join([*parts, *_lifetime(parameter)])
 
 
 def other_names(parameter: ParameterModel) -> list[str]:
@@ -234,7 +236,28 @@ def stream_meaning(parameter: StreamParameterModel) -> str:
         parts.append("One or several.")
     if parameter.default is not None:
         parts.append(f"`{parameter.default}` if left out.")
-    return " ".join(parts)
+    return " ".join([*parts, *_lifetime(parameter)])
+
+
+def value_meaning(member: EnumMember) -> str:
+    """Return what a value of an enum means."""
+    return " ".join([sentence(member.doc), *_lifetime(member)])
+
+
+def mark(entry: Lasting) -> str:
+    """Return what an overview warns of, behind the entry's description."""
+    if entry.deprecated:
+        day = entry.deprecated.retires_on
+        return f" **Retires on {day}.**" if day else " **Deprecated.**"
+    return " **Undocumented.**" if isinstance(entry, StreamModel) and entry.undocumented else ""
+
+
+def _lifetime(entry: Lasting) -> list[str]:
+    return [*_since(entry), *deprecation_sentences(entry.deprecated, "`")]
+
+
+def _since(entry: Lasting) -> list[str]:
+    return [f"Since {entry.since}."] if entry.since else []
 
 
 def compact_json(text: str) -> str:

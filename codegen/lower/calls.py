@@ -9,6 +9,7 @@ from ..index import Index, inherited, type_name
 from ..model import CallModel, MethodModel, ParameterModel, RequestModel, RuleModel, WeightModel
 from .entries import constant, decimal, deprecation
 from .messages import Messages
+from .retirements import of_method, of_preset
 
 __all__ = ["RECEIVE_WINDOW", "Calls"]
 
@@ -93,6 +94,7 @@ class Calls:
             number=number,
             header=data.get("header", ""),
             since=data.get("since", ""),
+            deprecated=deprecation(data),
         )
 
     def _method(self, wire: str, file: str, data: dict[str, Any], ruled_by: str = "") -> MethodModel:
@@ -113,12 +115,13 @@ class Calls:
         if self.index.section("security")[data["security"]].data["signed"]:
             # Part of the envelope, and the only part of it that a caller may want to set.
             parameters[RECEIVE_WINDOW] = self.envelope[RECEIVE_WINDOW]
+        call = data.get("call", "")
         return MethodModel(
             wire=wire,
             constant=constant(wire),
             group=file.rsplit("/", 1)[-1].removesuffix(".yaml"),
             file=file,
-            call=data.get("call", ""),
+            call=call,
             doc=data["doc"],
             security=data["security"],
             role=data.get("role", ""),
@@ -154,7 +157,12 @@ class Calls:
             response_samples=tuple(samples.get("response", ())),
             error_samples=tuple(samples.get("error", ())),
             notes=tuple(data.get("notes", ())),
+            since=data.get("since", ""),
             deprecated=deprecation(data),
+            # Users do not call requests of REST, so that nobody is to be warned of their end.
+            retiring=of_method(call, deprecation(data), parameters.values(), self.messages.enums)
+            if call
+            else (),
         )
 
     def _rule(self, data: dict[str, Any], names: dict[str, str]) -> RuleModel:
@@ -191,6 +199,8 @@ class Calls:
             leaves_out=(),
             positional=method.positional,
             example=tuple(self.index.section("methods")[method.wire].data.get("example", {}).items()),
+            since=method.since,
+            deprecated=method.deprecated,
         )
 
     def _preset(self, name: str, method: MethodModel, data: dict[str, Any]) -> CallModel:
@@ -228,6 +238,9 @@ class Calls:
             leaves_out=tuple(sorted(left_out)),
             positional=tuple(data.get("positional", ())),
             example=tuple(data.get("example", {}).items()),
+            since=data.get("since", method.since),
+            deprecated=deprecation(data) or method.deprecated,
+            retiring=of_preset(name, deprecation(data)),
         )
 
     def _request(self, key: str, file: str, data: dict[str, Any]) -> RequestModel:

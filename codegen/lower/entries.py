@@ -18,10 +18,18 @@ def constant(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "_", spaced).upper()
 
 
-def deprecation(data: dict[str, Any]) -> Deprecation | None:
-    """Return that the exchange advises against an entry, if it does."""
+def deprecation(data: dict[str, Any], before_use: str = "") -> Deprecation | None:
+    """Return that the exchange advises against an entry, if it does.
+
+    Args:
+        data: the entry.
+        before_use: what callers write before the name of what takes its place.
+    """
     found = data.get("deprecated")
-    return Deprecation(found["doc"], found.get("since", ""), found.get("use", "")) if found else None
+    if not found:
+        return None
+    use = f"{before_use}{found['use']}" if "use" in found else ""
+    return Deprecation(found["doc"], found.get("since", ""), found.get("retires_on", ""), use)
 
 
 def source(entry: Entry) -> SourceModel | None:

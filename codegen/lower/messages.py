@@ -50,7 +50,13 @@ class Messages:
 
     def _enum(self, name: str, data: dict[str, Any]) -> EnumModel:
         members = [
-            EnumMember(member, value["wire"], value["doc"])
+            EnumMember(
+                member,
+                value.get("wire", member),
+                value["doc"],
+                value.get("since", ""),
+                deprecation(value, f"{name}."),
+            )
             if isinstance(value, dict)
             else EnumMember(member, member, value)
             for member, value in data["values"].items()
@@ -102,6 +108,7 @@ class Messages:
             fields=tuple(self._field(key, field) for key, field in data["fields"].items()),
             samples=tuple(data.get("samples", [])),
             notes=tuple(data.get("notes", [])),
+            since=data.get("since", ""),
             deprecated=deprecation(data),
         )
 
@@ -122,6 +129,8 @@ class Messages:
             json_number=bool(scalar and scalar.number and scalar.json == "number"),
             json_text=bool(scalar and _is_text(scalar)),
             since=data.get("since", ""),
+            until=data.get("until", ""),
+            deprecated=deprecation(data),
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from ..model import ControlModel, StreamModel, StreamParameterModel
 from .entries import constant, deprecation
 from .messages import Messages
+from .retirements import SUBSCRIBE, of_stream
 
 __all__ = ["control_model", "stream_model"]
 
@@ -34,11 +35,14 @@ def stream_model(key: str, file: str, data: dict[str, Any], messages: Messages) 
                 ),
                 spelled=tuple(parameter.get("spelled", {}).items()),
                 default=parameter.get("default"),
+                since=parameter.get("since", ""),
+                deprecated=deprecation(parameter),
             )
         )
     cadence = data.get("cadence_ms", {})
     every = cadence.get("every")
     paces = tuple(every.items()) if isinstance(every, dict) else ()
+    deprecated = deprecation(data, SUBSCRIBE)
     return StreamModel(
         key=key,
         constant=constant(data["name"]),
@@ -56,7 +60,9 @@ def stream_model(key: str, file: str, data: dict[str, Any], messages: Messages) 
         steady=bool(cadence.get("steady")),
         samples=tuple(data.get("samples", ())),
         notes=tuple(data.get("notes", ())),
-        deprecated=deprecation(data),
+        since=data.get("since", ""),
+        deprecated=deprecated,
+        retiring=of_stream(data["name"], deprecated, parameters, messages.enums),
         undocumented=bool(data.get("undocumented")),
         example=tuple(data.get("example", {}).items()),
     )

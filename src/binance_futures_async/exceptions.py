@@ -23,6 +23,8 @@
         └── ServiceUnavailableError      surely not executed, may be sent again
 
 Which code of the exchange leads to which class stands in ``spec/common/errors.yaml``.
+
+Beside it stands one warning, a FutureWarning, which Python shows unless told otherwise: RetirementWarning.
 """
 
 from __future__ import annotations
@@ -52,6 +54,7 @@ __all__ = [
     "RateLimitError",
     "RequestError",
     "RequestTimeoutError",
+    "RetirementWarning",
     "ServiceUnavailableError",
     "UserStreamError",
     "Violation",
@@ -251,3 +254,21 @@ class RequestTimeoutError(RequestError):
 
 class ServiceUnavailableError(RequestError):
     """The exchange was not able to execute the request and surely did not; it may be sent again."""
+
+
+class RetirementWarning(FutureWarning):
+    """The exchange is about to switch off something that the program uses, or has done so.
+
+    Each thing is warned of once in a process, from 30 days before.
+
+    Attributes:
+        what: what it is: a call, a ``subscribe_*``, a parameter of one, or a value of an enum.
+        on: the day, by UTC (``2026-12-31``).
+        use: what takes its place.
+    """
+
+    def __init__(self, message: str, *, what: str = "", on: str = "", use: str = "") -> None:
+        super().__init__(message)
+        self.what = what
+        self.on = on
+        self.use = use

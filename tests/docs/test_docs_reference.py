@@ -94,7 +94,10 @@ def test_the_exceptions_of_the_pages_are_those_that_are_raised(pages: dict[str, 
     table = pages["errors.md"][pages["errors.md"].index("## What an error becomes") :]
     listed = set(re.findall(r"^\| `(\w+)` \|", table[: table.index("## Outcomes")], re.MULTILINE))
     bases = {"BinanceWebSocketError", "Violation"}
-    assert listed == set(errors.__all__) - bases
+    warned_of = {name for name in errors.__all__ if name.endswith("Warning")}
+    assert listed == set(errors.__all__) - bases - warned_of
+    section = pages["errors.md"][pages["errors.md"].index("## Before something is switched off") :]
+    assert all(f"`{name}`" in section for name in warned_of)
 
 
 def test_every_link_between_pages_leads_to_a_heading(pages: dict[str, str]) -> None:

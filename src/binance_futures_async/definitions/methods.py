@@ -13,6 +13,7 @@ import msgspec
 from ..exceptions import ParameterError
 from ..suggestions import nearest
 from ..wire.numbers import plain_number
+from .retirements import Retirement
 from .rules import Rule
 
 __all__ = ["Call", "Kind", "Method", "Parameter", "Security", "WeightLine"]
@@ -189,6 +190,8 @@ class Method(msgspec.Struct, Generic[T], frozen=True):
     rules: tuple[Rule, ...] = ()
     texts: bool = False
     """Whole numbers or truth values of the result travel as text."""
+    retiring: tuple[Retirement, ...] = ()
+    """What of it the exchange switches off: the method, parameters, values."""
 
     def client_id_in(self, parameters: Mapping[str, Any]) -> str | None:
         """Return the caller's own id of the order that wire parameters name or place, None if they do not."""
@@ -209,6 +212,7 @@ class Call(Generic[T]):
         parameters: what a caller may give.
         required: wire names of what a caller has to give.
         positional: names that may be given by place, in order.
+        retiring: what of it the exchange switches off; mostly empty.
     """
 
     __slots__ = (
@@ -222,6 +226,7 @@ class Call(Generic[T]):
         "parameters",
         "positional",
         "required",
+        "retiring",
     )
 
     def __init__(
@@ -233,6 +238,7 @@ class Call(Generic[T]):
         leaves_out: Sequence[str] = (),
         requires: Sequence[str] = (),
         positional: Sequence[str] = (),
+        retiring: tuple[Retirement, ...] = (),
     ) -> None:
         self.name = name
         self.method = method
@@ -243,6 +249,7 @@ class Call(Generic[T]):
             if parameter.wire not in self.fixed and parameter.wire not in leaves_out
         )
         self.positional = tuple(positional)
+        self.retiring = (*retiring, *(one for one in method.retiring if one.parameter not in leaves_out))
         self.required = frozenset(requires) | {one.wire for one in self.parameters if one.required}
         self._accepted = {
             spelling: (parameter.wire, parameter.pack)
@@ -309,6 +316,12 @@ class Call(Generic[T]):
         except (KeyError, TypeError):
             pass
         raise ParameterError(f"{self.name}: " + "; ".join(self._problems(by_place, by_name, complete)))
+
+    def retiring_in(self, parameters: Mapping[str, object]) -> list[Retirement]:
+        """Return what the exchange switches off of what a call with these wire parameters uses."""
+        return [
+            one for one in self.retiring if not one.parameter or one.is_used_by(parameters.get(one.parameter))
+        ]
 
     def _problems(
         self, by_place: Sequence[object], by_name: Mapping[str, object], complete: bool

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from ..exceptions import ParameterError
+from .retirements import Retirement
 
 __all__ = ["Stream", "StreamParameter"]
 
@@ -82,6 +83,8 @@ class Stream(msgspec.Struct, Generic[E], frozen=True):
     """Value of that parameter to the time between two frames in milliseconds."""
     steady: bool = False
     """Frames come even when nothing changed, so that silence is a fault."""
+    retiring: tuple[Retirement, ...] = ()
+    """What of it the exchange switches off: the stream, parameters, values."""
 
     def names(self, call: str, values: Mapping[str, object]) -> tuple[str, ...]:
         """Return the names of the streams that the values stand for, each once, in order.
@@ -89,8 +92,25 @@ class Stream(msgspec.Struct, Generic[E], frozen=True):
         Raises:
             ParameterError: a value that cannot be part of a stream's name.
         """
-        spelled = [
-            [(parameter.placeholder, text) for text in parameter.spellings(call, values[parameter.name])]
-            for parameter in self.parameters
+        return self.names_of(self.spelled(call, values))
+
+    def spelled(self, call: str, values: Mapping[str, object]) -> dict[str, list[str]]:
+        """Return by placeholder what the values look like in the streams' names.
+
+        Raises:
+            ParameterError: a value that cannot be part of a stream's name.
+        """
+        return {one.placeholder: one.spellings(call, values[one.name]) for one in self.parameters}
+
+    def names_of(self, spelled: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+        """Return the names of the streams for what :meth:`spelled` returned, each once, in order."""
+        places = [[(placeholder, text) for text in texts] for placeholder, texts in spelled.items()]
+        return tuple(dict.fromkeys(self.path.format(**dict(chosen)) for chosen in product(*places)))
+
+    def retiring_in(self, spelled: Mapping[str, Sequence[str]]) -> list[Retirement]:
+        """Return what the exchange switches off of what streams with these spellings use."""
+        return [
+            one
+            for one in self.retiring
+            if not one.parameter or any(one.is_used_by(text) for text in spelled[one.parameter])
         ]
-        return tuple(dict.fromkeys(self.path.format(**dict(chosen)) for chosen in product(*spelled)))

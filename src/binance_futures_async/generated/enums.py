@@ -327,13 +327,13 @@ class TradingSessionMarket(OpenTextEnum):
     COMMODITY = "CommodityUpdate"
     """Commodities."""
     KR_EQUITY = "KR_EquityUpdate"
-    """Equities in South Korea; since 2026-06."""
+    """Equities in South Korea (since 2026-06)."""
     HK_EQUITY = "HK_EquityUpdate"
-    """Equities in Hong Kong; since 2026-07-16."""
+    """Equities in Hong Kong (since 2026-07-16)."""
     CN_EQUITY = "CN_EquityUpdate"
-    """Equities in mainland China; since 2026-08-18."""
+    """Equities in mainland China (since 2026-08-18)."""
     FOREIGN_EXCHANGE = "FXUpdate"
-    """Currencies; since 2026-09-22."""
+    """Currencies (since 2026-09-22)."""
 
 
 class TradingSessionType(OpenTextEnum):

@@ -27,6 +27,7 @@ from ..wire.message import set_local
 from ..wire.numbers import N, NumberType
 from ..wire.unreadable import UNREADABLE
 from .base import Service, connect_for, policy_of
+from .notices import NOTICES
 
 __all__ = ["MarketService"]
 
@@ -201,7 +202,10 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         self, stream: Stream[Any], values: Mapping[str, object], handler: Callable[[Any], object] | None
     ) -> Subscription[Any]:
         call = f"subscribe_{stream.name}"
-        names = stream.names(call, values)
+        spelled = stream.spelled(call, values)
+        names = stream.names_of(spelled)
+        if stream.retiring:
+            NOTICES.tell(call, stream.retiring_in(spelled))
         subscription: Subscription[Any] = Subscription(call, names, self, handler)
         if self._closed is not None:
             subscription.finish(ConnectionError(f"{call}: the service has ended ({self._closed})"))

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
 from ..exceptions import ConnectionError, UserStreamError
-from ..generated.catalogue import UserMessage
+from ..generated.catalogue import KEEP_LISTEN_KEY_CALL, START_LISTEN_KEY_CALL, UserMessage
 from ..generated.environments import ROUTES
 from ..health import Health, of_service
 from ..session.delivery import FrameBuffer
 from ..session.user_channel import UserChannel
 from .base import Service, connect_for, policy_of
+from .notices import NOTICES
 from .websocket_service import api_channel
 
 if TYPE_CHECKING:
@@ -96,6 +97,10 @@ class UserStream(Service):
         )
 
     async def _open(self) -> None:
+        for call in (START_LISTEN_KEY_CALL, KEEP_LISTEN_KEY_CALL):
+            # Not the user's calls, but what becomes of them decides how long the stream goes on.
+            if call.retiring:
+                NOTICES.tell("user_stream", call.retiring_in({}))
         await self._api.open()
         try:
             await self._channel.open()

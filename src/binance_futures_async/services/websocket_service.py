@@ -16,6 +16,7 @@ from ..health import Health, RateLimitCounter, of_service
 from ..session.request_channel import RequestChannel
 from ..symbols import Symbols, exchange_information
 from .base import Service, connect_for, policy_of
+from .notices import NOTICES
 
 if TYPE_CHECKING:
     from ..auth.credentials import Credentials
@@ -163,4 +164,6 @@ class WebSocketService(ApiMethods, Service):
             now_ms = self._channel.clock.milliseconds(self._time())
             mode = self._config.position_mode
             validate(call, parameters, symbols=self._symbols, now_ms=now_ms, position_mode=mode)
+        if call.retiring:
+            NOTICES.tell(call.name, call.retiring_in(parameters))
         return self._channel.request(call, parameters) if wait else self._channel.submit(call, parameters)

@@ -101,10 +101,10 @@ class Order(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """The caller's id of a modification; only if it gave one (since 2026-07-22)."""
 
     average_price: Decimal | None = field(default=None, name="avgPrice")
-    """Average price of the fills; left the reply in 2026-06."""
+    """Average price of the fills (until 2026-06)."""
 
     cumulative_quote: Decimal | None = field(default=None, name="cumQuote")
-    """Quote amount of the fills; left the reply in 2026-06."""
+    """Quote amount of the fills (until 2026-06)."""
 
     activate_price: Decimal | None = field(default=None, name="activatePrice")
     """Activation price; only when a trailing stop of the time before algo orders is canceled."""

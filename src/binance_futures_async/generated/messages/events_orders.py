@@ -118,7 +118,11 @@ class AlgoOrderUpdate(Message, frozen=True, kw_only=True, gc=False, omit_default
 class AlgoUpdate(
     UserEvent, frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="ALGO_UPDATE"
 ):
-    """A conditional order was accepted or its state changed. Since 2025-12-09."""
+    """A conditional order was accepted or its state changed.
+
+
+    Since 2025-12-09.
+    """
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""
@@ -305,8 +309,10 @@ class OrderUpdate(Message, frozen=True, kw_only=True, gc=False, omit_defaults=Tr
 class TradeLite(
     UserEvent, frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="TRADE_LITE"
 ):
-    """A fill, sooner and with less than OrderTradeUpdate, which follows. Since 2024-09-03.
+    """A fill, sooner and with less than OrderTradeUpdate, which follows.
 
+
+    Since 2024-09-03.
 
     Who follows both events sees each fill twice; symbol and trade id tell that it is the same.
 

@@ -102,7 +102,7 @@ class BatchedOrder(Message, frozen=True, kw_only=True, gc=False, omit_defaults=T
     """Limit price, 0 for a market order."""
 
     average_price: Decimal | None = field(default=None, name="avgPrice")
-    """Average price of the fills; left the reply in 2026-07."""
+    """Average price of the fills (until 2026-07)."""
 
     original_quantity: Decimal | None = field(default=None, name="origQty")
     """Quantity ordered."""
@@ -114,7 +114,7 @@ class BatchedOrder(Message, frozen=True, kw_only=True, gc=False, omit_defaults=T
     """Quantity filled; the same as executed_quantity."""
 
     cumulative_quote: Decimal | None = field(default=None, name="cumQuote")
-    """Quote amount of the fills; left the reply in 2026-07."""
+    """Quote amount of the fills (until 2026-07)."""
 
     time_in_force: TimeInForce | None = field(default=None, name="timeInForce")
     """How long the order may wait."""

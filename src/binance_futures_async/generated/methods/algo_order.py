@@ -915,7 +915,8 @@ class AlgoOrderMethods(ApiCaller):
                 is 1 %. At most 10 until 2026-10-23.
             client_algo_id: The caller's id of the order, unique among the open algo orders (also
                 spelled new_client_order_id, newClientOrderId).
-            new_order_resp_type: What the reply waits for (the exchange's default is ACK).
+            new_order_resp_type: What the reply waits for (the exchange's default is ACK; since
+                2026-01-27).
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
@@ -1062,7 +1063,8 @@ class AlgoOrderMethods(ApiCaller):
                 exchange's default is False).
             client_algo_id: The caller's id of the order, unique among the open algo orders (also
                 spelled new_client_order_id, newClientOrderId).
-            new_order_resp_type: What the reply waits for (the exchange's default is ACK).
+            new_order_resp_type: What the reply waits for (the exchange's default is ACK; since
+                2026-01-27).
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
@@ -1172,7 +1174,8 @@ class AlgoOrderMethods(ApiCaller):
                 exchange's default is False).
             client_algo_id: The caller's id of the order, unique among the open algo orders (also
                 spelled new_client_order_id, newClientOrderId).
-            new_order_resp_type: What the reply waits for (the exchange's default is ACK).
+            new_order_resp_type: What the reply waits for (the exchange's default is ACK; since
+                2026-01-27).
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
@@ -1282,7 +1285,8 @@ class AlgoOrderMethods(ApiCaller):
                 exchange's default is False).
             client_algo_id: The caller's id of the order, unique among the open algo orders (also
                 spelled new_client_order_id, newClientOrderId).
-            new_order_resp_type: What the reply waits for (the exchange's default is ACK).
+            new_order_resp_type: What the reply waits for (the exchange's default is ACK; since
+                2026-01-27).
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
@@ -1388,7 +1392,8 @@ class AlgoOrderMethods(ApiCaller):
                 exchange's default is False).
             client_algo_id: The caller's id of the order, unique among the open algo orders (also
                 spelled new_client_order_id, newClientOrderId).
-            new_order_resp_type: What the reply waits for (the exchange's default is ACK).
+            new_order_resp_type: What the reply waits for (the exchange's default is ACK; since
+                2026-01-27).
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
@@ -1484,7 +1489,8 @@ class AlgoOrderMethods(ApiCaller):
                 activationPrice, activation_price).
             client_algo_id: The caller's id of the order, unique among the open algo orders (also
                 spelled new_client_order_id, newClientOrderId).
-            new_order_resp_type: What the reply waits for (the exchange's default is ACK).
+            new_order_resp_type: What the reply waits for (the exchange's default is ACK; since
+                2026-01-27).
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole

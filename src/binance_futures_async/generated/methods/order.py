@@ -774,9 +774,9 @@ class OrderMethods(ApiCaller):
             orig_client_order_id: Client order id it was placed with.
             price_match: Takes the new limit price from the book instead.
             modify_id: The caller's id of this modification, which the reply and the order event repeat;
-                it need not be unique.
+                it need not be unique (since 2026-07-22).
             reduce_only: True frees a reduce-only order from the least notional; the order's own flag
-                stays as it is.
+                stays as it is (since 2026-09).
             recv_window: How long after its timestamp the request is still accepted, in ms (the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes

@@ -305,7 +305,9 @@ class PublicSubscriptions(StreamSubscriber[N]):
 
         A frame comes every 500 ms, if something changed. Stream ``{symbol}@rpiDepth@500ms``, route ``public``.
 
-        Since 2025-11-26. It has one speed, and the suffix is part of the name.
+        Since 2025-11-26.
+
+        It has one speed, and the suffix is part of the name.
 
         A quantity of 0 says that nothing is left at the price, or that the RPI orders there are hidden
         because they cross the book.
