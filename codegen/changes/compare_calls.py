@@ -28,7 +28,7 @@ def call_changes(old: Call, new: Call, types: Types) -> Iterator[Change]:
     needed = {one.name for one in new.parameters.values() if one.required}
     found = [
         # A new parameter that everybody has to give breaks everybody.
-        Change(Kind.ADDED, one.name, f"has to be given now. {one.sentence}", Level.MAJOR)
+        Change(Kind.ADDED, one.name, f"has to be given now. {one.sentence}".strip(), Level.MAJOR)
         if one.kind is Kind.ADDED and one.name in needed and not one.renamed
         else one
         for one in found

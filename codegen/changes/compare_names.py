@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from .change import Change, Kind, Level
 from .surface import Entry
-from .words import deprecation, described, sentence
+from .words import described, sentence, warning
 
 __all__ = ["each", "told_anew"]
 
@@ -37,8 +37,8 @@ def each(
 
 def told_anew(old: Entry, new: Entry) -> Iterator[Change]:
     """Yield what is said anew about a name that stays."""
-    advice = deprecation(new.doc)
-    if advice != deprecation(old.doc):
+    advice = warning(new.doc)
+    if advice != warning(old.doc):
         text = advice or "the exchange no longer advises against it."
         yield Change(Kind.CHANGED, new.name, text, Level.MINOR if advice else Level.PATCH)
     if described(old.doc) != described(new.doc):

@@ -24,8 +24,17 @@ CHECKS = {
 """What a parameter must be, by the keyword of its definition."""
 
 _MAKERS = {"Method", "Call", "Stream"}
-# Not facts of their own: the forms say the same, or only the runtime looks at them.
-_PASSED_OVER = {"parameters", "result", "rules", "positional", "leaves_out", "requires", "security"}
+# Not facts of their own: forms or descriptions say the same, or only the runtime looks at them.
+_PASSED_OVER = {
+    "parameters",
+    "result",
+    "rules",
+    "positional",
+    "leaves_out",
+    "requires",
+    "retiring",
+    "security",
+}
 _PASSED_OVER |= {
     "symbol",
     "single_with",

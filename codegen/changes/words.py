@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from inspect import cleandoc
 
-__all__ = ["arguments", "deprecation", "described", "paragraphs", "sentence"]
+__all__ = ["arguments", "described", "paragraphs", "sentence", "warning"]
 
 _DATE = r"\d{4}-\d{2}(?:-\d{2})?"
-# As the generator writes it behind a field's description, and as enums say it in a sentence of their own.
-_IN_BRACKETS = re.compile(rf"\s*\((?:([^()]*)[,;] )?since ({_DATE})\)")
-_BY_ITSELF = re.compile(rf"\s*\bSince ({_DATE})\.(?=\s|$)")
-_DEPRECATED = "Deprecated by the exchange"
+# As the generator writes it among the facts behind a description, or as a sentence of its own.
+_FACTS = re.compile(rf"\s*\((?=[^()]*\b(?:since|until) {_DATE}[,;)])([^()]*)\)")
+_SINCE = re.compile(rf"\b[Ss]ince ({_DATE})(?=[.,;)]|$)")
+_UNTIL = re.compile(rf"\buntil ({_DATE})\)")
+_ALONE = re.compile(rf"\s*\bSince {_DATE}\.(?=\s|$)")
+_ADVICE = re.compile(r"\s*\bDeprecated by the exchange.*")
 
 
 def paragraphs(doc: str) -> list[str]:
@@ -22,26 +24,32 @@ def paragraphs(doc: str) -> list[str]:
 
 def sentence(doc: str) -> str:
     """Return the first sentence, with the date since when the exchange has it."""
-    first = (paragraphs(doc) or [""])[0]
-    since = ""
-    if bracket := _IN_BRACKETS.search(first):
-        since = bracket[2]
-        first = _IN_BRACKETS.sub(rf" ({bracket[1]})" if bracket[1] else "", first)
-    elif alone := _BY_ITSELF.search(first):
-        since = alone[1]
-        first = _BY_ITSELF.sub("", first)
-    first = re.split(r"(?<=[.!?])\s+(?=[A-Z])", first.strip())[0]
-    return f"{first.rstrip('.')} (Binance, {since})." if since else first
+    whole = [_ADVICE.sub("", part) for part in paragraphs(doc)]
+    first = whole[0] if whole else ""
+    dated = _FACTS.search(first) or _ALONE.search(first)
+    alone = next((part for part in whole if _ALONE.fullmatch(part)), "")
+    since = _SINCE.search(dated[0] if dated else alone)
+    first = _ALONE.sub("", _FACTS.sub(_without_dates, first)).strip()
+    first = re.split(r"(?<=[.!?])\s+(?=[A-Z])", first)[0]
+    return f"{first.rstrip('.')} (Binance, {since[1]})." if since else first
 
 
-def deprecation(doc: str) -> str:
-    """Return what says that the exchange advises against it; "" if nothing does."""
-    return next((part for part in paragraphs(doc) if part.startswith(_DEPRECATED)), "")
+def _without_dates(facts: re.Match[str]) -> str:
+    left = [one for one in re.split(r"[,;] ", facts[1]) if not re.fullmatch(rf"(since|until) {_DATE}", one)]
+    return f" ({', '.join(left)})" if left else ""
+
+
+def warning(doc: str) -> str:
+    """Return that the exchange advises against it, or sends it no longer; "" if neither."""
+    parts = paragraphs(doc)
+    advice = next((found[0].strip() for part in parts if (found := _ADVICE.search(part))), "")
+    gone = _UNTIL.search(parts[0]) if parts else None
+    return advice or (f"not sent any more since {gone[1]}." if gone else "")
 
 
 def described(doc: str) -> str:
-    """Return the description without its sections, for telling whether it is the same."""
-    return "\n".join(part for part in paragraphs(doc) if not part.startswith((_DEPRECATED, "Calls ``")))
+    """Return the description without sections and warnings, for telling whether it is the same."""
+    return "\n".join(_ADVICE.sub("", part) for part in paragraphs(doc) if not part.startswith("Calls ``"))
 
 
 def arguments(doc: str) -> dict[str, str]:
