@@ -1,12 +1,15 @@
-"""``python -m codegen generate`` writes the generated package and reference pages, ``check`` says whether they are fresh."""
+"""``python -m codegen generate`` writes the generated package and reference pages and drafts the changelog, ``check`` says
+whether they are fresh, ``lint`` what is wrong with the spec, ``changes`` what changed for users since a revision."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from . import emit
+from .changes.command import print_changes, tell
 from .docs import render_docs
 from .lint import lint
 from .load import Problem, load_spec
@@ -18,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SPEC = ROOT / "spec"
 GENERATED = ROOT / "src" / "binance_futures_async" / "generated"
 DOCS = ROOT / "docs" / "api"
+CHANGELOG = ROOT / "CHANGELOG.md"
 
 STALE = "The generated files do not match the spec. Run `make generate` and commit what it writes; never edit them by hand."
 
@@ -55,36 +59,74 @@ def _count(problems: list[Problem]) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
+    chosen = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = chosen.run
+    return run(chosen)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m codegen", description=__doc__)
-    parser.add_argument("command", choices=["generate", "check", "lint"])
-    parser.add_argument("--spec", type=Path, default=SPEC, help="folder of the spec")
-    parser.add_argument("--out", type=Path, default=GENERATED, help="folder of the generated package")
-    parser.add_argument(
-        "--docs", type=Path, help="folder of the reference pages; none with another --out than the default"
-    )
-    chosen = parser.parse_args(arguments)
-    if chosen.command == "lint":
-        problems = lint(load_spec(chosen.spec))
-        for problem in problems:
-            print(f"spec/{problem}")
-        print(f"{_count(problems)} in the spec" if problems else "the spec is sound")
-        return bool(problems)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=about, description=about)
+        added.set_defaults(run=run)
+        added.add_argument("--out", type=Path, default=GENERATED, help="folder of the generated package")
+        if run is not _changes:
+            added.add_argument("--spec", type=Path, default=SPEC, help="folder of the spec")
+            added.add_argument("--docs", type=Path, help=f"folder of the reference pages; {elsewhere}")
+        return added
+
+    elsewhere = "none with another --out than the default"
+    generate = command("generate", _generate, "write the package and the pages, draft the changelog")
+    generate.add_argument("--changelog", type=Path, help=f"changelog to draft in; {elsewhere}")
+    command("check", _check, "say whether package and pages are fresh")
+    command("lint", _lint, "list what is wrong with the spec")
+    changes = command("changes", _changes, "say what changed for users since a revision")
+    changes.add_argument("--since", required=True, metavar="REVISION", help="a tag, a branch or a commit")
+    return parser
+
+
+def _lint(chosen: argparse.Namespace) -> int:
+    problems = lint(load_spec(chosen.spec))
+    for problem in problems:
+        print(f"spec/{problem}")
+    print(f"{_count(problems)} in the spec" if problems else "the spec is sound")
+    return bool(problems)
+
+
+def _changes(chosen: argparse.Namespace) -> int:
+    print_changes(chosen.since, chosen.out)
+    return 0
+
+
+def _outputs(chosen: argparse.Namespace) -> list[tuple[Path, dict[str, str]]]:
+    """What is generated into which folder; the package comes first."""
     model = _model(chosen.spec)
-    modules = emit.formatted(render(model))
-    outputs = [(chosen.out, modules)]
+    outputs = [(chosen.out, emit.formatted(render(model)))]
     docs = chosen.docs or (DOCS if chosen.out == GENERATED else None)
     if docs is not None:
         outputs.append((docs, render_docs(model, chosen.spec / "samples")))
-    total = sum(len(files) for _, files in outputs)
-    if chosen.command == "check":
-        found = "".join(emit.differences(files, folder) for folder, files in outputs)
-        if found:
-            print(found)
-            print(STALE)
-            return 1
-        print(f"{total} generated files are fresh")
-        return 0
+    return outputs
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    outputs = _outputs(chosen)
+    found = "".join(emit.differences(files, folder) for folder, files in outputs)
+    if found:
+        print(found)
+        print(STALE)
+        return 1
+    print(f"{sum(len(files) for _, files in outputs)} generated files are fresh")
+    return 0
+
+
+def _generate(chosen: argparse.Namespace) -> int:
+    outputs = _outputs(chosen)
     before = [emit.on_disk(folder) if folder.exists() else {} for folder, _ in outputs]
+    changelog = chosen.changelog or (CHANGELOG if chosen.out == GENERATED else None)
+    # Before anything is written: afterwards nobody could say what has changed.
+    tell(before[0], outputs[0][1], changelog)
     for folder, files in outputs:
         emit.write(files, folder)
     written = sum(
@@ -92,8 +134,7 @@ def main(arguments: list[str] | None = None) -> int:
         for old, (_, files) in zip(before, outputs, strict=True)
         for path, text in files.items()
     )
-    print(emit.compare(before[0], modules))
-    print(f"{total} files generated, {written} written")
+    print(f"{sum(len(files) for _, files in outputs)} files generated, {written} written")
     return 0
 
 

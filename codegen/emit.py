@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import difflib
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Changes", "compare", "differences", "formatted", "write"]
+__all__ = ["differences", "formatted", "on_disk", "write"]
 
 _RUFF = [sys.executable, "-m", "ruff"]
 _CHECK = ["check", "--isolated", "--quiet", "--fix", "--target-version", "py311", "--line-length", "110"]
@@ -88,72 +86,3 @@ def write(files: dict[str, str], folder: Path) -> None:
             for inner in sorted(directory.rglob("*"), reverse=True):
                 inner.rmdir()
             directory.rmdir()
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a run changed, by the names that users see."""
-
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-    changed: tuple[str, ...]
-
-    def __str__(self) -> str:
-        lines = [
-            f"{what}: {', '.join(names)}"
-            for what, names in (("added", self.added), ("removed", self.removed), ("changed", self.changed))
-            if names
-        ]
-        return "\n".join(lines) or "no name added, removed or changed"
-
-
-def compare(old: dict[str, str], new: dict[str, str]) -> Changes:
-    """Return which names the new files add, remove or change."""
-    before, after = _names(old), _names(new)
-    return Changes(
-        _outermost(after.keys() - before.keys()),
-        _outermost(before.keys() - after.keys()),
-        tuple(sorted(name for name in before.keys() & after.keys() if before[name] != after[name])),
-    )
-
-
-def _outermost(names: set[str]) -> tuple[str, ...]:
-    """Sort the names, without the members of a class that is among them."""
-    return tuple(sorted(name for name in names if name.partition(".")[0] not in names - {name}))
-
-
-def _names(files: dict[str, str]) -> dict[str, str]:
-    """Public names of all files (classes, their members, constants) with their code."""
-    names: dict[str, str] = {}
-
-    def add(name: str, code: ast.AST) -> None:
-        # One name may stand in two modules (a method, its rules) or several times in a class (overloads).
-        names[name] = names.get(name, "") + ast.unparse(code) + "\n"
-
-    for path, text in sorted(files.items()):
-        if path.endswith("__init__.py"):
-            continue
-        for node in ast.parse(text).body:
-            if isinstance(node, ast.ClassDef):
-                add(node.name, ast.Tuple([*node.bases, *(one.value for one in node.keywords)]))
-                for member in node.body:
-                    for name in _defined(member):
-                        # A call is known to users by its own name, whatever class it is mixed in with.
-                        is_call = isinstance(member, ast.FunctionDef | ast.AsyncFunctionDef)
-                        add(f"{name}()" if is_call else f"{node.name}.{name}", member)
-            else:
-                for name in _defined(node):
-                    add(name, node)
-    return names
-
-
-def _defined(node: ast.stmt) -> list[str]:
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        found = [node.name]
-    elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-        found = [node.target.id]
-    elif isinstance(node, ast.Assign):
-        found = [target.id for target in node.targets if isinstance(target, ast.Name)]
-    else:
-        found = []
-    return [name for name in found if not name.startswith("_")]
