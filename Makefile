@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CODE := src codegen tests examples benchmarks docs/conf.py
 
-.PHONY: demo test test-clients test-all generate check docs docs-browser format simulate bench bench-quick bench-memory build clean help
+.PHONY: demo test test-clients test-all generate check drift drift-history docs docs-browser format simulate bench bench-quick bench-memory build clean help
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -50,6 +50,13 @@ check: $(READY) ## format, lint, types, spec, generated files
 	$(BIN)/python -m codegen check
 	$(BIN)/mypy
 	$(BIN)/pyright
+
+drift: $(READY) ## hold the spec against the newest official SDK; WRITE=1, KNOWN=1, JSON=1, SDK=, SINCE=, WITNESS=
+	@$(BIN)/python -m codegen.drift $(if $(SDK),--sdk $(SDK)) $(if $(SINCE),--since $(SINCE)) \
+		$(if $(WITNESS),--witness $(WITNESS)) $(if $(WRITE),--write) $(if $(KNOWN),--known) $(if $(JSON),--json)
+
+drift-history: $(READY) ## count what each release of the official SDK changed
+	@$(BIN)/python -m codegen.drift --history 10.0.1 13.0.0 14.0.0 15.0.0 17.0.1 18.1.0
 
 docs: $(READY) ## build the documentation site into build/docs
 	@$(BIN)/python -m sphinx -W --keep-going -q -b html -d build/doctrees docs build/docs

@@ -22,7 +22,7 @@ from codegen.model import FieldModel, StructModel
 from tests.codegen.drift.sides import Sides
 from tests.codegen.spec_copy import SpecCopy
 
-__all__ = ["cut_back", "unexplained"]
+__all__ = ["cut_back", "cut_samples", "unexplained"]
 
 
 def unexplained(spec: SpecCopy, release: Interface) -> list[Told]:
@@ -52,7 +52,7 @@ def cut_back(spec: SpecCopy, release: Interface) -> None:
     _cut_values_in_words(spec, release)
     # What it had and lost since.
     write(spec.root, unexplained(spec, release))
-    _cut_samples(spec)
+    cut_samples(spec)
 
 
 def _let_flow_again(spec: SpecCopy, release: Interface) -> None:
@@ -138,7 +138,7 @@ def _remove_value(spec: SpecCopy, file: str, path: tuple[str | int, ...], value:
     spec.write(file, f"{text[:start]}[{', '.join(kept)}]{text[end:]}")
 
 
-def _cut_samples(spec: SpecCopy) -> None:
+def cut_samples(spec: SpecCopy) -> None:
     """Take from the samples what no entry knows any more."""
     while places := [
         found

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from codegen.drift.__main__ import main
+from tests.codegen.drift.cut_back import cut_samples
 from tests.codegen.drift.releases import NEWEST_READ, wheel
 from tests.codegen.drift.tiny_sdk import TinySdk, tiny_javascript_sdk, tiny_python_sdk
 from tests.codegen.spec_copy import SpecCopy
@@ -23,6 +24,13 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int
     code = main([str(one) for one in arguments])
     said = capsys.readouterr()
     return code, said.out, said.err
+
+
+def without_line(spec: SpecCopy, file: str, text: str) -> None:
+    """Take out the line of a spec file that a text is in, and what the samples have of it."""
+    whole = (spec.root / file).read_text(encoding="utf-8")
+    spec.replace(file, next(line for line in whole.splitlines(keepends=True) if text in line), "")
+    cut_samples(spec)
 
 
 def test_the_spec_has_no_difference_from_the_newest_release_read_that_is_not_explained(
@@ -46,15 +54,16 @@ def test_known_differences_are_shown_on_request_with_their_reasons(
 def test_a_difference_makes_the_command_fail_with_a_report(
     spec: SpecCopy, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spec.replace("usdm/api/order.yaml", "        wire: modifyId\n", "        wire: modificationId\n")
+    without_line(spec, "usdm/events/orders.yaml", "wire: ia,")
     code, said, _ = run(capsys, "--spec", spec.root, "--sdk", wheel(NEWEST_READ), "--witness", "none")
     assert code == 1
-    assert "methods.order.modify: parameter modifyId is new (now: optional integer), in order.modify" in said
+    assert "structs.AlgoOrderUpdate: field ia is new (now: boolean), in ALGO_UPDATE" in said
     assert "certain; --write adds:" in said
 
 
 def test_the_report_is_there_as_json_too(spec: SpecCopy, capsys: pytest.CaptureFixture[str]) -> None:
     spec.replace("usdm/streams/market.yaml", "{wire: nq, type: decimal", "{wire: nq2, type: decimal")
+    cut_samples(spec)
     code, said, _ = run(
         capsys, "--spec", spec.root, "--sdk", wheel(NEWEST_READ), "--witness", "none", "--json"
     )
@@ -67,13 +76,7 @@ def test_the_report_is_there_as_json_too(spec: SpecCopy, capsys: pytest.CaptureF
 def test_what_is_certain_is_written_and_the_rest_is_left_with_a_comment(
     spec: SpecCopy, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = (spec.root / "usdm/streams/market.yaml").read_text(encoding="utf-8")
-    line = next(line for line in before.splitlines(keepends=True) if "{wire: nq," in line)
-    spec.replace("usdm/streams/market.yaml", line, "")
-    for name in ("stream.aggTrade.json",):
-        sample = spec.load_sample(name)
-        sample.pop("nq")
-        spec.sample(name, sample)
+    without_line(spec, "usdm/streams/market.yaml", "{wire: nq,")
     arguments = ("--spec", spec.root, "--sdk", wheel(NEWEST_READ), "--witness", "none")
     code, said, _ = run(capsys, *arguments, "--write")
     assert code == 1
