@@ -125,9 +125,9 @@ def _noted(before: Surface, after: Surface) -> Iterator[Change]:
     for name, old, new in _differing(before.checks, after.checks):
         text = "checked differently" if old and new else "checked now" if new else "no longer checked"
         yield Change(Kind.CHANGED, name, f"{text}, where symbols are loaded.", Level.MINOR)
-    for name, _, _ in _differing(before.statuses, after.statuses):
-        text = "what such an answer means for a request is told differently."
-        yield Change(Kind.CHANGED, name, text, Level.MINOR)
+    for name, old, new in _differing(before.statuses, after.statuses):
+        text = "told differently" if old and new else "told now" if new else "no longer told"
+        yield Change(Kind.CHANGED, name, f"what it means for a request is {text}.", Level.MINOR)
 
 
 def _pairs(

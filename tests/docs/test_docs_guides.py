@@ -115,14 +115,17 @@ def before_the_change(tmp_path: Path) -> SpecCopy:
 
 
 def generate(spec: SpecCopy, folder: Path) -> int:
-    out, docs = str(folder / "out"), str(folder / "docs")
-    return main(["generate", "--spec", str(spec.root), "--out", out, "--docs", docs])
+    out, docs, changelog = (str(folder / name) for name in ("out", "docs", "CHANGELOG.md"))
+    folders = ["--spec", str(spec.root), "--out", out, "--docs", docs]
+    return main(["generate", *folders, "--changelog", changelog])
 
 
 def test_the_change_goes_as_the_page_shows(
     before_the_change: SpecCopy, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     spec = before_the_change
+    changelog = tmp_path / "CHANGELOG.md"
+    changelog.write_text("## 0.2.0 (2026-11-30)\n", encoding="utf-8")
     assert generate(spec, tmp_path) == 0
     refused, accepted = (shown.removeprefix("$ make generate\n") for shown in fenced("console"))
 
@@ -136,5 +139,7 @@ def test_the_change_goes_as_the_page_shows(
     capsys.readouterr()
     assert generate(spec, tmp_path) == 0
     assert capsys.readouterr().out.startswith(accepted)
+    (drafted,) = fenced("text")
+    assert changelog.read_text(encoding="utf-8").startswith(drafted)
     assert "`normal_quantity`" in (tmp_path / "docs" / "streams" / "market.md").read_text()
     assert "`RPI`" in (tmp_path / "docs" / "enums.md").read_text()
