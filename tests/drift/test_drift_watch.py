@@ -81,6 +81,22 @@ async def test_a_quiet_stream_holds_up_no_other(streams: Streams) -> None:
     assert streams.watch.is_due("a")
 
 
+async def test_the_time_runs_until_every_stream_is_due(streams: Streams) -> None:
+    watch = streams.watch
+    for name in "ab":
+        watch.follow(name)
+        streams.frame(name)
+    watch._tick()
+    assert streams.due == ["a"]
+    assert watch._timer is not None, "b has its turn, although nothing comes on a"
+    watch._timer.cancel()
+    watch._tick()
+    assert streams.due == ["a", "b"]
+    assert watch._timer is None
+    streams.frame("b")
+    assert watch._timer is not None
+
+
 async def test_a_stream_that_was_left_is_due_no_more(streams: Streams) -> None:
     streams.watch.follow("a")
     streams.watch.leave("a")

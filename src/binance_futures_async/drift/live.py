@@ -183,6 +183,9 @@ class StreamWatch(Watch):
         self._due.update(due)
         for name in due:
             self._on_due(name)
+        if len(self._due) < len(self._followed):
+            # What is due now may be quiet for long, and must not hold up the others.
+            self._tick_later()
 
     def _next(self) -> list[str]:
         for _ in range(len(self._followed)):
