@@ -25,8 +25,13 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from picows import WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
 
 from benchmarks.memory import resident_kilobytes
-from benchmarks.payloads import ORDER_REQUEST, STREAMS
+from benchmarks.payloads import ORDER_REQUEST, STREAMS, frames
 from binance_futures_async import BinanceClient, MarketService, WebSocketService
+from binance_futures_async.config import ServiceConfigDict
+from binance_futures_async.definitions.streams import Stream
+from binance_futures_async.drift.live import StreamWatch
+from binance_futures_async.generated.subscriptions import market as market_streams
+from binance_futures_async.generated.subscriptions import public as public_streams
 from binance_futures_async.messages import BookTicker, DepthUpdate, MarkPrice
 from binance_futures_async.wire.response import Frame
 
@@ -38,6 +43,9 @@ KINDS: dict[str, tuple[Any, bool, int]] = {
 }
 NUMBERS: dict[str, Any] = {"text": str, "float": float, "Decimal": Decimal}
 REQUESTS = 2_000
+DRIFT_FRAMES = 500_000
+"""So many that it takes about as long as passes between two looks."""
+LOOKS = 2_000
 MILLION = 1_000_000
 FRAME: Any = Frame
 LIST: Any = list
@@ -211,6 +219,46 @@ async def place(api: WebSocketService) -> None:
         )
 
 
+async def drift(server: Server) -> None:
+    """What it costs that frames are looked at for what the spec does not know: with it beside without it."""
+    counter = Count()
+    cpu: dict[float | None, list[float]] = {1.0: [], None: []}
+
+    async def flood() -> None:
+        counter.expect(DRIFT_FRAMES)
+        server.flood("book_ticker", DRIFT_FRAMES)
+        await counter.done.wait()
+
+    for _ in range(ROUNDS):
+        for interval, spent in cpu.items():
+            client = BinanceClient(f"local:{server.port}")
+            config: ServiceConfigDict = {"drift_interval": interval}
+            async with client.market_service(counter, config, numbers=float) as service:
+                await subscribe(service, "book_ticker")
+                spent.append(await cpu_of(flood))
+    show("drift looked for, or not", cpu[1.0], cpu[None], DRIFT_FRAMES)
+
+
+async def looks() -> None:
+    """What one look costs, by the kind of frame."""
+    watch = StreamWatch("bench", None, lambda name: None)
+    streams: dict[str, Stream[Any]] = {
+        "book_ticker": public_streams.BOOK_TICKER,
+        "depth": public_streams.DIFF_BOOK_DEPTH,
+        "mark_prices": market_streams.ALL_MARK_PRICE,
+    }
+    told = []
+    for key, stream in streams.items():
+        raws = frames(key)
+        watch._look_at_frame(stream, raws[0])
+        before = time.process_time()
+        for index in range(LOOKS):
+            watch._look_at_frame(stream, raws[index % len(raws)])
+        told.append(f"{key} {(time.process_time() - before) / LOOKS * 1e6:.0f} µs")
+    assert watch.findings.report().is_clean
+    print(f"\none look for drift, at most one a second: {', '.join(told)}")
+
+
 def imports() -> None:
     """Time to import, in fresh interpreters."""
     code = "import time; t = time.perf_counter(); import {}; print(time.perf_counter() - t)"
@@ -259,7 +307,9 @@ async def main() -> None:
     try:
         await market(server)
         await requests(server)
+        await drift(server)
         imports()
+        await looks()
         await memory(server)
     finally:
         server.stop()

@@ -99,6 +99,7 @@ class EnumModel:
     doc: str
     json: str
     members: tuple[EnumMember, ...]
+    file: str
     notes: tuple[str, ...] = ()
 
 

@@ -72,6 +72,7 @@ def render(model: Model) -> dict[str, str]:
     page("rules.py", "rules.py.j2", sources("rules"), own_rules=own_rules)
     page("filters.py", "filters.py.j2", sources("filters"))
     page("rest.py", "rest.py.j2", sources("requests"))
+    page("entries.py", "entries.py.j2", "spec/")
     modules: dict[str, list[str]] = {}
     for file in model.files:
         structs = model.structs_of(file)

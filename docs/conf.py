@@ -65,6 +65,7 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
                 "topics/virtual_time",
                 "topics/recordings",
                 "topics/other_clients",
+                "topics/drift",
                 "topics/generation",
             ],
         ),

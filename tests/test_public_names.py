@@ -39,6 +39,12 @@ PUBLIC = {
         "TransportName",
         "resolve",
     },
+    "drift": {
+        "Aspect",
+        "Change",
+        "Difference",
+        "DriftReport",
+    },
     "exchange": {
         "Choices",
         "DEFAULT_API_KEY",

@@ -27,7 +27,10 @@ class Messages:
             )
             for name, entry in index.section("scalars").items()
         }
-        self.enums = {name: self._enum(name, entry.data) for name, entry in index.section("enums").items()}
+        self.enums = {
+            name: self._enum(name, entry.document.file, entry.data)
+            for name, entry in index.section("enums").items()
+        }
         self.generic = self._generic_structs()
 
     def structs(self) -> dict[str, StructModel]:
@@ -48,7 +51,7 @@ class Messages:
             for kind in kinds
         )
 
-    def _enum(self, name: str, data: dict[str, Any]) -> EnumModel:
+    def _enum(self, name: str, file: str, data: dict[str, Any]) -> EnumModel:
         members = [
             EnumMember(
                 member,
@@ -62,7 +65,7 @@ class Messages:
             for member, value in data["values"].items()
         ]
         notes = tuple(data.get("notes", ()))
-        return EnumModel(name, data["doc"], data.get("json", "string"), tuple(members), notes)
+        return EnumModel(name, data["doc"], data.get("json", "string"), tuple(members), file, notes)
 
     def _generic_structs(self) -> set[str]:
         """Structs with numbers that a market event reaches: their readers choose the number type."""

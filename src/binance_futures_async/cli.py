@@ -15,6 +15,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from . import __version__
+from .cli_drift import add_drift_command
 from .cli_faults import add_fault_commands, add_fault_options, set_faults
 from .cli_recordings import add_recording_commands
 from .environments import ENVIRONMENT_VARIABLE
@@ -113,6 +114,8 @@ def _parser() -> argparse.ArgumentParser:
     add_fault_commands(commands, _port, _DEFAULT_PORT)
 
     add_recording_commands(commands, _port, _DEFAULT_PORT, _stopped)
+
+    add_drift_command(commands)
 
     demo = commands.add_parser(
         "demo",

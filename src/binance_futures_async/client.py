@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from .config import ServiceConfig, ServiceConfigDict, ServiceKind, resolve
 from .environments import Environment, resolve_environment
@@ -21,6 +21,8 @@ from .services.opening import Opening
 
 if TYPE_CHECKING:
     from .auth import KeyInput
+    from .drift import DriftReport
+    from .drift.findings import Findings
     from .services.base import Service
     from .services.market_service import MarketService
     from .services.user_stream import UserStream
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BinanceClient"]
 
+S = TypeVar("S", bound="Service")
 Config = ServiceConfigDict | Mapping[str, Any] | None
 
 
@@ -54,6 +57,7 @@ class BinanceClient:
         self._recorder = recorder
         self._environment = resolve_environment(environment, os.environ)
         self._services: weakref.WeakSet[Service] = weakref.WeakSet()
+        self._found: Findings | None = None
 
     def __repr__(self) -> str:
         return f"BinanceClient(environment={self._environment.name!r})"
@@ -62,6 +66,20 @@ class BinanceClient:
     def environment(self) -> Environment:
         """Where the services connect to."""
         return self._environment
+
+    @property
+    def drift(self) -> DriftReport:
+        """What the exchange was seen to send, so far, that this version does not know; over all services of this client,
+        closed ones too. See :attr:`MarketService.drift`."""
+        return self._findings.report()
+
+    @property
+    def _findings(self) -> Findings:
+        if self._found is None:
+            from .drift.findings import Findings
+
+            self._found = Findings(f"all services of {self._environment.name}", is_told=True)
+        return self._found
 
     def websocket_service(
         self,
@@ -99,9 +117,10 @@ class BinanceClient:
         from .services.websocket_service import WebSocketService
 
         def make() -> WebSocketService:
-            return WebSocketService(
+            service = WebSocketService(
                 self._environment, settings, credentials, enable_validation=enable_validation
             )
+            return self._heard(service)
 
         return Opening(make, self._services.add)
 
@@ -131,7 +150,7 @@ class BinanceClient:
         from .services.user_stream import UserStream
 
         def make() -> UserStream:
-            return UserStream(self._environment, settings, credentials, message_handler)
+            return self._heard(UserStream(self._environment, settings, credentials, message_handler))
 
         return Opening(make, self._services.add)
 
@@ -189,9 +208,15 @@ class BinanceClient:
         from .services.market_service import MarketService
 
         def make() -> MarketService[Any]:
-            return MarketService(self._environment, settings, message_handler, numbers)
+            service: MarketService[Any] = MarketService(self._environment, settings, message_handler, numbers)
+            return self._heard(service)
 
         return Opening(make, self._services.add)
+
+    def _heard(self, service: S) -> S:
+        """Let what a service finds be told for the client too."""
+        service._watch.findings.pass_on(self._findings)
+        return service
 
     def _settings(self, kind: ServiceKind, config: Config) -> ServiceConfig:
         return replace(resolve(kind, config), tap=self._recorder)

@@ -72,6 +72,8 @@ class ServiceConfigDict(TypedDict, total=False):
     position_mode: PositionMode | None
     """The account's position mode, so that validation can hold orders to it; None if it is not known. WebSocket
     service only."""
+    drift_interval: float | None
+    """Seconds between two looks at whether the exchange sends what the spec does not know; None for no looks."""
 
 
 # Plain dicts, because users copy, merge, compare and dump them. Nothing in the package reads them after import
@@ -109,7 +111,7 @@ MARKET_STREAM_DEFAULTS: Final[ServiceConfigDict] = {
 """Defaults of the market streams."""
 
 # Beyond the first users' keys. A service whose key this is not keeps the default, whatever is given.
-_COMMON_DEFAULTS: Final[ServiceConfigDict] = {"transport": "auto", "proxy": None}
+_COMMON_DEFAULTS: Final[ServiceConfigDict] = {"transport": "auto", "proxy": None, "drift_interval": 1}
 _DEFAULTS: Final[Mapping[ServiceKind, Mapping[str, Any]]] = MappingProxyType(
     {
         ServiceKind.WEBSOCKET: MappingProxyType(
@@ -141,6 +143,7 @@ class ServiceConfig:
     proxy: str | None = None
     recv_window: int | None = None
     position_mode: PositionMode | None = None
+    drift_interval: float | None = 1
     tap: Tap | None = None
     """Who reads along on the connections; not a key of ``config``."""
 
@@ -221,6 +224,10 @@ def _is_window(value: Any) -> bool:
     return value is None or (_is_whole(value) and value > 0)
 
 
+def _is_interval(value: Any) -> bool:
+    return value is None or _is_positive(value)
+
+
 def _is_proxy(value: object) -> bool:
     if value is None:
         return True
@@ -248,6 +255,7 @@ _ALLOWED: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "proxy": (_is_proxy, "a URL such as 'http://host:port', or None"),
     "recv_window": (_is_window, "a whole number of milliseconds above 0, or None"),
     "position_mode": (_is_mode, "'one_way', 'hedge' or None"),
+    "drift_interval": (_is_interval, f"{_SECONDS}, or None for no looks"),
 }
 
 

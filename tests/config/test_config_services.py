@@ -77,6 +77,7 @@ def test_a_changed_default_does_not_change_services(monkeypatch: pytest.MonkeyPa
         ("proxy", [None, "http://127.0.0.1:3128", "socks5://user:word@host:1080", "http://[::1]:8080"]),
         ("recv_window", [None, 1, 60_000]),
         ("position_mode", [None, "one_way", "hedge"]),
+        ("drift_interval", [None, 0.1, 60]),
     ],
 )
 def test_a_value_that_is_allowed_is_kept(key: str, values: list[object]) -> None:
@@ -98,6 +99,7 @@ def test_a_value_that_is_allowed_is_kept(key: str, values: list[object]) -> None
         ("transport", ["aiohttp", None, "", []]),
         ("recv_window", [0, -1, 5000.0, True, "5000"]),
         ("position_mode", ["HEDGE", True, "", []]),
+        ("drift_interval", [0, -1, True, "1", float("inf")]),
     ],
 )
 @every_service
@@ -114,9 +116,15 @@ def test_a_value_that_is_not_allowed_is_named_with_what_is(
 def test_one_dict_serves_all_services(service: ServiceKind) -> None:
     config = resolve(
         service,
-        {"return_rate_limits": False, "health_check_interval": 30, "recv_window": 9000, "request_timeout": 7},
+        {
+            "return_rate_limits": False,
+            "health_check_interval": 30,
+            "recv_window": 9000,
+            "request_timeout": 7,
+            "drift_interval": 5,
+        },
     )
-    assert config.request_timeout == 7
+    assert (config.request_timeout, config.drift_interval) == (7, 5)
     is_api, is_user = service is ServiceKind.WEBSOCKET, service is ServiceKind.USER_STREAM
     assert config.return_rate_limits is not is_api
     assert config.recv_window == (9000 if is_api else None)

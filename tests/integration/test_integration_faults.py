@@ -182,6 +182,16 @@ async def duplicate_frames(stage: Stage) -> None:
     assert [one.order_id for one in mine].count(placed.result.order_id) == 1
 
 
+async def changed_field(stage: Stage) -> None:
+    with stage.exchange.faults.add("changed-field", field="newField", value="1"):
+        await stage.api.place_limit_order(**LIMIT)
+        await stage.trades.more(3)
+        while len({one.entry for one in stage.client.drift.differences}) < 3:
+            await stage.trades.more(1)
+    await stage.everything_works()
+    assert {one.name for one in stage.client.drift.differences} == {"newField"}
+
+
 async def late_answer(stage: Stage) -> None:
     stage.exchange.faults.add("late-answer", method="order.place", delay_ms=5_000)
     begun = stage.now()
@@ -347,6 +357,7 @@ SEEN: Final[dict[str, Callable[[Stage], Awaitable[None]]]] = {
         split_frames,
         merged_frames,
         duplicate_frames,
+        changed_field,
         late_answer,
         lost_answer,
         out_of_order,

@@ -5,13 +5,23 @@ from __future__ import annotations
 from enum import Enum, IntEnum, StrEnum
 from typing import Any, Self, TypeVar
 
-__all__ = ["OpenIntEnum", "OpenTextEnum"]
+__all__ = ["OpenIntEnum", "OpenTextEnum", "values_met"]
 
 M = TypeVar("M", bound=Enum)
 
 # Unknown values become members that live as long as the process. A peer that sends garbage must not be
 # able to fill the memory with them, so after this many they are made anew each time.
 _MOST_REMEMBERED = 1000
+
+_values_met = 0
+
+
+def values_met() -> int:
+    """Return how many values were met that their enum does not list, by anybody in this process.
+
+    A value that is remembered is not met again: the number tells that something new came, and not how often.
+    """
+    return _values_met
 
 
 class OpenTextEnum(StrEnum):
@@ -69,6 +79,8 @@ class OpenIntEnum(IntEnum):
 
 
 def _remember(cls: type[M], value: object, member: M) -> M:
+    global _values_met
+    _values_met += 1
     known: dict[object, Any] = cls._value2member_map_
     if len(known) < len(cls.__members__) + _MOST_REMEMBERED:
         known[value] = member

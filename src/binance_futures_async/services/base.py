@@ -10,6 +10,9 @@ from typing import Self
 
 from ..config import ServiceConfig
 from ..connection.policy import LinkPolicy
+from ..definitions.environment import Environment
+from ..drift.live import Watch
+from ..drift.report import DriftReport
 from ..exceptions import BinanceWebSocketError, ConnectionError
 from ..generated import limits
 from ..health import Health
@@ -24,8 +27,10 @@ __all__ = ["Service", "connect_for", "policy_of"]
 class Service(ABC):
     """A service that lives on one or several links."""
 
-    def __init__(self, config: ServiceConfig) -> None:
+    def __init__(self, environment: Environment, config: ServiceConfig) -> None:
+        self._environment = environment
         self._config = config
+        self._watch = self._new_watch(f"{config.service} of {environment.name}")
         self._closed: str | None = None
         self._time = asyncio.get_running_loop().time
 
@@ -43,6 +48,18 @@ class Service(ABC):
     def health(self) -> Health:
         """How the service and its links are at this moment; fit for a log, it shows no secret."""
         return self._health(now=self._time(), wall=wall_time())
+
+    @property
+    def drift(self) -> DriftReport:
+        """What the exchange was seen to send, so far, that this version does not know. It shows no secret.
+
+        Each event of an unknown type is counted. Fields and values of enums are counted in the frames that were looked
+        at, which are few (see ``drift_interval``): a difference is found soon, and its count says little.
+        """
+        return self._watch.findings.report()
+
+    def _new_watch(self, subject: str) -> Watch:
+        return Watch(subject, self._config.drift_interval)
 
     @abstractmethod
     def _health(self, *, now: float, wall: float) -> Health:
@@ -62,18 +79,21 @@ class Service(ABC):
         try:
             await self._open()
         except BaseException:
+            self._watch.close()
             await self._shut()
             raise
 
     async def _end(self) -> None:
         if self._closed is None:
             self._closed = "closed by its owner"
+        self._watch.close()
         await self._shut()
 
     def _gave_up(self, error: BinanceWebSocketError | None) -> None:
         """A link will not come back."""
         if self._closed is None and error is not None:
             self._closed = str(error)
+            self._watch.close()
 
     async def __aenter__(self) -> Self:
         return self

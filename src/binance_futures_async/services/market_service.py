@@ -12,6 +12,7 @@ from weakref import WeakSet
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
 from ..definitions.streams import Stream
+from ..drift.live import StreamWatch
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, ParameterError
 from ..generated import catalogue, limits
 from ..generated.enums import ControlMethod
@@ -50,8 +51,8 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         message_handler: Callable[[Any], object] | None,
         numbers: NumberType,
     ) -> None:
-        super().__init__(config)
-        self._environment = environment
+        super().__init__(environment, config)
+        self._watch: StreamWatch
         self._numbers = numbers
         self._handler: Callable[[Any], object] | None = None
         self._async_handler: AsyncHandler | None = None
@@ -125,6 +126,9 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             RequestError: the exchange does not know it.
         """
         return await self._all_channels()[0].ask(ControlMethod.GET_PROPERTY, [name])
+
+    def _new_watch(self, subject: str) -> StreamWatch:
+        return StreamWatch(subject, self._config.drift_interval, self._route)
 
     def _health(self, *, now: float, wall: float) -> Health:
         links = [channel.link.health(now=now, wall=wall) for channel in self._all_channels()]
@@ -213,6 +217,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         for name in names:
             self._subscriptions.setdefault(name, []).append(subscription)
             self._streams[name] = stream
+            self._watch.follow(name)
         self.changed(subscription)
         self._want(stream.route, names)
         self._progress([])
@@ -252,6 +257,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         unused = frozenset(name for name in names if not self._subscriptions.get(name))
         for name in unused:
             self._streams.pop(name, None)
+            self._watch.leave(name)
             for key in _wire_names(name):
                 self._deliver.pop(key, None)
         for channel in self._all_channels():
@@ -266,9 +272,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
     def changed(self, subscription: Subscription[Any]) -> None:
         """A reader came or went: set anew what happens with frames of its streams."""
         for name in subscription.names:
-            deliver = self._deliverer(name)
-            for key in _wire_names(name):
-                self._deliver[key] = deliver
+            self._route(name)
 
     def leave(self, subscription: Subscription[Any]) -> Awaitable[None]:
         """End one subscription; streams that others follow too go on."""
@@ -293,6 +297,21 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def _route(self, name: str) -> None:
+        """Set what happens with frames of a stream."""
+        deliver = self._deliverer(name)
+        keys = _wire_names(name)
+
+        def deliver_and_look(raw: bytes) -> None:
+            # Once: it takes itself out of the way, so that frames that nobody looks at cost nothing.
+            self._deliver.update(dict.fromkeys(keys, deliver))
+            deliver(raw)
+            self._watch.looked(name, stream, raw)
+
+        stream = self._streams[name]
+        chosen = deliver_and_look if self._watch.is_due(name) else deliver
+        self._deliver.update(dict.fromkeys(keys, chosen))
+
     def _deliverer(self, name: str) -> Deliver:
         subscriptions = self._subscriptions.get(name, [])
         handlers = [one.handler for one in subscriptions if one.handler is not None]
@@ -304,9 +323,13 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             buffers.append(self._async_handler)
         stream = self._streams[name]
         decode = market_decoder(stream.event, stream.array, self._numbers, name)
+        # Several may decode one frame; what is odd in it is counted by the first of them.
+        counting = market_decoder(
+            stream.event, stream.array, self._numbers, name, lambda message: self._watch.odd(message, stream)
+        )
         if len(handlers) == 1 and not buffers and not stream.array:
-            return self._to_one(name, decode, handlers[0])
-        return self._to_many(decode, [caller_of(handler) for handler in handlers], buffers)
+            return self._to_one(name, counting, handlers[0])
+        return self._to_many(counting, decode, [caller_of(handler) for handler in handlers], buffers)
 
     def _to_one(self, name: str, decode: Decode, handler: Callable[[Any], object]) -> Deliver:
         numbers: Any = self._numbers
@@ -330,16 +353,21 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
 
         return deliver
 
-    def _to_many(self, decode: Decode, calls: list[Callable[[Any], None]], buffers: list[Any]) -> Deliver:
+    def _to_many(
+        self, counting: Decode, decode: Decode, calls: list[Callable[[Any], None]], buffers: list[Any]
+    ) -> Deliver:
         # A buffer lives as long as its reader; the deliverer must not keep it alive.
         waiting: WeakSet[Any] = WeakSet(buffers)
+        first_in_buffers = decode if calls else counting
 
         def deliver(raw: bytes) -> None:
+            chosen = first_in_buffers
             for buffer in waiting:
-                buffer.push(decode, raw)
+                buffer.push(chosen, raw)
+                chosen = decode
             if calls:
                 try:
-                    event = decode(raw)
+                    event = counting(raw)
                 except DecodeError as error:
                     self._could_not_decode(error)
                     return

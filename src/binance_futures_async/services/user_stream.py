@@ -40,10 +40,10 @@ class UserStream(Service):
         credentials: Credentials,
         message_handler: Callable[[Any], object] | None,
     ) -> None:
-        super().__init__(config)
+        super().__init__(environment, config)
         # The seed's ping_interval is the renewal of the listen key; the links are watched at this pace.
         policy = policy_of(config, ping_interval=config.health_check_interval)
-        self._api = api_channel(environment, config, credentials, policy=policy)
+        self._api = api_channel(environment, config, credentials, policy=policy, on_reply=self._watch.reply)
         self._channel = UserChannel(
             base=f"{environment.streams}{ROUTES[_ROUTE]}/ws/",
             api=self._api,
@@ -51,6 +51,7 @@ class UserStream(Service):
             connect=connect_for(config),
             renewal=config.ping_interval,
             handler=message_handler,
+            on_event=self._watch.event,
             on_end=self._gave_up,
         )
 

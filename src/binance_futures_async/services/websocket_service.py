@@ -60,11 +60,12 @@ class WebSocketService(ApiMethods, Service):
         *,
         enable_validation: bool = False,
     ) -> None:
-        super().__init__(config)
-        self._environment = environment
+        super().__init__(environment, config)
         self._validates = enable_validation
         self._symbols = Symbols(now=self._time)
-        self._channel = api_channel(environment, config, credentials, on_end=self._gave_up)
+        self._channel = api_channel(
+            environment, config, credentials, on_end=self._gave_up, on_reply=self._watch.reply
+        )
 
     def __repr__(self) -> str:
         return f"<WebSocketService {self._closed or self._channel.link.state.name.lower()}>"

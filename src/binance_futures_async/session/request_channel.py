@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..connection.link import Link
 from ..connection.policy import LinkPolicy
-from ..definitions.methods import Call
+from ..definitions.methods import Call, Method
 from ..exceptions import (
     BinanceWebSocketError,
     ClockError,
@@ -51,6 +51,7 @@ class RequestChannel:
         timeout: seconds until a request counts as not answered.
         receive_window: sent with signed requests if given, in ms.
         on_end: called when the link is gone for good.
+        on_reply: called with the method and the bytes of each answer, after whoever waits for it got it.
         random: source of ids and jitter.
     """
 
@@ -65,6 +66,7 @@ class RequestChannel:
         timeout: float,
         receive_window: int | None = None,
         on_end: Callable[[BinanceWebSocketError | None], None] = lambda error: None,
+        on_reply: Callable[[Method[Any], bytes], None] | None = None,
         random: Random | None = None,
     ) -> None:
         random = random or new_random()
@@ -82,6 +84,7 @@ class RequestChannel:
             receive_window=receive_window,
         )
         self._on_end = on_end
+        self._on_reply = on_reply
         self._timer: asyncio.TimerHandle | None = None
         self._ready = False
         self._rate_limits = RateLimitBook()
@@ -211,6 +214,8 @@ class RequestChannel:
         now = self._time()
         for answer in self._session.receive(raw, now=now):
             self._finish(answer)
+            if self._on_reply is not None:
+                self._on_reply(answer.pending.method, raw)
 
     def on_ready(self) -> None:
         """Let calls through; none waited, because a call without a link fails at once."""

@@ -49,6 +49,8 @@ class UserChannel:
         renewal: seconds between renewals of the listen key.
         handler: called with each event.
         on_end: called when the link is gone for good.
+        on_event: called with each event and its bytes, after whoever listens got it; with None for a frame that could
+            not be read.
     """
 
     def __init__(
@@ -61,12 +63,14 @@ class UserChannel:
         renewal: float,
         handler: Callable[[Any], object] | None,
         on_end: Callable[[BinanceWebSocketError | None], None],
+        on_event: Callable[[Any, bytes], None] | None = None,
         random: Random | None = None,
     ) -> None:
         self._base = base
         self._api = api
         self._renewal = renewal
         self._on_end = on_end
+        self._on_event = on_event
         self._decode = user_event_decoder()
         self._call: Callable[[Any], None] | None = None
         self._async_handler: AsyncHandler | None = None
@@ -176,9 +180,11 @@ class UserChannel:
         except DecodeError as error:
             self.undecoded += 1
             log.error("user data stream: frame skipped, %s", error)
-            return
-        if self._call is not None:
+            event = None
+        if event is not None and self._call is not None:
             self._call(event)
+        if self._on_event is not None:
+            self._on_event(event, raw)
         if isinstance(event, catalogue.LISTEN_KEY_EXPIRED):
             self._expired(event)
 

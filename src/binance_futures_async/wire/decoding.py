@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar, cast, overload
 
@@ -92,15 +92,31 @@ def decode_market(raw: bytes | str, *, numbers: Any = Decimal) -> Any:
         return _market_slowly(raw, numbers)
 
 
-def market_decoder(event: Any, array: bool, numbers: Any, stream: str) -> Decode:
-    """Return the decoder of one stream's combined frames."""
+def market_decoder(
+    event: Any, array: bool, numbers: Any, stream: str, on_odd: Callable[[Any], None] | None = None
+) -> Decode:
+    """Return the decoder of one stream's combined frames.
+
+    Args:
+        event: Struct that the stream carries.
+        array: it carries lists of them.
+        numbers: what prices and quantities become.
+        stream: its name.
+        on_odd: called with what was read of a frame that is not as it should be.
+    """
     decode = frame_decoder(event, array, numbers).decode
+
+    def decode_odd(raw: bytes) -> Any:
+        message = _market_slowly(raw, numbers)
+        if on_odd is not None:
+            on_odd(message)
+        return message
 
     def decode_array(raw: bytes) -> Any:
         try:
             events = decode(raw).data
         except UNREADABLE:
-            return _market_slowly(raw, numbers)
+            return decode_odd(raw)
         for one in events:
             set_local(one, "stream", stream)
         return events
@@ -109,7 +125,7 @@ def market_decoder(event: Any, array: bool, numbers: Any, stream: str) -> Decode
         try:
             one = decode(raw).data
         except UNREADABLE:
-            return _market_slowly(raw, numbers)
+            return decode_odd(raw)
         set_local(one, "stream", stream)
         return one
 

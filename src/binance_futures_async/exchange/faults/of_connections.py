@@ -7,6 +7,7 @@ from random import Random
 from typing import Final
 
 from ...generated.environments import ROUTES
+from .changed_field import json_value
 from .definition import Fault, Place
 from .parameters import PATH, Parameter, Value, Values
 from .site import Ending, FaultSite
@@ -215,5 +216,24 @@ FAULTS_OF_CONNECTIONS: Final[tuple[Fault, ...]] = (
         lasts=True,
         begin=_on_links(lambda values: Trouble(copies=values.whole("copies"))),
         chance=_somewhere_for_a_while,
+    ),
+    Fault(
+        name="changed-field",
+        doc="A field of every event and result has another value, or is new, as after a change of the interface.",
+        place=Place.LINKS,
+        parameters=(
+            Parameter(
+                name="field",
+                kind=str,
+                default="newField",
+                doc="Its key; set wherever the message has it, else in the outermost objects.",
+            ),
+            Parameter(name="value", kind=str, default="new", doc="JSON, or else the text itself."),
+            PATH,
+        ),
+        lasts=True,
+        begin=_on_links(
+            lambda values: Trouble(changes=((values.text("field"), json_value(values.text("value"))),))
+        ),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 __all__ = ["HEALTHY", "Trouble", "combined"]
 
@@ -22,6 +23,7 @@ class Trouble:
         segment_bytes: longest piece that is written at once; 0 for any length.
         merge_frames: how many messages are kept back to be written together; 0 for none.
         merge_wait_ms: how long they are kept back at most.
+        changes: fields that are set in each message, with their values.
     """
 
     is_dead: bool = False
@@ -33,6 +35,7 @@ class Trouble:
     segment_bytes: int = 0
     merge_frames: int = 0
     merge_wait_ms: int = 0
+    changes: tuple[tuple[str, Any], ...] = ()
 
 
 HEALTHY = Trouble()
@@ -53,6 +56,7 @@ def combined(troubles: Iterable[Trouble]) -> Trouble | None:
         segment_bytes=_least(one.segment_bytes for one in found),
         merge_frames=max(one.merge_frames for one in found),
         merge_wait_ms=max(one.merge_wait_ms for one in found),
+        changes=tuple(change for one in found for change in one.changes),
     )
 
 

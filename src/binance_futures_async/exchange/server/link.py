@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 
+from ..faults.changed_field import changed_field
 from ..faults.trouble import HEALTHY, Trouble
 from .frames import Opcode, frame
 from .timers import Timers
@@ -53,6 +54,8 @@ class Link:
         trouble = self.trouble
         if trouble.is_dead or trouble.is_mute:
             return
+        for field, value in trouble.changes:
+            payload = changed_field(payload, field, value)
         data = b"".join(_frames(payload, trouble.fragment_bytes))
         for _ in range(trouble.copies):
             if trouble.merge_frames:

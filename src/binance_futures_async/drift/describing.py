@@ -1,0 +1,157 @@
+"""From a finding to the line of a report: the file that it belongs into, and what would settle it there."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from enum import IntEnum
+from functools import cache
+
+from ..definitions.entries import FieldEntry
+from ..generated import catalogue, enums
+from ..generated.entries import ENUMS, SCALARS, STRUCTS
+from .findings import Found, Key, Sighting
+from .report import Aspect, Change, Difference
+from .spec_lines import event_yaml, field_yaml, python_name, value_yaml
+
+__all__ = ["difference", "known_field"]
+
+
+def difference(key: Key, found: Found) -> Difference:
+    """Return a finding as the line of a report."""
+    sighting = found.sighting
+    file = _file(key, sighting)
+    yaml, note = _settled(key, sighting, file, found.since)
+    return Difference(
+        entry=key.entry,
+        aspect=key.aspect,
+        change=key.change,
+        name=key.name,
+        ours=sighting.ours,
+        theirs=sighting.theirs,
+        seen_in=tuple(found.places),
+        file=file,
+        yaml=yaml,
+        count=found.count,
+        notes=(note,) if note else (),
+    )
+
+
+def known_field(wire: str, kind: str, *, many: bool = False, file: str = "") -> FieldEntry | None:
+    """Return what the Structs of the spec call a key, and of what type it is; None if none of them has it.
+
+    One letter means different things in different messages, so those of the same file come first.
+
+    Args:
+        wire: the key.
+        kind: type that its value seems to have; only fields of the same form in JSON count.
+        many: whether it is a list.
+        file: spec file of the message, or the folder of it.
+    """
+    fitting = {
+        (field, where): count
+        for (field, where), count in _fields_by_key().get(wire, {}).items()
+        if field.many is many and _form(field.type) == _form(kind)
+    }
+    near = {key: count for key, count in fitting.items() if key[1].startswith(file)}
+    counts: Counter[FieldEntry] = Counter()
+    for (field, _), count in (near or fitting).items():
+        counts[field] += count
+    return counts.most_common(1)[0][0] if counts else None
+
+
+@cache
+def _fields_by_key() -> dict[str, Counter[tuple[FieldEntry, str]]]:
+    found: dict[str, Counter[tuple[FieldEntry, str]]] = {}
+    for struct in STRUCTS.values():
+        for wire, field in struct.fields.items():
+            found.setdefault(wire, Counter())[
+                FieldEntry(field.name, field.type, field.many), struct.file
+            ] += 1
+    return found
+
+
+def _form(kind: str) -> str:
+    """What values of a type are in JSON; "" of a Struct, which is not to be guessed."""
+    if kind in ENUMS:
+        return "integer" if issubclass(getattr(enums, kind), IntEnum) else "string"
+    return SCALARS.get(kind, "")
+
+
+def _file(key: Key, sighting: Sighting) -> str:
+    section, _, name = key.entry.partition(".")
+    if section == "structs" and name in STRUCTS:
+        return STRUCTS[name].file
+    if section == "enums" and name in ENUMS:
+        return ENUMS[name]
+    if key.aspect is Aspect.EVENT or key.aspect is Aspect.STREAM:
+        return _folder("user" if sighting.event == "user" else "market")
+    return ""
+
+
+@cache
+def _folder(event: str) -> str:
+    """Folder of the events of a kind: to which of its files a new one belongs is for a person to say."""
+    events = catalogue.USER_EVENTS if event == "user" else catalogue.MARKET_EVENTS
+    return posixpath.commonpath([posixpath.dirname(STRUCTS[kind.__name__].file) for kind in events.values()])
+
+
+def _settled(key: Key, sighting: Sighting, file: str, since: str) -> tuple[str, str]:
+    """What would stand in the file, and what a reader should know of it."""
+    section, _, name = key.entry.partition(".")
+    if key.aspect is Aspect.VALUE:
+        is_whole = _form(name) == "integer" and key.name.lstrip("-").isdecimal()
+        return value_yaml(int(key.name) if is_whole else key.name), sighting.note
+    if key.aspect is Aspect.EVENT:
+        fields = _event_fields(sighting, file)
+        return event_yaml(key.name, kind=sighting.event, tag_key=catalogue.EVENT_TAG, fields=fields), ""
+    if section != "structs" or name not in STRUCTS:
+        return "", ""
+    struct = STRUCTS[name]
+    if key.aspect is Aspect.FIELD and key.change is Change.ADDED and not struct.positional:
+        names = {field.name for field in struct.fields.values()}
+        known = known_field(key.name, sighting.type, many=sighting.many, file=file)
+        if known is not None and known.name not in names:
+            line = field_yaml(known.name, key.name, known.type, many=known.many, optional=True, since=since)
+            return line, "name and type are those that other messages have for this key"
+        line = field_yaml(
+            python_name(key.name, taken=names),
+            key.name,
+            sighting.type,
+            many=sighting.many,
+            optional=True,
+            since=since,
+        )
+        return line, "name and type are guesses"
+    if key.aspect in (Aspect.TYPE, Aspect.REQUIRED) and key.name in struct.fields:
+        field = struct.fields[key.name]
+        is_type = key.aspect is Aspect.TYPE
+        is_null = sighting.theirs == "null"
+        line = field_yaml(
+            field.name,
+            key.name,
+            sighting.type if is_type else field.type,
+            many=sighting.many if is_type else field.many,
+            optional=field.optional or not (is_type or is_null),
+            nullable=field.nullable or is_null,
+            blank=field.blank,
+            secret=field.secret,
+            doc="",
+        )
+        return line, "its doc and notes stay as they are"
+    return "", ""
+
+
+def _event_fields(sighting: Sighting, file: str) -> list[str]:
+    """Lines of the fields of an event that nobody knows yet."""
+    lines: list[str] = []
+    taken: set[str] = set()
+    for wire, kind, many in sighting.fields:
+        known = known_field(wire, kind, many=many, file=file)
+        if known is not None and known.name not in taken:
+            name, kind, many = known.name, known.type, known.many
+        else:
+            name = python_name(wire, taken=taken)
+        taken.add(name)
+        lines.append(field_yaml(name, wire, kind, many=many))
+    return lines

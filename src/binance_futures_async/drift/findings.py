@@ -1,0 +1,135 @@
+"""What was met that the spec does not know: each difference once, with how often and where.
+
+A peer that sends garbage must not fill the memory: the number of differences, of places and the length of names are
+bounded. No value is kept, but for those of enums.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from .report import Aspect, Change, DriftReport
+
+__all__ = ["Findings", "Key", "Sighting", "shortened"]
+
+log = logging.getLogger("binance_futures_async.drift")
+
+MOST_DIFFERENCES: Final = 200
+MOST_PLACES: Final = 20
+LONGEST_NAME: Final = 60
+
+
+class Key(NamedTuple):
+    """What makes a difference the same one."""
+
+    entry: str
+    aspect: Aspect
+    change: Change
+    name: str
+
+
+class Sighting(msgspec.Struct, frozen=True):
+    """What was seen of a difference."""
+
+    ours: str = ""
+    theirs: str = ""
+    type: str = ""
+    """Type that the spec would give it, as far as one can tell from the value."""
+    many: bool = False
+    note: str = ""
+    event: str = ""
+    """Kind of an event: market or user."""
+    fields: tuple[tuple[str, str, bool], ...] = ()
+    """Of an event: keys with their types, and whether they are lists."""
+
+
+class Found(msgspec.Struct):
+    """A difference so far."""
+
+    sighting: Sighting
+    """The first."""
+    since: str
+    """Date of the first sighting, "" if it is not known."""
+    count: int = 0
+    places: dict[str, None] = {}
+
+
+class Findings:
+    """Differences that were met.
+
+    Args:
+        subject: what is looked at.
+        remarks: what a reader of the report should know.
+        is_told: whether each new difference is told in the log.
+    """
+
+    def __init__(self, subject: str, *remarks: str, is_told: bool = False) -> None:
+        self._subject = subject
+        self._remarks = remarks
+        self._is_told = is_told
+        self._found: dict[Key, Found] = {}
+        self._looked_at: Counter[str] = Counter()
+        self._left_out = 0
+        self._above: Findings | None = None
+
+    def pass_on(self, above: Findings) -> None:
+        """Tell somebody else everything too, who tells it in the log then."""
+        self._above = above
+        self._is_told = False
+
+    def looked_at(self, kind: str) -> None:
+        """Something was compared with the spec."""
+        self._looked_at[kind] += 1
+        if self._above is not None:
+            self._above.looked_at(kind)
+
+    def add(self, key: Key, sighting: Sighting, place: str, since: str) -> None:
+        """A difference was met."""
+        if self._above is not None:
+            self._above.add(key, sighting, place, since)
+        found = self._found.get(key)
+        if found is not None:
+            found.count += 1
+            if len(found.places) < MOST_PLACES:
+                found.places[place] = None
+        elif len(self._found) >= MOST_DIFFERENCES:
+            self._left_out += 1
+        else:
+            self._found[key] = found = Found(sighting, since, 1, {place: None})
+            if self._is_told:
+                self._tell(key, found)
+
+    def report(self) -> DriftReport:
+        """Return what was found so far."""
+        from .describing import difference
+
+        remarks = list(self._remarks)
+        if self._left_out:
+            remarks.append(
+                f"{self._left_out:,} sightings of further differences are left out; {MOST_DIFFERENCES} are kept"
+            )
+        found = sorted(self._found.items())
+        return DriftReport(
+            subject=self._subject,
+            looked_at=dict(self._looked_at),
+            differences=tuple(difference(key, one) for key, one in found),
+            remarks=tuple(remarks),
+        )
+
+    def _tell(self, key: Key, found: Found) -> None:
+        from .describing import difference
+
+        told = msgspec.structs.replace(difference(key, found), count=None).headline
+        log.warning("the exchange has changed, or the spec is wrong: %s", told)
+
+
+def shortened(name: Any) -> str:
+    """Return a name of the exchange's as it may stand in a report."""
+    text = "".join(
+        sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(name)[:LONGEST_NAME]
+    )
+    return text if len(str(name)) <= LONGEST_NAME else f"{text}..."
