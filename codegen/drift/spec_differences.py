@@ -12,13 +12,15 @@ from typing import Any
 import msgspec
 
 from binance_futures_async.drift.report import Aspect, Change, Difference
+from binance_futures_async.drift.spec_lines import python_name, value_yaml
 
 from ..index import Entry, Index, type_name
 from ..load import Spec
 from ..model import MethodModel, Model, ParameterModel
 from .compare import Comparison, Found
+from .drafts import Drafts
 from .interface import Interface, Method, path_key
-from .suggest import Suggestions, snake
+from .suggest import Suggestions
 from .yaml_edits import flow
 
 __all__ = ["Addition", "Told", "spec_differences"]
@@ -88,6 +90,7 @@ class _Teller:
         self._model = model
         self._theirs = theirs
         self._suggestions = suggestions
+        self._drafts = Drafts(model, suggestions)
         self._requests = {f"{one.http} {one.path}": key for key, one in model.requests.items()}
         self._streams = {path_key(one.path): key for key, one in model.streams.items()}
         self._events = {
@@ -129,14 +132,14 @@ class _Teller:
             return self._tell(found, entry, entry.path, yaml="")
         yaml, file = "", ""
         if found.aspect is Aspect.METHOD:
-            yaml = self._suggestions.method(self._theirs.methods[found.place])
+            yaml = self._drafts.method(self._theirs.methods[found.place])
             file = self._file_like("methods", found.place.rpartition(".")[0])
         elif found.aspect is Aspect.STREAM:
             stream = self._theirs.streams[path_key(found.place)]
-            yaml = self._suggestions.stream(stream)
+            yaml = self._drafts.stream(stream)
             file = self._file_like("streams", stream.route)
         elif found.field is not None:
-            yaml = self._suggestions.event(found.field)
+            yaml = self._drafts.event(found.field)
             file = self._file_like("structs", found.place.split("_")[0].lower())
         difference = Difference(
             entry=section,
@@ -206,7 +209,7 @@ class _Teller:
         """A value that the SDK names in the words about a field, which a person has to read."""
         _, data = _field_of(entry, found.path[-1])
         enum = self._index.section("enums")[type_name(data["type"])]
-        return self._tell(found, enum, (*enum.path, "values"), yaml=self._suggestions.value(found.name))
+        return self._tell(found, enum, (*enum.path, "values"), yaml=value_yaml(found.name))
 
     # --- parameters ---------------------------------------------------------------------------------
 
@@ -285,7 +288,7 @@ class _Teller:
         if not enum or value in {str(member.wire) for member in self._model.enums[enum].members}:
             return []
         entry = self._index.section("enums")[enum]
-        line = self._suggestions.value(value)
+        line = value_yaml(value)
         return [Addition(entry.document.file, (*entry.path, "values"), (line,))]
 
     def _parameters(self, found: Found) -> tuple[ParameterModel, ...]:
@@ -351,7 +354,7 @@ def _field_of(entry: Entry, wire: str) -> tuple[str, dict[str, Any]]:
 
 def _value_of(found: Found) -> str:
     """Return what a value belongs to: a parameter, by its Python name, or a field."""
-    return snake(found.path[1]) if found.path[0] == "parameters" else found.path[-1]
+    return python_name(found.path[1]) if found.path[0] == "parameters" else found.path[-1]
 
 
 def _weight_yaml(method: Method) -> str:
@@ -362,13 +365,13 @@ def _weight_yaml(method: Method) -> str:
     for row in rows:
         told: dict[str, Any] = {}
         if row.values:
-            told = {"where": snake(row.parameter), "is": [int(value) for value in row.values]}
+            told = {"where": python_name(row.parameter), "is": [int(value) for value in row.values]}
         elif row.at_least is not None or row.at_most is not None:
             bounds = {"at_least": row.at_least, "at_most": row.at_most}
-            told = {"where": snake(row.parameter)} | {
+            told = {"where": python_name(row.parameter)} | {
                 key: value for key, value in bounds.items() if value is not None
             }
         elif row.parameter:
-            told = {"given": snake(row.parameter)}
+            told = {"given": python_name(row.parameter)}
         lines.append(f"  - {flow({**told, 'weight': row.weight})}")
     return "\n".join(["weight:", *lines])

@@ -9,9 +9,13 @@ from typing import Any
 
 import yaml
 
+from binance_futures_async.drift.spec_lines import yaml_text
+
 __all__ = ["MARK", "YamlText", "flow", "scalar", "value_end", "without_comments"]
 
 Path_ = tuple[str | int, ...]
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 MARK = "# drift:"
 """How the comments begin that are left for a person."""
@@ -130,15 +134,8 @@ def scalar(value: str | int | bool) -> str:
     """Return a value as it is written, with quotes where YAML would read something else."""
     if not isinstance(value, str):
         return json.dumps(value)
-    is_plain = re.fullmatch(r"[\w(/.'][\w .;'()/+-]*[\w.;')/]|\w", value) is not None
-    is_plain = is_plain and ": " not in value and not value.startswith(("'", "."))
     # In the spec's files dates are texts.
-    is_date = re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
-    return (
-        value
-        if is_date or (is_plain and yaml.safe_load(value) == value)
-        else json.dumps(value, ensure_ascii=False)
-    )
+    return value if _DATE.fullmatch(value) else yaml_text(value)
 
 
 def flow(data: dict[str, Any]) -> str:

@@ -71,7 +71,13 @@ def yaml_text(text: str) -> str:
     """Write a text as YAML, quoted only where it has to be; fit for both styles of YAML."""
     if _PLAIN.fullmatch(text) and text.lower() not in _READ_AS_OTHER:
         return text
-    return json.dumps(text, ensure_ascii=False)
+    quoted = json.dumps(text, ensure_ascii=False)
+    # YAML takes no sign that cannot be printed, and JSON keeps all but a few of them as they are.
+    return quoted if quoted.isprintable() else "".join(map(_escaped, quoted))
+
+
+def _escaped(sign: str) -> str:
+    return sign if sign.isprintable() else f"\\U{ord(sign):08x}"
 
 
 def field_yaml(

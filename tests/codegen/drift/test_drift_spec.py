@@ -148,7 +148,7 @@ def test_values_that_only_a_description_names_are_told_but_not_certain(sides: Si
         "S=HALF_DAY",
         False,
     )
-    assert found.yaml == "HALF_DAY: Half day."
+    assert found.yaml == "HALF_DAY: Not described yet."
 
 
 # --- parameters ---------------------------------------------------------------------------------------
@@ -227,7 +227,7 @@ def test_a_new_value_goes_into_the_parameter_and_into_its_enum(sides: Sides) -> 
     )
     found = only(sides.told(theirs))
     assert (found.entry, found.name, found.is_certain) == ("methods.order.place", "time_in_force=GTT", True)
-    assert found.yaml.splitlines() == ["allowed: [GTC, IOC, FOK, GTX, GTD, RPI, GTT]", "GTT: Gtt."]
+    assert found.yaml.splitlines() == ["allowed: [GTC, IOC, FOK, GTX, GTD, RPI, GTT]", "GTT: Not described yet."]
 
 
 # --- whole entries and what they say of themselves ----------------------------------------------------
@@ -392,7 +392,7 @@ def test_a_new_value_is_written_into_list_and_enum(spec: SpecCopy) -> None:
     assert allowed == ["GTC", "IOC", "FOK", "GTX", "GTD", "RPI", "GTT"]
     values = entry(spec, "common/enums.yaml", "enums", "TimeInForce", "values")
     assert isinstance(values, dict)
-    assert values["GTT"] == "Gtt."
+    assert values["GTT"] == "Not described yet."
     assert spec.problems() == []
 
 
