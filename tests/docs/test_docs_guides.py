@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,10 @@ import pytest
 from binance_futures_async import config
 from binance_futures_async.exchange import LocalExchange
 from binance_futures_async.generated import catalogue
-from codegen.__main__ import SPEC, main
+from codegen.__main__ import main
+from codegen.drift.__main__ import main as drift
+from tests.codegen.drift.cut_back import cut_back
+from tests.codegen.drift.releases import release, wheel
 from tests.codegen.spec_copy import SpecCopy
 
 from .pages import DOCS, PAGES, ROOT
@@ -94,52 +97,59 @@ def test_the_names_to_move_to_exist(page: str) -> None:
 # --- the whole way of one change -----------------------------------------------------------------------
 
 CHANGED = "guides/binance_changed.md"
+DAY_OF_READING = "2026-07-28"
 
 
 def fenced(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", text_of(CHANGED), re.MULTILINE | re.DOTALL)
 
 
-@pytest.fixture
-def before_the_change(tmp_path: Path) -> SpecCopy:
-    """The spec as it was: without what the page adds."""
+def shown(language: str) -> list[str]:
+    """Blocks of the page as they would be today: new entries carry the day on which they are read."""
+    today = datetime.date.today().isoformat()
+    return [block.replace(DAY_OF_READING, today) for block in fenced(language)]
+
+
+def holds(said: str, block: str) -> bool:
+    """Whether what a command said has every part of a block that stands between its dots, in that order."""
+    at = 0
+    for part in re.split(r"^\.\.\.\n", block, flags=re.MULTILINE):
+        at = said.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
+
+
+def test_the_change_goes_as_the_page_shows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spec = SpecCopy(tmp_path)
-    value, allowed, field = fenced("yaml")
-    spec.replace("common/enums.yaml", value, "")
-    spec.replace("usdm/api/order.yaml", allowed, allowed.replace(", RPI", ""))
-    spec.replace("usdm/streams/market.yaml", field, "")
-    for sample in ("stream.aggTrade.json", "stream.combined_wrapper.json"):
-        file = spec.root / "samples" / sample
-        file.write_text(re.sub(r'\s*"nq": "[^"]*",', "", file.read_text()))
-    return spec
-
-
-def generate(spec: SpecCopy, folder: Path) -> int:
-    out, docs, changelog = (str(folder / name) for name in ("out", "docs", "CHANGELOG.md"))
-    folders = ["--spec", str(spec.root), "--out", out, "--docs", docs]
-    return main(["generate", *folders, "--changelog", changelog])
-
-
-def test_the_change_goes_as_the_page_shows(
-    before_the_change: SpecCopy, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    spec = before_the_change
+    cut_back(spec, release("14.0.0"))
     changelog = tmp_path / "CHANGELOG.md"
-    changelog.write_text("## 0.2.0 (2026-11-30)\n", encoding="utf-8")
-    assert generate(spec, tmp_path) == 0
-    refused, accepted = (shown.removeprefix("$ make generate\n") for shown in fenced("console"))
+    changelog.write_text("## 0.2.0 (2026-07-20)\n", encoding="utf-8")
+    out, docs = (str(tmp_path / name) for name in ("out", "docs"))
+    folders = ["--spec", str(spec.root), "--out", out, "--docs", docs, "--changelog", str(changelog)]
+    assert main(["generate", *folders]) == 0
+    asked, wrote, generated = (re.sub(r"^\$ .*\n", "", block) for block in shown("console"))
+    comment, parameter, value = shown("yaml")
 
-    shutil.copy(SPEC / "samples" / "stream.aggTrade.json", spec.root / "samples")
-    with pytest.raises(SystemExit) as problems:
-        generate(spec, tmp_path)
-    assert f"{problems.value}\n" == refused
-
-    shutil.rmtree(spec.root)
-    shutil.copytree(SPEC, spec.root)
+    sdk = ["--spec", str(spec.root), "--sdk", str(wheel("15.0.0")), "--witness", "none"]
     capsys.readouterr()
-    assert generate(spec, tmp_path) == 0
-    assert capsys.readouterr().out.startswith(accepted)
-    (drafted,) = fenced("text")
-    assert changelog.read_text(encoding="utf-8").startswith(drafted)
-    assert "`normal_quantity`" in (tmp_path / "docs" / "streams" / "market.md").read_text()
-    assert "`RPI`" in (tmp_path / "docs" / "enums.md").read_text()
+    assert drift(sdk) == 1
+    assert holds(capsys.readouterr().out, asked)
+
+    assert drift([*sdk, "--write"]) == 1
+    assert holds(capsys.readouterr().out, wrote)
+    enums = (spec.root / "common/enums.yaml").read_text(encoding="utf-8")
+    assert comment in enums
+
+    spec.write("common/enums.yaml", enums.replace(comment, value))
+    order = (spec.root / "usdm/api/order.yaml").read_text(encoding="utf-8")
+    drafted = next(line for line in order.splitlines(keepends=True) if "modify_id: {wire: modifyId" in line)
+    spec.replace("usdm/api/order.yaml", drafted, parameter)
+    assert drift(sdk) == 0
+    capsys.readouterr()
+    assert main(["generate", *folders]) == 0
+    assert capsys.readouterr().out.startswith(generated)
+    (released,) = shown("text")
+    assert changelog.read_text(encoding="utf-8").startswith(released)
+    assert "`modify_id`" in (tmp_path / "docs" / "calls" / "order.md").read_text(encoding="utf-8")

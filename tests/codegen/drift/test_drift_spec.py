@@ -227,7 +227,10 @@ def test_a_new_value_goes_into_the_parameter_and_into_its_enum(sides: Sides) -> 
     )
     found = only(sides.told(theirs))
     assert (found.entry, found.name, found.is_certain) == ("methods.order.place", "time_in_force=GTT", True)
-    assert found.yaml.splitlines() == ["allowed: [GTC, IOC, FOK, GTX, GTD, RPI, GTT]", "GTT: Not described yet."]
+    assert found.yaml.splitlines() == [
+        "allowed: [GTC, IOC, FOK, GTX, GTD, RPI, GTT]",
+        "GTT: Not described yet.",
+    ]
 
 
 # --- whole entries and what they say of themselves ----------------------------------------------------
