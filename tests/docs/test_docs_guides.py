@@ -142,7 +142,8 @@ def test_the_change_goes_as_the_page_shows(tmp_path: Path, capsys: pytest.Captur
     enums = (spec.root / "common/enums.yaml").read_text(encoding="utf-8")
     assert comment in enums
 
-    spec.write("common/enums.yaml", enums.replace(comment, value))
+    spec.write("common/enums.yaml", enums.replace(comment, ""))
+    spec.replace("common/enums.yaml", "      KR_EQUITY:", f"{value}      KR_EQUITY:")
     order = (spec.root / "usdm/api/order.yaml").read_text(encoding="utf-8")
     drafted = next(line for line in order.splitlines(keepends=True) if "modify_id: {wire: modifyId" in line)
     spec.replace("usdm/api/order.yaml", drafted, parameter)
