@@ -10,17 +10,18 @@ import runpy
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from binance_futures_async import BinanceClient, WebSocketService
-from binance_futures_async.enums import Side
-from binance_futures_async.exceptions import NotFoundError
+from binance_futures_async import BinanceClient
+from binance_futures_async.enums import OrderType, Side, TimeInForce
 from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange, run_virtual
+from binance_futures_async.exchange.orders import OrderRequest
+from binance_futures_async.exchange.venue import Venue
 from binance_futures_async.wire import decode_market, encode
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -136,23 +137,38 @@ async def test_the_market_maker_quotes_both_sides_and_leaves_nothing_behind() ->
 
 
 class Prices:
-    """Makes the market trade at the prices that a test wants: one account quotes, another takes."""
+    """Makes the market trade at the prices that a test wants: one account quotes, another takes.
 
-    def __init__(self, quoter: WebSocketService, taker: WebSocketService) -> None:
-        self._quoter, self._taker = quoter, taker
-        self._quotes: list[int] = []
+    It trades in the exchange itself: no request of a program comes between, so what it finds is the last price alone.
+    """
 
-    async def at(self, price: int) -> None:
-        """Trade on both sides of a price."""
-        for order_id in self._quotes:
-            with suppress(NotFoundError):
-                await self._quoter.cancel_order("BTCUSDT", order_id)
-        self._quotes.clear()
-        for side, quote in ((Side.BUY, price - 1), (Side.SELL, price + 1)):
-            answer = await self._quoter.place_limit_order("BTCUSDT", side, "1", quote, "GTC")
-            self._quotes.append(answer.result.order_id)
-        for side in (Side.BUY, Side.SELL):
-            await self._taker.place_market_order("BTCUSDT", side, "0.002")
+    def __init__(self, venue: Venue) -> None:
+        self._venue = venue
+        self._quoter, self._taker = (
+            venue.add_account(name, balances={"USDT": Decimal(10_000_000)}) for name in ("quoter", "taker")
+        )
+
+    def at(self, *prices: int) -> None:
+        """Trade on both sides of each price, one after the other."""
+        for price in prices:
+            self._venue.cancel_open_orders(self._quoter, "BTCUSDT")
+            for side, quote in ((Side.BUY, price - 1), (Side.SELL, price + 1)):
+                order = OrderRequest(
+                    symbol="BTCUSDT",
+                    side=side,
+                    type=OrderType.LIMIT,
+                    quantity=Decimal(1),
+                    price=Decimal(quote),
+                    time_in_force=TimeInForce.GTC,
+                )
+                self._venue.place_order(self._quoter, order)
+            for side in (Side.BUY, Side.SELL):
+                self._venue.place_order(
+                    self._taker,
+                    OrderRequest(
+                        symbol="BTCUSDT", side=side, type=OrderType.MARKET, quantity=Decimal("0.002")
+                    ),
+                )
 
 
 async def when(condition: Callable[[], bool]) -> None:
@@ -166,33 +182,27 @@ async def when(condition: Callable[[], bool]) -> None:
 async def test_the_breakout_strategy_goes_in_and_out_by_stops(lost: str | None) -> None:
     async with (
         LocalExchange(market_maker=False) as exchange,
-        BinanceClient(exchange.environment) as client,
         running(exchange, "breakout", BREAKOUT_ROUNDS="1", BREAKOUT_INTERVAL="1s") as program,
     ):
-        for name in ("quoter", "taker"):
-            exchange.add_account(name, api_key=name, secret=name, balances={"USDT": Decimal(10_000_000)})
-        prices = Prices(
-            await client.websocket_service("quoter", "quoter"),
-            await client.websocket_service("taker", "taker"),
-        )
+        prices = Prices(exchange.venue)
         if lost is not None:
             exchange.lose_next_answer(lost)
         account = exchange.venue.account("default")
         second = 0
         while not account.waiting_orders:
-            # In each second, so that the program finds a range whichever it takes.
+            # In the middle of each second, so that the program finds a range whichever it takes.
+            exchange.venue.step()
             now = exchange.venue.now_ms
-            if now // 1000 != second and (not second or 400 <= now % 1000 <= 500):
+            if now // 1000 != second and 200 <= now % 1000 <= 600:
                 second = now // 1000
-                for price in (50_020, 49_980, 50_000):
-                    await prices.at(price)
+                prices.at(50_020, 49_980, 50_000)
             await asyncio.sleep(0.01)
         await when(lambda: len(account.waiting_orders) == 2)
-        await prices.at(50_040)
+        prices.at(50_040)
         held = account.symbols["BTCUSDT"].position
         await program.until("after a range")
         await when(lambda: held.quantity > 0 and len(account.waiting_orders) == 2)
-        await prices.at(49_960)
+        prices.at(49_960)
         said = await program.end()
         assert re.fullmatch(r"0\.002 after a range of 49979\.00 to 50021\.00\nflat\n", said)
         assert held.quantity == 0
