@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from codegen import emit
 from codegen.__main__ import CHANGELOG, GENERATED, main
-from codegen.changes import compare, draft
+from codegen.changes import Change, Kind, Level, compare, draft
 from tests.codegen.spec_copy import SpecCopy
 
 MARKET = "usdm/streams/market.yaml"
@@ -162,10 +162,19 @@ def test_generating_repairs_what_a_merge_left_and_says_what_it_cannot_tell(proje
 def test_the_changelog_of_the_repository_is_one_that_can_be_drafted_in() -> None:
     text = CHANGELOG.read_text(encoding="utf-8")
     assert draft(text, ()).text == text
-    now = emit.on_disk(GENERATED)
-    forth, back = compare({}, now), compare(now, {})
-    assert draft(text, forth, back).text != text
-    assert draft(draft(text, forth, back).text, back, forth).text == text
+    # Of a name that is no item yet, whatever else was drafted since the last release.
+    forth = Change(Kind.ADDED, "NobodyHasThis", "Part of the test.", Level.MINOR)
+    back = replace(forth, kind=Kind.REMOVED, level=Level.MAJOR)
+    there = draft(text, (forth,), (back,))
+    assert (there.added, "- `NobodyHasThis`: Part of the test.\n" in there.text) == (1, True)
+    assert draft(there.text, (back,), (forth,)).text == text
+
+
+def test_drafting_all_that_there_is_twice_adds_nothing() -> None:
+    forth, back = compare({}, emit.on_disk(GENERATED)), compare(emit.on_disk(GENERATED), {})
+    once = draft(CHANGELOG.read_text(encoding="utf-8"), forth, back)
+    assert once.added
+    assert draft(once.text, forth, back).text == once.text
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
