@@ -16,7 +16,7 @@ from binance_futures_async.drift.spec_lines import python_name, value_yaml
 
 from ..index import Entry, Index, type_name
 from ..load import Spec
-from ..model import MethodModel, Model, ParameterModel
+from ..model import FieldModel, MethodModel, Model, ParameterModel
 from .compare import Comparison, Found
 from .drafts import Drafts
 from .interface import Interface, Method, path_key
@@ -56,14 +56,9 @@ def spec_differences(
     by_entry: dict[tuple[Any, ...], list[Found]] = {}
     for one in comparison.found:
         if one.aspect is Aspect.FIELD and one.change is Change.REMOVED:
-            # Several messages may share a Struct; only what none of them has is gone.
-            lacking = {
-                other.place
-                for other in comparison.found
-                if (other.aspect, other.change, other.name, other.owner)
-                == (one.aspect, one.change, one.name, one.owner)
-            }
-            if lacking < comparison.visits[one.owner]:
+            one = replace(one, theirs=_elsewhere(one, comparison))
+            # An optional one need not be in every message.
+            if one.theirs and teller.field(one).optional:
                 continue
         if teller.is_said_by_the_twin(one, comparison):
             continue
@@ -107,6 +102,10 @@ class _Teller:
             == (like, found.aspect, found.change, found.name, found.theirs)
             for other in comparison.found
         )
+
+    def field(self, found: Found) -> FieldModel:
+        """Return the field of ours that a difference is about."""
+        return next(one for one in self._model.structs[found.owner].fields if one.wire == found.name)
 
     def told(self, group: list[Found]) -> Told:
         """Return the difference that all of a group are."""
@@ -195,11 +194,9 @@ class _Teller:
             return self._tell(found, entry, (*entry.path, "fields"), yaml=line or "", additions=additions)
         name, data = _field_of(entry, found.name)
         if found.change is Change.REMOVED:
-            data = {key: value for key, value in data.items() if key != "doc"} | {
-                "optional": True,
-                "until": self._suggestions.today,
-                "doc": data["doc"],
-            }
+            kept = {key: value for key, value in data.items() if key != "doc"}
+            gone = {} if found.theirs else {"until": self._suggestions.today}
+            data = {**kept, "optional": True, **gone, "doc": data["doc"]}
         elif found.field is not None:
             line = self._suggestions.field(found.field)
             return self._tell(found, entry, (*entry.path, "fields", name), yaml=line or "")
@@ -345,6 +342,19 @@ class _Teller:
             is_certain=bool(additions),
         )
         return Told(difference, entry.document.file, path, additions)
+
+
+def _elsewhere(found: Found, comparison: Comparison) -> str:
+    """Return which messages of its Struct still have a field that others lack."""
+    lacking = {
+        other.place
+        for other in comparison.found
+        if (other.aspect, other.change, other.name, other.owner)
+        == (found.aspect, found.change, found.name, found.owner)
+    }
+    # What has a typed call or subscription comes first.
+    kept = sorted(comparison.visits[found.owner] - lacking, key=lambda place: (" /" in place, place))
+    return f"only in {', '.join(kept)}" if kept else ""
 
 
 def _field_of(entry: Entry, wire: str) -> tuple[str, dict[str, Any]]:

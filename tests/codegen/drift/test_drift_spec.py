@@ -105,18 +105,35 @@ def test_a_field_that_shows_in_several_messages_of_one_struct_is_told_once(sides
     assert only(sides.told(both)).seen_in == ("order.place", "order.cancel")
 
 
-def test_a_field_is_gone_when_no_message_of_its_struct_has_it_any_more(sides: Sides) -> None:
+def test_a_field_is_gone_that_no_message_of_its_struct_has_any_more(sides: Sides) -> None:
     some = sides.with_event("<symbol>@bookTicker", without_field("u"))
-    assert sides.told(some) == []
     none = Sides(sides.spec, sides.model, some).with_event("!bookTicker", without_field("u"))
     found = only(sides.told(none))
+    assert (found.entry, found.change, found.name, found.theirs, found.is_certain) == (
+        "structs.BookTicker",
+        Change.REMOVED,
+        "u",
+        "",
+        False,
+    )
+    assert f"optional: true, until: {TODAY}" in found.yaml
+
+
+def test_a_field_that_one_message_of_several_loses_cannot_be_required_any_more(sides: Sides) -> None:
+    found = only(sides.told(sides.with_event("<symbol>@bookTicker", without_field("u"))))
     assert (found.entry, found.change, found.name, found.is_certain) == (
         "structs.BookTicker",
         Change.REMOVED,
         "u",
         False,
     )
-    assert f"optional: true, until: {TODAY}" in found.yaml
+    assert found.headline.endswith("now: only in !bookTicker), in <symbol>@bookTicker")
+    assert "optional: true, doc: " in found.yaml
+
+
+def test_an_optional_field_need_not_be_in_every_message(sides: Sides) -> None:
+    """Who wants to see each loss of each message holds one release against another."""
+    assert sides.told(sides.with_event("!bookTicker", without_field("st"))) == []
 
 
 def test_a_field_of_another_type_is_told_with_both(sides: Sides) -> None:
