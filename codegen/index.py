@@ -97,3 +97,8 @@ def inherited(data: dict[str, Any], twin: dict[str, Any]) -> dict[str, Any]:
     whole = {name: twin[name] for name in _INHERITED if name in twin} | data
     whole["parameters"] = twin.get("parameters", {}) | data.get("parameters", {})
     return whole
+
+
+def stream_place(path: str) -> str:
+    """Return a stream's path as reports tell it, and as ``only_in`` of a field names it."""
+    return path.replace("{", "<").replace("}", ">")

@@ -124,6 +124,8 @@ class FieldModel:
     since: str
     until: str
     """Since when it is not sent any more, "" if it is."""
+    only_in: tuple[str, ...]
+    """The messages of its Struct that have it; empty if it may be in any."""
     deprecated: Deprecation | None
 
 

@@ -109,7 +109,8 @@ def _field_doc(field: FieldModel) -> str:
     if field.until:
         facts.append(f"until {field.until}")
     first = f"{doc} ({', '.join(facts)})." if facts else f"{doc}."
-    return " ".join([first, *deprecation_sentences(field.deprecated)])
+    places = [f"Only in {', '.join(field.only_in)}."] if field.only_in else []
+    return " ".join([first, *places, *deprecation_sentences(field.deprecated)])
 
 
 def _schema(struct: StructModel, model: Model, file: str) -> dict[str, Any]:

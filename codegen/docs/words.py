@@ -117,7 +117,8 @@ def field_meaning(field: FieldModel) -> str:
     if field.secret:
         parts.append("Not shown when the message is printed.")
     until = [f"Until {field.until}."] if field.until else []
-    return " ".join([*parts, *_since(field), *until, *deprecation_sentences(field.deprecated, "`")])
+    places = [f"Only in {listed(field.only_in)}."] if field.only_in else []
+    return " ".join([*parts, *_since(field), *until, *places, *deprecation_sentences(field.deprecated, "`")])
 
 
 def meaning(parameter: ParameterModel) -> str:

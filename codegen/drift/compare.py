@@ -12,7 +12,7 @@ from binance_futures_async.drift.report import Aspect, Change
 from .docstrings import listed_values
 from .interface import Field, Interface, Method, Parameter, Shape, Stream
 
-__all__ = ["Comparison", "Found", "compare"]
+__all__ = ["Comparison", "Found", "Visits", "compare"]
 
 _REQUIRED = {True: "required", False: "optional"}
 _SIGNED = {True: "signed", False: "not signed"}
@@ -43,10 +43,19 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All differences, and the places at which each named shape of ours was looked at."""
+    """All differences, and where each named shape of ours was looked at."""
 
     found: tuple[Found, ...]
-    visits: Mapping[str, set[str]]
+    visits: Mapping[str, Visits]
+
+
+@dataclass(slots=True)
+class Visits:
+    """The places that have one of our shapes."""
+
+    places: set[str] = field(default_factory=set)
+    carriers: dict[str, set[str]] = field(default_factory=dict)
+    """Those of them that have a field, on their side, by its key."""
 
 
 def compare(ours: Interface, theirs: Interface, *, same_maker: bool = False) -> Comparison:
@@ -58,7 +67,7 @@ def compare(ours: Interface, theirs: Interface, *, same_maker: bool = False) -> 
         same_maker: whether both are releases of one source. What one of them leaves open (the values of a parameter,
             a request of REST, whether something is deprecated) then counts; between a spec and an SDK it does not.
     """
-    visits: dict[str, set[str]] = {}
+    visits: dict[str, Visits] = {}
     found = [
         *_compare_methods("methods", Aspect.METHOD, ours.methods, theirs.methods, visits, same_maker),
         *_compare_methods("requests", Aspect.REQUEST, ours.requests, theirs.requests, visits, same_maker),
@@ -73,7 +82,7 @@ def _compare_methods(
     aspect: Aspect,
     ours: Mapping[str, Method],
     theirs: Mapping[str, Method],
-    visits: dict[str, set[str]],
+    visits: dict[str, Visits],
     same_maker: bool,
 ) -> Iterator[Found]:
     for wire, yours in theirs.items():
@@ -89,7 +98,7 @@ def _compare_methods(
 
 
 def _compare_streams(
-    ours: Interface, theirs: Interface, visits: dict[str, set[str]], same_maker: bool
+    ours: Interface, theirs: Interface, visits: dict[str, Visits], same_maker: bool
 ) -> Iterator[Found]:
     for key, yours in theirs.streams.items():
         if key not in ours.streams:
@@ -103,7 +112,7 @@ def _compare_streams(
 
 
 def _compare_events(
-    ours: Interface, theirs: Interface, visits: dict[str, set[str]], same_maker: bool
+    ours: Interface, theirs: Interface, visits: dict[str, Visits], same_maker: bool
 ) -> Iterator[Found]:
     for key, yours in theirs.events.items():
         if key not in ours.events:
@@ -122,7 +131,7 @@ class _Place:
 
     section: str
     name: str
-    visits: dict[str, set[str]] = field(repr=False)
+    visits: dict[str, Visits] = field(repr=False)
     same_maker: bool
 
     def found(self, aspect: Aspect, change: Change, name: str, **told: Any) -> Found:
@@ -223,9 +232,11 @@ class _Place:
         return self.same_maker or (mine.kind, yours.kind) != ("number", "integer")
 
     def fields(self, path: tuple[str, ...], ours: Shape, theirs: Shape) -> Iterator[Found]:
-        self.visits.setdefault(ours.name, set()).add(self.name)
+        visits = self.visits.setdefault(ours.name, Visits())
+        visits.places.add(self.name)
         mine, yours = ({one.wire: one for one in side.fields} for side in (ours, theirs))
         for wire, new in yours.items():
+            visits.carriers.setdefault(wire, set()).add(self.name)
             if wire not in mine:
                 told = {"path": path, "theirs": str(new.shape), "owner": ours.name, "field": new}
                 yield self.found(Aspect.FIELD, Change.ADDED, wire, **told)

@@ -6,6 +6,7 @@ of a reply or an event, an optional parameter, a value of an enum.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,8 +17,8 @@ from binance_futures_async.drift.spec_lines import python_name, value_yaml
 
 from ..index import Entry, Index, type_name
 from ..load import Spec
-from ..model import FieldModel, MethodModel, Model, ParameterModel
-from .compare import Comparison, Found
+from ..model import MethodModel, Model, ParameterModel
+from .compare import Comparison, Found, Visits
 from .drafts import Drafts
 from .interface import Interface, Method, path_key
 from .suggest import Suggestions
@@ -52,14 +53,12 @@ def spec_differences(
     spec: Spec, model: Model, theirs: Interface, comparison: Comparison, suggestions: Suggestions
 ) -> list[Told]:
     """Return the differences by entry of the spec; what several places say of one Struct is told once."""
-    teller = _Teller(Index(spec), model, theirs, suggestions)
+    teller = _Teller(Index(spec), model, theirs, comparison.visits, suggestions)
     by_entry: dict[tuple[Any, ...], list[Found]] = {}
     for one in comparison.found:
         if one.aspect is Aspect.FIELD and one.change is Change.REMOVED:
-            one = replace(one, theirs=_elsewhere(one, comparison))
-            # An optional one need not be in every message.
-            if one.theirs and teller.field(one).optional:
-                continue
+            kept = teller.carriers(one)
+            one = replace(one, theirs=f"only in {', '.join(kept)}" if kept else "")
         if teller.is_said_by_the_twin(one, comparison):
             continue
         place = one.owner or (one.section, one.place, one.path)
@@ -80,10 +79,18 @@ def spec_differences(
 
 
 class _Teller:
-    def __init__(self, index: Index, model: Model, theirs: Interface, suggestions: Suggestions) -> None:
+    def __init__(
+        self,
+        index: Index,
+        model: Model,
+        theirs: Interface,
+        visits: Mapping[str, Visits],
+        suggestions: Suggestions,
+    ) -> None:
         self._index = index
         self._model = model
         self._theirs = theirs
+        self._visits = visits
         self._suggestions = suggestions
         self._drafts = Drafts(model, suggestions)
         self._requests = {f"{one.http} {one.path}": key for key, one in model.requests.items()}
@@ -103,9 +110,10 @@ class _Teller:
             for other in comparison.found
         )
 
-    def field(self, found: Found) -> FieldModel:
-        """Return the field of ours that a difference is about."""
-        return next(one for one in self._model.structs[found.owner].fields if one.wire == found.name)
+    def carriers(self, found: Found) -> tuple[str, ...]:
+        """Return the messages of a Struct that have a field by now, those first that have a typed call or subscription."""
+        carriers = self._visits[found.owner].carriers.get(found.name, ())
+        return tuple(sorted(carriers, key=lambda place: (" /" in place, place)))
 
     def told(self, group: list[Found]) -> Told:
         """Return the difference that all of a group are."""
@@ -189,18 +197,34 @@ class _Teller:
         if found.aspect is Aspect.VALUE:
             return self._of_field_value(found, entry)
         if found.change is Change.ADDED and found.field is not None:
-            line = self._suggestions.field(found.field, self._model.structs[found.owner])
+            if any(one.wire == found.name for one in self._model.structs[found.owner].fields):
+                return self._of_known_field(found, entry)
+            carriers = self.carriers(found)
+            is_everywhere = len(carriers) == len(self._visits[found.owner].places)
+            line = self._suggestions.field(
+                found.field, self._model.structs[found.owner], () if is_everywhere else carriers
+            )
             additions = (Addition(entry.document.file, (*entry.path, "fields"), (line,)),) if line else ()
             return self._tell(found, entry, (*entry.path, "fields"), yaml=line or "", additions=additions)
         name, data = _field_of(entry, found.name)
         if found.change is Change.REMOVED:
-            kept = {key: value for key, value in data.items() if key != "doc"}
-            gone = {} if found.theirs else {"until": self._suggestions.today}
+            kept = {key: value for key, value in data.items() if key not in ("doc", "only_in")}
+            carriers = self.carriers(found)
+            gone = {"only_in": list(carriers)} if carriers else {"until": self._suggestions.today}
             data = {**kept, "optional": True, **gone, "doc": data["doc"]}
         elif found.field is not None:
             line = self._suggestions.field(found.field)
             return self._tell(found, entry, (*entry.path, "fields", name), yaml=line or "")
         return self._tell(found, entry, (*entry.path, "fields", name), yaml=f"{name}: {flow(data)}")
+
+    def _of_known_field(self, found: Found, entry: Entry) -> Told:
+        """A field that comes to more messages of its Struct."""
+        name, data = _field_of(entry, found.name)
+        more = [place for place in self.carriers(found) if place not in data["only_in"]]
+        path = (*entry.path, "fields", name)
+        additions = (Addition(entry.document.file, (*path, "only_in"), values=tuple(more)),)
+        yaml = f"{name}: {flow({**data, 'only_in': [*data['only_in'], *more]})}"
+        return self._tell(found, entry, path, yaml=yaml, additions=additions)
 
     def _of_field_value(self, found: Found, entry: Entry) -> Told:
         """A value that the SDK names in the words about a field, which a person has to read."""
@@ -342,19 +366,6 @@ class _Teller:
             is_certain=bool(additions),
         )
         return Told(difference, entry.document.file, path, additions)
-
-
-def _elsewhere(found: Found, comparison: Comparison) -> str:
-    """Return which messages of its Struct still have a field that others lack."""
-    lacking = {
-        other.place
-        for other in comparison.found
-        if (other.aspect, other.change, other.name, other.owner)
-        == (found.aspect, found.change, found.name, found.owner)
-    }
-    # What has a typed call or subscription comes first.
-    kept = sorted(comparison.visits[found.owner] - lacking, key=lambda place: (" /" in place, place))
-    return f"only in {', '.join(kept)}" if kept else ""
 
 
 def _field_of(entry: Entry, wire: str) -> tuple[str, dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..index import stream_place
 from ..model import (
     FieldModel,
     MethodModel,
@@ -26,7 +27,7 @@ from .interface import (
     path_key,
 )
 
-__all__ = ["SpecInterface", "spec_interface"]
+__all__ = ["spec_interface"]
 
 _JSON = {"string": "text", "flag": "text", "integer": "integer", "number": "number", "boolean": "boolean"}
 _PARAMETERS = {
@@ -40,15 +41,16 @@ _PARAMETERS = {
 
 def spec_interface(model: Model) -> Interface:
     """Return what the spec says."""
-    spec = SpecInterface(model)
-    requests = [spec.method(one, f"{one.http} {one.path}") for one in model.requests.values()]
+    methods = {wire: SpecInterface(model, wire).method(one) for wire, one in model.methods.items()}
+    requests = [SpecInterface(model, f"{one.http} {one.path}").method(one) for one in model.requests.values()]
+    streams = [SpecInterface(model, stream_place(one.path)).stream(one) for one in model.streams.values()]
     return Interface(
         "the spec",
-        {wire: spec.method(one, wire) for wire, one in model.methods.items()},
+        methods,
         {one.wire: one for one in requests},
-        {path_key(one.path): spec.stream(one) for one in model.streams.values()},
+        {path_key(one.path): one for one in streams},
         {
-            event_key(tag): Field(tag, spec.struct(one), one.doc, one.name)
+            event_key(tag): Field(tag, SpecInterface(model, tag).struct(one), one.doc, one.name)
             for one in model.structs.values()
             if one.event == "user"
             for tag in one.tags
@@ -57,13 +59,19 @@ def spec_interface(model: Model) -> Interface:
 
 
 class SpecInterface:
-    """Turns parts of the model into those of an interface."""
+    """Turns one method, request, stream or event of the model into that of an interface.
 
-    def __init__(self, model: Model) -> None:
+    Args:
+        model: the spec.
+        place: what it is called. Of a Struct, it has the fields that are not those of other messages alone.
+    """
+
+    def __init__(self, model: Model, place: str) -> None:
         self._model = model
+        self._place = place
         self._structs: dict[str, Shape] = {}
 
-    def method(self, method: MethodModel, wire: str) -> Method:
+    def method(self, method: MethodModel) -> Method:
         """Return a method, or a request of REST."""
         result = self._shape(method.result, method.result_list)
         if method.single_with and result.item is not None:
@@ -73,8 +81,8 @@ class SpecInterface:
         is_rest = isinstance(method, RequestModel)
         fixed = (Parameter(name, Shape("text"), True, (value,)) for name, value in method.fixed)
         return Method(
-            wire,
-            method.call or wire,
+            self._place,
+            method.call or self._place,
             (*fixed, *map(self._parameter, method.parameters)),
             result if is_rest else Shape("object", (Field("result", result),)),
             method.security,
@@ -95,7 +103,7 @@ class SpecInterface:
         """Return a stream."""
         event = self.struct(self._model.structs[stream.event])
         return Stream(
-            stream.path.replace("{", "<").replace("}", ">"),
+            self._place,
             stream.name,
             stream.route,
             tuple(
@@ -118,7 +126,11 @@ class SpecInterface:
         """Return what a Struct looks like on the wire."""
         known = self._structs.get(struct.name)
         if known is None:
-            fields = tuple(map(self._field, struct.fields))
+            fields = tuple(
+                self._field(field)
+                for field in struct.fields
+                if not field.only_in or self._place in field.only_in
+            )
             if struct.positional:
                 kinds = {field.shape.kind for field in fields}
                 known = Shape("list", item=Shape(kinds.pop()) if len(kinds) == 1 else ANY, name=struct.name)
@@ -133,7 +145,7 @@ class SpecInterface:
         enum = self._model.enums.get(field.type)
         values = tuple(str(member.wire) for member in enum.members) if enum else ()
         shape = self._shape(field.type, field.is_list)
-        return Field(field.wire, shape, field.doc, field.name, values, may_lack=bool(field.until))
+        return Field(field.wire, shape, field.doc, field.name, values, bool(field.until))
 
     def _shape(self, kind: str, is_list: bool) -> Shape:
         if kind in self._model.structs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from binance_futures_async.drift.spec_lines import NO_DOC, field_yaml, python_name
@@ -46,7 +47,9 @@ class Suggestions:
         self._names: dict[str, set[str]] = {}
         """Names that are given in each Struct, those drafted here included."""
 
-    def field(self, field: Field, owner: StructModel | None = None) -> str | None:
+    def field(
+        self, field: Field, owner: StructModel | None = None, only_in: Iterable[str] = ()
+    ) -> str | None:
         """Return the line of an optional field, None where nobody can know what it is."""
         like = self._like_field(field, owner)
         kind: Any = like.type if like else self._scalar(field)
@@ -64,6 +67,7 @@ class Suggestions:
             many=field.shape.kind == "list",
             optional=True,
             since=self.today,
+            only_in=only_in,
             doc=like.doc if like and not field.doc else sentence(field.doc),
         )
 

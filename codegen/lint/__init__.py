@@ -10,7 +10,7 @@ from ..load import Document, Problem, Spec
 from .calls import filter_problems, method_problems, preset_problems, request_problems, rule_problems
 from .form import explain, text_problems, validator
 from .lifetimes import lifetime_problems
-from .messages import enum_problems, struct_problems, union_problems
+from .messages import carrier_problems, enum_problems, struct_problems, union_problems
 from .names import near
 from .samples import sample_problems
 from .streams import control_problems, stream_problems
@@ -36,6 +36,7 @@ def lint(spec: Spec) -> list[Problem]:
     found = [
         *index.problems,
         *struct_problems(index),
+        *carrier_problems(index),
         *enum_problems(index),
         *union_problems(index),
         *method_problems(index),

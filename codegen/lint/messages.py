@@ -6,11 +6,11 @@ import keyword
 from collections.abc import Iterator
 from typing import Any
 
-from ..index import Entry, Index, type_name
+from ..index import Entry, Index, stream_place, type_name
 from ..load import Problem
 from .names import near, wire_value
 
-__all__ = ["enum_problems", "struct_problems", "union_problems"]
+__all__ = ["carrier_problems", "enum_problems", "struct_problems", "union_problems"]
 
 # Names that mean something else on every message.
 RESERVED_FIELDS = frozenset({"get", "keys", "values", "items", "stream", "latency"})
@@ -66,6 +66,36 @@ def struct_problems(index: Index) -> Iterator[Problem]:
                         allowed="places cannot be skipped",
                     )
                 after_optional = after_optional or bool(field.get("optional"))
+
+
+def carrier_problems(index: Index) -> Iterator[Problem]:
+    """Return what is wrong with ``only_in``, which names messages as the exchange does."""
+    carriers = {
+        *index.section("methods"),
+        *(f"{one.data['http']} {one.data['path']}" for one in index.sound("requests").values()),
+        *(stream_place(one.data["path"]) for one in index.sound("streams").values()),
+        *(
+            struct.data["tag"].get("value")
+            for struct in index.sound("structs").values()
+            if "tag" in struct.data
+        ),
+    } - {None}
+    for struct in index.sound("structs").values():
+        for name, field in struct.data["fields"].items():
+            for number, carrier in enumerate(field.get("only_in", ())):
+                here = ("fields", name, "only_in", number)
+                if carrier not in carriers:
+                    yield struct.dangling(
+                        *here, found=f"message {carrier!r}", allowed=near(carrier, carriers)
+                    )
+            if "only_in" in field and not field.get("optional"):
+                yield struct.problem(
+                    "fields",
+                    name,
+                    "only_in",
+                    found="only_in without optional",
+                    allowed="what some messages do not have may be missing: optional: true",
+                )
 
 
 def _tag_problems(struct: Entry, tag: dict[str, str], enums: dict[str, Entry]) -> Iterator[Problem]:

@@ -133,6 +133,7 @@ class Messages:
             json_text=bool(scalar and _is_text(scalar)),
             since=data.get("since", ""),
             until=data.get("until", ""),
+            only_in=tuple(data.get("only_in", [])),
             deprecated=deprecation(data),
         )
 

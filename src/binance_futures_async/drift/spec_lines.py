@@ -22,7 +22,7 @@ __all__ = [
 NO_DOC: Final = "Not described yet."
 """Stands where somebody has to say what it means."""
 
-_PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*( [A-Za-z0-9_.-]+)*")
+_PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*")
 _READ_AS_OTHER: Final = {"true", "false", "yes", "no", "on", "off", "null"}
 _MEMBER: Final = re.compile(r"[A-Z][A-Z0-9_]*")
 _WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
@@ -91,6 +91,7 @@ def field_yaml(
     blank: bool = False,
     secret: bool = False,
     since: str = "",
+    only_in: Iterable[str] = (),
     doc: str = NO_DOC,
 ) -> str:
     """Return the line of a field.
@@ -105,6 +106,7 @@ def field_yaml(
         blank: it may be an empty text.
         secret: it is a credential.
         since: date from which the exchange sends it, such as ``2026-11-23``.
+        only_in: the messages that have it, where others of the Struct do not.
         doc: what it means; "" leaves the key out.
     """
     facts = [
@@ -114,6 +116,8 @@ def field_yaml(
     flags = {"optional": optional, "nullable": nullable, "blank": blank, "secret": secret}
     facts += [f"{flag}: true" for flag, is_set in flags.items() if is_set]
     facts += [f"since: {since}"] if since else []
+    places = ", ".join(map(yaml_text, only_in))
+    facts += [f"only_in: [{places}]"] if places else []
     facts += [f"doc: {yaml_text(doc)}"] if doc else []
     return f"{yaml_text(name)}: {{{', '.join(facts)}}}"
 

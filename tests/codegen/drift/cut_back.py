@@ -41,6 +41,9 @@ def cut_back(spec: SpecCopy, release: Interface) -> None:
             continue
         if difference.aspect in (Aspect.FIELD, Aspect.PARAMETER):
             _remove(spec, one.file, one.path)
+            if difference.aspect is Aspect.FIELD and difference.theirs:
+                # Some messages have had it.
+                _add(spec, one.file, one.path[:-1], difference.yaml)
         elif difference.aspect is Aspect.VALUE:
             _remove_value(spec, one.file, (*one.path, "allowed"), difference.name.partition("=")[2])
         elif difference.aspect is Aspect.WEIGHT:
@@ -67,7 +70,9 @@ def _let_flow_again(spec: SpecCopy, release: Interface) -> None:
     )
     told = Sides(sides.spec, model, spec_interface(model)).told(release)
     gone = {
-        (one.difference.entry, one.difference.name) for one in told if one.difference.change is Change.REMOVED
+        (one.difference.entry, one.difference.name)
+        for one in told
+        if one.difference.change is Change.REMOVED and not one.difference.theirs
     }
     for struct in sides.model.structs.values():
         for field in struct.fields:

@@ -77,7 +77,8 @@ def test_a_new_field_is_certain_and_told_with_its_struct_and_line(sides: Sides) 
     assert found.line is not None
     assert lines[found.line - 1] == "    fields:"
     assert found.yaml == (
-        f"fee_tier: {{wire: feeTier, type: int, optional: true, since: {TODAY}, doc: Fee tier of the account.}}"
+        f"fee_tier: {{wire: feeTier, type: int, optional: true, since: {TODAY}, "
+        "only_in: [order.place], doc: Fee tier of the account.}"
     )
 
 
@@ -119,21 +120,26 @@ def test_a_field_is_gone_that_no_message_of_its_struct_has_any_more(sides: Sides
     assert f"optional: true, until: {TODAY}" in found.yaml
 
 
-def test_a_field_that_one_message_of_several_loses_cannot_be_required_any_more(sides: Sides) -> None:
-    found = only(sides.told(sides.with_event("<symbol>@bookTicker", without_field("u"))))
+def test_a_field_that_one_message_of_several_loses_is_told_with_those_that_keep_it(sides: Sides) -> None:
+    found = only(sides.told(sides.with_event("<symbol>@bookTicker", without_field("ps"))))
     assert (found.entry, found.change, found.name, found.is_certain) == (
         "structs.BookTicker",
         Change.REMOVED,
-        "u",
+        "ps",
         False,
     )
-    assert found.headline.endswith("now: only in !bookTicker), in <symbol>@bookTicker")
-    assert "optional: true, doc: " in found.yaml
+    assert found.headline.endswith("(spec: text; now: only in !bookTicker), in <symbol>@bookTicker")
+    assert 'optional: true, since: 2026-06-30, only_in: ["!bookTicker"], doc: ' in found.yaml
 
 
-def test_an_optional_field_need_not_be_in_every_message(sides: Sides) -> None:
-    """Who wants to see each loss of each message holds one release against another."""
-    assert sides.told(sides.with_event("!bookTicker", without_field("st"))) == []
+def test_a_field_need_not_be_where_the_spec_says_that_it_is_not(sides: Sides) -> None:
+    """``modifyId`` is in the replies to modifications."""
+    less = sides.with_result("PUT /fapi/v1/order", without_field("modifyId"))
+    assert "only in order.modify), in PUT /fapi/v1/order" in only(sides.told(less)).headline
+    field = Field("modifyId", INTEGER)
+    found = only(sides.told(sides.with_result("order.place", with_field(field))))
+    assert (found.change, found.is_certain, found.seen_in) == (Change.ADDED, True, ("order.place",))
+    assert "only_in: [order.modify, PUT /fapi/v1/order, order.place]" in found.yaml
 
 
 def test_a_field_of_another_type_is_told_with_both(sides: Sides) -> None:
@@ -381,7 +387,10 @@ def test_writing_adds_what_is_certain_and_nothing_else(spec: SpecCopy) -> None:
     )
     after = (spec.root / "usdm/api/order.yaml").read_text(encoding="utf-8")
     assert files == ["usdm/api/order.yaml"]
-    line = f"      fee_tier: {{wire: feeTier, type: int, optional: true, since: {TODAY}, doc: Fee tier.}}\n"
+    line = (
+        f"      fee_tier: {{wire: feeTier, type: int, optional: true, since: {TODAY}, only_in: [order.place], "
+        "doc: Fee tier.}\n"
+    )
     assert after.replace(line, "", 1) == before
     assert spec.problems() == []
     written_fields = entry(spec, "usdm/api/order.yaml", "structs", "Order", "fields")

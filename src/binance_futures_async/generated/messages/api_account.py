@@ -285,7 +285,7 @@ class AccountStatusV1(Message, frozen=True, kw_only=True, gc=False, omit_default
     """Every symbol of the market."""
 
     fee_burn: bool | None = field(default=None, name="feeBurn")
-    """Whether commission is paid in BNB; only by REST."""
+    """Whether commission is paid in BNB. Only in GET /fapi/v2/account."""
 
 
 class Position(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):

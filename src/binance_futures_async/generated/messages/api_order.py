@@ -95,10 +95,10 @@ class Order(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Time of the last change (ms since 1970 UTC)."""
 
     pair: str | None = None
-    """Pair of the contract; only in a modification by REST."""
+    """Pair of the contract. Only in PUT /fapi/v1/order."""
 
     modify_id: int | None = field(default=None, name="modifyId")
-    """The caller's id of a modification; only if it gave one (since 2026-07-22)."""
+    """The caller's id of a modification; only if it gave one (since 2026-07-22). Only in order.modify, PUT /fapi/v1/order."""
 
     average_price: Decimal | None = field(default=None, name="avgPrice")
     """Average price of the fills (until 2026-06)."""
@@ -107,10 +107,10 @@ class Order(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Quote amount of the fills (until 2026-06)."""
 
     activate_price: Decimal | None = field(default=None, name="activatePrice")
-    """Activation price; only when a trailing stop of the time before algo orders is canceled."""
+    """Activation price of a trailing stop of the time before algo orders. Only in order.cancel, DELETE /fapi/v1/order, POST /fapi/v1/order/test."""
 
     price_rate: Decimal | None = field(default=None, name="priceRate")
-    """Callback rate in percent; only when a trailing stop of the time before algo orders is canceled."""
+    """Callback rate of such a stop in percent. Only in order.cancel, DELETE /fapi/v1/order, POST /fapi/v1/order/test."""
 
 
 class OrderState(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
@@ -189,10 +189,10 @@ class OrderState(Message, frozen=True, kw_only=True, gc=False, omit_defaults=Tru
     """Time of the last change (ms since 1970 UTC)."""
 
     pair: str | None = None
-    """Pair of the contract; only in lists of REST (since 2026-08)."""
+    """Pair of the contract (since 2026-08). Only in GET /fapi/v1/allOrders."""
 
     cumulative_base: Decimal | None = field(default=None, name="cumBase")
-    """Of coin-margined contracts; only in lists of REST (since 2026-08)."""
+    """Of coin-margined contracts; 0 for others (since 2026-08). Only in GET /fapi/v1/allOrders."""
 
     activate_price: Decimal | None = field(default=None, name="activatePrice")
     """Activation price; trailing stops only."""

@@ -101,22 +101,22 @@ class AlgoOrderState(Message, frozen=True, kw_only=True, gc=False, omit_defaults
     """When a GTD order is canceled, 0 for others (ms since 1970 UTC)."""
 
     actual_type: OrderType | None = field(default=None, name="actualType")
-    """Type of that order; once triggered (since 2026-06)."""
+    """Type of that order; once triggered (since 2026-06). Only in GET /fapi/v1/algoOrder."""
 
     actual_quantity: Decimal | None = field(default=None, name="actualQty")
-    """Quantity of its fills; once there are any (since 2026-06)."""
+    """Quantity of its fills; once there are any (since 2026-06). Only in GET /fapi/v1/algoOrder."""
 
     take_profit_trigger_price: Decimal | None = field(default=None, name="tpTriggerPrice")
-    """Without meaning."""
+    """Without meaning. Only in GET /fapi/v1/allAlgoOrders, GET /fapi/v1/openAlgoOrders."""
 
     take_profit_price: Decimal | None = field(default=None, name="tpPrice")
-    """Without meaning."""
+    """Without meaning. Only in GET /fapi/v1/allAlgoOrders, GET /fapi/v1/openAlgoOrders."""
 
     stop_loss_trigger_price: Decimal | None = field(default=None, name="slTriggerPrice")
-    """Without meaning."""
+    """Without meaning. Only in GET /fapi/v1/allAlgoOrders, GET /fapi/v1/openAlgoOrders."""
 
     stop_loss_price: Decimal | None = field(default=None, name="slPrice")
-    """Without meaning."""
+    """Without meaning. Only in GET /fapi/v1/allAlgoOrders, GET /fapi/v1/openAlgoOrders."""
 
     take_profit_order_type: str | None = field(default=None, name="tpOrderType")
     """Without meaning; empty."""

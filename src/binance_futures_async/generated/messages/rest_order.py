@@ -87,7 +87,7 @@ class BatchedOrder(Message, frozen=True, kw_only=True, gc=False, omit_defaults=T
     """Symbol."""
 
     pair: str | None = None
-    """Pair of the contract."""
+    """Pair of the contract. Only in PUT /fapi/v1/batchOrders."""
 
     status: OrderStatus | None = None
     """State of the order."""
@@ -96,7 +96,7 @@ class BatchedOrder(Message, frozen=True, kw_only=True, gc=False, omit_defaults=T
     """The caller's id."""
 
     modify_id: int | None = field(default=None, name="modifyId")
-    """The caller's id of a modification."""
+    """The caller's id of a modification. Only in PUT /fapi/v1/batchOrders."""
 
     price: Decimal | None = None
     """Limit price, 0 for a market order."""
@@ -161,10 +161,10 @@ class BatchedOrder(Message, frozen=True, kw_only=True, gc=False, omit_defaults=T
     """Time of the last change (ms since 1970 UTC)."""
 
     activate_price: Decimal | None = field(default=None, name="activatePrice")
-    """Activation price of an old trailing stop."""
+    """Activation price of an old trailing stop. Only in DELETE /fapi/v1/batchOrders."""
 
     price_rate: Decimal | None = field(default=None, name="priceRate")
-    """Callback rate of an old trailing stop in percent."""
+    """Callback rate of an old trailing stop in percent. Only in DELETE /fapi/v1/batchOrders."""
 
     code: int | None = None
     """Error code of a refusal."""

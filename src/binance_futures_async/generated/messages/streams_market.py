@@ -247,11 +247,7 @@ class ContractInfo(
 class ForceOrder(
     MarketEvent[N], frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="forceOrder"
 ):
-    """A liquidation.
-
-
-    Pair and symbol type come with the stream of the whole market only.
-    """
+    """A liquidation."""
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""
@@ -260,10 +256,10 @@ class ForceOrder(
     """The order that closed the position."""
 
     pair: str | None = field(default=None, name="ps")
-    """Pair of the symbol (since 2026-06-30)."""
+    """Pair of the symbol (since 2026-06-30). Only in !forceOrder@arr."""
 
     symbol_type: SymbolType | None = field(default=None, name="st")
-    """Which futures market the symbol belongs to (since 2026-06-30)."""
+    """Which futures market the symbol belongs to (since 2026-06-30). Only in !forceOrder@arr."""
 
 
 class IndexComponent(Message, Generic[N], frozen=True, kw_only=True, gc=False, omit_defaults=True):
