@@ -27,7 +27,7 @@ from .spec_differences import Told, spec_differences
 from .spec_interface import spec_interface
 from .suggest import Suggestions
 from .witness import disagreements, heard
-from .write import write
+from .write import files_with_comments, relocated, write
 
 __all__ = ["main"]
 
@@ -52,7 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     print(report.to_json() if chosen.json else report)
-    return 0 if report.is_clean else 1
+    is_settled = chosen.write and all(one.is_certain for one in report.differences)
+    return 0 if report.is_clean or is_settled else 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -113,9 +114,14 @@ def _against_spec(chosen: argparse.Namespace, theirs: Interface) -> DriftReport:
         remarks.append(f"{witness.title} alone says:")
         remarks += [f"    {one.headline}" for one in alone]
     if chosen.write:
-        changed = write(chosen.spec, new)
+        written = write(chosen.spec, new)
+        remarks += [f"written: {', '.join(written.added)}; now `make generate`"] if written.added else []
+        remarks += [f"comments: {', '.join(written.commented)}"] if written.commented else []
+        remarks += [] if written.added or written.commented else ["there was nothing to write"]
+        new = relocated(new, load_spec(chosen.spec))
+    elif commented := files_with_comments(chosen.spec):
         remarks.append(
-            f"written: {', '.join(changed)}; now `make generate`" if changed else "there was nothing to write"
+            f"comments of an earlier --write stand in {', '.join(commented)}; --write takes those away that are settled"
         )
     if known and not chosen.known:
         remarks.append(f"{len(known)} known differences are not shown; --known shows them with their reasons")

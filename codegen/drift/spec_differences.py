@@ -184,7 +184,7 @@ class _Teller:
             yaml = f"{found.name}: {found.theirs}"
         elif found.aspect is Aspect.DEPRECATION:
             yaml = f"deprecated: {flow({'doc': 'The official SDK marks it so.', 'since': self._suggestions.today})}"
-        return self._tell(found, entry, entry.path, yaml=yaml)
+        return self._tell(found, entry, (*entry.path, found.name), yaml=yaml)
 
     def _method_of(self, found: Found) -> Method | None:
         section = {"methods": self._theirs.methods, "requests": self._theirs.requests}.get(found.section, {})
@@ -230,7 +230,8 @@ class _Teller:
         """A value that the SDK names in the words about a field, which a person has to read."""
         _, data = _field_of(entry, found.path[-1])
         enum = self._index.section("enums")[type_name(data["type"])]
-        return self._tell(found, enum, (*enum.path, "values"), yaml=value_yaml(found.name))
+        line = value_yaml(found.name, since=self._suggestions.today)
+        return self._tell(found, enum, (*enum.path, "values"), yaml=line)
 
     # --- parameters ---------------------------------------------------------------------------------
 
@@ -270,7 +271,7 @@ class _Teller:
         path: Path_ = (*owner.path, "parameters", known.name)
         if found.change is Change.REMOVED:
             allowed = [value for value in known.allowed if str(value) != found.name]
-            return self._tell(found, owner, path, yaml=f"allowed: [{', '.join(map(str, allowed))}]")
+            return self._tell(found, owner, path, yaml=_allowed(allowed))
         additions: list[Addition] = []
         value: str | int = int(found.name) if known.kind == "integer" and found.name.isdigit() else found.name
         if "allowed" in data and value not in data["allowed"]:
@@ -278,12 +279,8 @@ class _Teller:
         additions += self._enum_additions(known.enum, found.name)
         # A value that the spec knows and keeps from being sent, or one of a twin alone, is for a person to decide.
         is_certain = bool(additions) and owner is entry
-        yaml = "\n".join(
-            [f"allowed: [{', '.join(map(str, [*data['allowed'], value]))}]"]
-            if "allowed" in data and value not in data["allowed"]
-            else []
-        )
-        yaml = "\n".join(filter(None, [yaml, *(line for one in additions for line in one.entries)]))
+        listed = [_allowed([*data["allowed"], *one.values]) for one in additions if one.values]
+        yaml = "\n".join([*listed, *(line for one in additions for line in one.entries)])
         return self._tell(found, owner, path, yaml=yaml, additions=tuple(additions) if is_certain else ())
 
     def _of_stream_parameter(self, found: Found, entry: Entry) -> Told:
@@ -309,7 +306,7 @@ class _Teller:
         if not enum or value in {str(member.wire) for member in self._model.enums[enum].members}:
             return []
         entry = self._index.section("enums")[enum]
-        line = value_yaml(value)
+        line = value_yaml(value, since=self._suggestions.today)
         return [Addition(entry.document.file, (*entry.path, "values"), (line,))]
 
     def _parameters(self, found: Found) -> tuple[ParameterModel, ...]:
@@ -376,6 +373,10 @@ def _field_of(entry: Entry, wire: str) -> tuple[str, dict[str, Any]]:
 def _value_of(found: Found) -> str:
     """Return what a value belongs to: a parameter, by its Python name, or a field."""
     return python_name(found.path[1]) if found.path[0] == "parameters" else found.path[-1]
+
+
+def _allowed(values: list[Any]) -> str:
+    return flow({"allowed": values})[1:-1]
 
 
 def _weight_yaml(method: Method) -> str:

@@ -68,8 +68,14 @@ class Suggestions:
             optional=True,
             since=self.today,
             only_in=only_in,
-            doc=like.doc if like and not field.doc else sentence(field.doc),
+            doc=self._doc(field, like),
         )
+
+    def _doc(self, field: Field, like: FieldModel | None) -> str:
+        """Return the source's description; that of the like of it where the source has but the name's words."""
+        told = sentence(field.doc)
+        is_said = told != NO_DOC and _words(told) != _words(field.wire)
+        return like.doc if like and not is_said else told
 
     def parameter(self, parameter: Parameter) -> str | None:
         """Return the line of a parameter, None where nobody can know what it is."""
@@ -85,7 +91,9 @@ class Suggestions:
             enum = self._model.enums.get(told["type"])
             if enum is None or set(parameter.values) != {str(member.wire) for member in enum.members}:
                 told["allowed"] = list(parameter.values)
-        told["doc"] = like.doc if like and not parameter.doc else sentence(parameter.doc)
+        told["doc"] = sentence(parameter.doc)
+        if like and told["doc"] == NO_DOC:
+            told["doc"] = like.doc
         if like and like.code is not None:
             told["code"] = like.code
         return f"{name}: {flow(told)}"
@@ -194,4 +202,7 @@ def sentence(words: str) -> str:
     """Return a description that can stand in a docstring."""
     told = " ".join(words.replace("\\", "").replace('"""', "").replace("`", "").replace("**", "").split())
     told = re.sub(r"^\(.*?\) *", "", told).strip('". ')
+    if re.match(r"see (the )?notes? below", told, re.I):
+        # Nobody can look there.
+        return NO_DOC
     return f"{told[:1].upper()}{told[1:]}." if told else NO_DOC

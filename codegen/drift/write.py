@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import yaml
 
 from binance_futures_async.drift.report import Change
 
+from ..load import Spec
 from .spec_differences import Told
-from .yaml_edits import YamlText, without_comments
+from .yaml_edits import MARK, YamlText, without_comments
 
-__all__ = ["write"]
+__all__ = ["Written", "files_with_comments", "relocated", "write"]
 
-_WHOLE = ("methods", "streams", "structs", "requests")
+_MAPPINGS = ("methods", "streams", "structs", "requests", "parameters", "fields", "values")
+"""What is new in one of these stands at its end."""
 
 
-def write(root: Path, told: Iterable[Told]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files that were changed, by what is new in them."""
+
+    added: tuple[str, ...]
+    """They say more than before."""
+    commented: tuple[str, ...]
+    """Comments came or went, beside what was added."""
+
+
+def write(root: Path, told: Iterable[Told]) -> Written:
     """Bring differences into the spec's files; return those that were changed.
 
     Comments of an earlier run go; those that still apply are written again.
@@ -37,6 +51,7 @@ def write(root: Path, told: Iterable[Told]) -> list[str]:
             if addition.file != one.file:
                 by_file[addition.file].append(one)
     edited: dict[Path, str] = {}
+    added, commented = [], []
     for name, all_told in by_file.items():
         file = root / name
         text = file.read_text(encoding="utf-8")
@@ -45,9 +60,38 @@ def write(root: Path, told: Iterable[Told]) -> list[str]:
             if not _still_says(yaml.safe_load(text), yaml.safe_load(new)):
                 raise RuntimeError(f"{name}: the edit would change what stands there; nothing was written")
             edited[file] = new
+            if without_comments(text) != without_comments(new):
+                added.append(name)
+            if _comments(text) != _comments(new):
+                commented.append(name)
     for file, new in edited.items():
         file.write_text(new, encoding="utf-8")
-    return sorted(file.relative_to(root).as_posix() for file in edited)
+    return Written(tuple(sorted(added)), tuple(sorted(commented)))
+
+
+def files_with_comments(root: Path) -> list[str]:
+    """Return the files of a spec in which comments were left for a person."""
+    return [
+        file.relative_to(root).as_posix()
+        for file in _files(root)
+        if _comments(file.read_text(encoding="utf-8"))
+    ]
+
+
+def relocated(told: Iterable[Told], spec: Spec) -> list[Told]:
+    """Return differences with the lines at which they stand in a spec that was written to since."""
+    documents = {document.file: document for document in spec.documents}
+    return [
+        replace(
+            one,
+            difference=msgspec.structs.replace(one.difference, line=documents[one.file].line(one.path)),
+        )
+        for one in told
+    ]
+
+
+def _comments(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.lstrip().startswith(MARK)]
 
 
 def _files(root: Path) -> list[Path]:
@@ -69,7 +113,7 @@ def _edited(name: str, text: str, told: list[Told]) -> str:
                 there += [value for value in addition.values if value not in there]
         if not one.additions and one.file == name:
             comment = f"{one.difference.headline}\n{one.difference.yaml}".rstrip()
-            if one.difference.change is Change.ADDED and len(one.path) == 1 and one.path[0] in _WHOLE:
+            if one.difference.change is Change.ADDED and one.path[-1] in _MAPPINGS:
                 edits.add_comment_below(one.path, comment)
             else:
                 edits.add_comment(one.path, comment)

@@ -105,8 +105,8 @@ class YamlText:
             )
 
     def _insert(self, at: int, addition: str) -> None:
-        # What is added at one place stands in the order in which it was added.
-        self._additions.append((at, -len(self._additions), addition))
+        # What is added at one place stands in the order in which it was added; the last goes in first.
+        self._additions.append((at, len(self._additions), addition))
 
     def _find(self, path: Path_) -> tuple[yaml.Node, yaml.Node] | None:
         """Return the key and the value at a path; the value for both in a list."""

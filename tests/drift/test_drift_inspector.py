@@ -182,13 +182,16 @@ def test_a_value_that_its_enum_does_not_list_is_found() -> None:
     event["o"]["f"] = "GTX2"
     found = Looked().user(event)
     assert (found.entry, found.aspect, found.name) == ("enums.TimeInForce", Aspect.VALUE, "GTX2")
-    assert (found.file, found.yaml) == ("spec/common/enums.yaml", "GTX2: Not described yet.")
+    assert (found.file, found.yaml) == (
+        "spec/common/enums.yaml",
+        "GTX2: {since: 2026-11-23, doc: Not described yet.}",
+    )
     assert found.notes == ("met in structs.OrderUpdate under f",)
 
 
 def test_a_value_that_is_a_number_stays_one() -> None:
     found = Looked().market(changed(AGGREGATE_TRADE, st=77))
-    assert yaml.safe_load(found.yaml) == {"VALUE_77": {"wire": 77, "doc": "Not described yet."}}
+    assert found.yaml == "VALUE_77: {wire: 77, since: 2026-11-23, doc: Not described yet.}"
 
 
 def test_a_value_that_somebody_made_by_hand_before_is_still_new() -> None:

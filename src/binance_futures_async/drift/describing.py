@@ -101,7 +101,7 @@ def _settled(key: Key, sighting: Sighting, file: str, since: str) -> tuple[str, 
     section, _, name = key.entry.partition(".")
     if key.aspect is Aspect.VALUE:
         is_whole = _form(name) == "integer" and key.name.lstrip("-").isdecimal()
-        return value_yaml(int(key.name) if is_whole else key.name), sighting.note
+        return value_yaml(int(key.name) if is_whole else key.name, since=since), sighting.note
     if key.aspect is Aspect.EVENT:
         fields = _event_fields(sighting, file)
         return event_yaml(key.name, kind=sighting.event, tag_key=catalogue.EVENT_TAG, fields=fields), ""

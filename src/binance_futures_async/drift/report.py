@@ -81,8 +81,9 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         if self.count is not None:
             facts.append(f"seen {self.count:,} time{'s' * (self.count != 1)}")
         told = f" ({'; '.join(facts)})" if facts else ""
+        what = self.name if self.name == self.aspect else f"{self.aspect} {self.name}"
         places = f", in {', '.join(self.seen_in)}" if self.seen_in else ""
-        return f"{self.entry}: {self.aspect} {self.name} {verb}{told}{places}"
+        return f"{self.entry}: {what} {verb}{told}{places}"
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}: " if self.line else f"{self.file}: " if self.file else ""

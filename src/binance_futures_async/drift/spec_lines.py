@@ -22,7 +22,7 @@ __all__ = [
 NO_DOC: Final = "Not described yet."
 """Stands where somebody has to say what it means."""
 
-_PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*")
+_PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*|[0-9]+[A-Za-z]")
 _READ_AS_OTHER: Final = {"true", "false", "yes", "no", "on", "off", "null"}
 _MEMBER: Final = re.compile(r"[A-Z][A-Z0-9_]*")
 _WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
@@ -122,13 +122,22 @@ def field_yaml(
     return f"{yaml_text(name)}: {{{', '.join(facts)}}}"
 
 
-def value_yaml(value: str | int, *, doc: str = NO_DOC) -> str:
-    """Return the line of a value of an enum."""
+def value_yaml(value: str | int, *, since: str = "", doc: str = NO_DOC) -> str:
+    """Return the line of a value of an enum.
+
+    Args:
+        value: as it is on the wire.
+        since: date from which the exchange has it, such as ``2026-11-23``.
+        doc: what it means.
+    """
     name = member_name(value)
-    if name == value:
+    facts = []
+    if name != value:
+        facts.append(f"wire: {yaml_text(value) if isinstance(value, str) else value}")
+    facts += [f"since: {since}"] if since else []
+    if not facts:
         return f"{yaml_text(name)}: {yaml_text(doc)}"
-    wire = yaml_text(value) if isinstance(value, str) else str(value)
-    return f"{yaml_text(name)}: {{wire: {wire}, doc: {yaml_text(doc)}}}"
+    return f"{yaml_text(name)}: {{{', '.join([*facts, f'doc: {yaml_text(doc)}'])}}}"
 
 
 def event_yaml(event: str, *, kind: str, tag_key: str, fields: Iterable[str]) -> str:

@@ -78,10 +78,34 @@ def test_what_is_certain_is_written_and_the_rest_is_left_with_a_comment(
 ) -> None:
     without_line(spec, "usdm/streams/market.yaml", "{wire: nq,")
     arguments = ("--spec", spec.root, "--sdk", wheel(NEWEST_READ), "--witness", "none")
+    spec.replace("usdm/rest/market.yaml", "    weight: 200\n", "    weight: 20\n")
     code, said, _ = run(capsys, *arguments, "--write")
     assert code == 1
-    assert "written: usdm/streams/market.yaml; now `make generate`" in said
+    assert "written: usdm/streams/market.yaml; now `make generate`\ncomments: usdm/rest/market.yaml\n" in said
     assert spec.problems() == []
+    text = (spec.root / "usdm/rest/market.yaml").read_text(encoding="utf-8")
+    headline = (
+        "requests.old_trades_lookup: weight differs (spec: 20; now: 200), in GET /fapi/v1/historicalTrades"
+    )
+    assert f"    # drift: {headline}\n    # drift: weight: 200\n    weight: 20\n" in text
+    line = text.splitlines().index("    # drift: weight: 200") + 2
+    assert f"spec/usdm/rest/market.yaml:{line}: {headline}" in said
+
+    settled = ("# drift: weight: 200\n    weight: 20\n", "# drift: weight: 200\n    weight: 200\n")
+    spec.replace("usdm/rest/market.yaml", *settled)
+    code, said, _ = run(capsys, *arguments)
+    assert (code, "comments of an earlier --write stand in usdm/rest/market.yaml;" in said) == (0, True)
+    run(capsys, *arguments, "--write")
+    assert "# drift:" not in (spec.root / "usdm/rest/market.yaml").read_text(encoding="utf-8")
+
+
+def test_where_all_was_written_nothing_is_left_to_fail_for(
+    spec: SpecCopy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without_line(spec, "usdm/streams/market.yaml", "{wire: nq,")
+    arguments = ("--spec", spec.root, "--sdk", wheel(NEWEST_READ), "--witness", "none")
+    code, said, _ = run(capsys, *arguments, "--write")
+    assert (code, "1 difference\n" in said, "comments:" in said) == (0, True, False)
     assert run(capsys, *arguments)[0] == 0
 
 

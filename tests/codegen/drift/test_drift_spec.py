@@ -23,7 +23,7 @@ from codegen.drift.interface import (
 )
 from codegen.drift.known import known_differences, sorted_by_known
 from codegen.drift.spec_differences import Told
-from codegen.drift.write import write
+from codegen.drift.write import Written, write
 from codegen.drift.yaml_edits import MARK
 from codegen.load import load_spec
 from tests.codegen.drift.sides import TODAY, Sides, with_field, without_field
@@ -42,8 +42,8 @@ def only(told: list[Told]) -> Difference:
     return one.difference
 
 
-def written(spec: SpecCopy, change: Callable[[Sides], Interface]) -> list[str]:
-    """Write into a copy of the spec what another side has changed; return the files."""
+def written(spec: SpecCopy, change: Callable[[Sides], Interface]) -> Written:
+    """Write into a copy of the spec what another side has changed."""
     return write(spec.root, Sides.of(spec.root).told(change(Sides.of(spec.root))))
 
 
@@ -171,7 +171,7 @@ def test_values_that_only_a_description_names_are_told_but_not_certain(sides: Si
         "S=HALF_DAY",
         False,
     )
-    assert found.yaml == "HALF_DAY: Not described yet."
+    assert found.yaml == f"HALF_DAY: {{since: {TODAY}, doc: Not described yet.}}"
 
 
 # --- parameters ---------------------------------------------------------------------------------------
@@ -252,7 +252,7 @@ def test_a_new_value_goes_into_the_parameter_and_into_its_enum(sides: Sides) -> 
     assert (found.entry, found.name, found.is_certain) == ("methods.order.place", "time_in_force=GTT", True)
     assert found.yaml.splitlines() == [
         "allowed: [GTC, IOC, FOK, GTX, GTD, RPI, GTT]",
-        "GTT: Not described yet.",
+        f"GTT: {{since: {TODAY}, doc: Not described yet.}}",
     ]
 
 
@@ -386,10 +386,10 @@ def test_writing_adds_what_is_certain_and_nothing_else(spec: SpecCopy) -> None:
         lambda sides: sides.with_result("order.place", with_field(Field("feeTier", INTEGER, "Fee tier"))),
     )
     after = (spec.root / "usdm/api/order.yaml").read_text(encoding="utf-8")
-    assert files == ["usdm/api/order.yaml"]
+    assert files == Written(added=("usdm/api/order.yaml",), commented=())
     line = (
         f"      fee_tier: {{wire: feeTier, type: int, optional: true, since: {TODAY}, only_in: [order.place], "
-        "doc: Fee tier.}\n"
+        "doc: Level of the commission.}\n"
     )
     assert after.replace(line, "", 1) == before
     assert spec.problems() == []
@@ -414,14 +414,14 @@ def test_a_new_value_is_written_into_list_and_enum(spec: SpecCopy) -> None:
             "order.place", "timeInForce", lambda one: replace(one, values=(*one.values, "GTT"))
         ),
     )
-    assert files == ["common/enums.yaml", "usdm/api/order.yaml"]
+    assert files == Written(added=("common/enums.yaml", "usdm/api/order.yaml"), commented=())
     allowed = entry(
         spec, "usdm/api/order.yaml", "methods", "order.place", "parameters", "time_in_force", "allowed"
     )
     assert allowed == ["GTC", "IOC", "FOK", "GTX", "GTD", "RPI", "GTT"]
     values = entry(spec, "common/enums.yaml", "enums", "TimeInForce", "values")
     assert isinstance(values, dict)
-    assert values["GTT"] == "Not described yet."
+    assert values["GTT"]["doc"] == "Not described yet."
     assert spec.problems() == []
 
 

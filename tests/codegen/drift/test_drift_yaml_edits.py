@@ -95,6 +95,12 @@ def test_a_comment_stands_above_its_entry_and_can_be_taken_away() -> None:
     assert without_comments(after) == TEXT
 
 
+def test_what_is_added_at_one_place_stands_in_the_order_in_which_it_came() -> None:
+    beans = ("structs", "Cup", "fields", "beans")
+    after = edited(TEXT, ("add_comment", beans, "First."), ("add_comment", beans, "Second."))
+    assert "      # drift: First.\n      # drift: Second.\n      beans:\n" in after
+
+
 def test_what_cannot_be_added_to_is_said() -> None:
     with pytest.raises(KeyError, match="there is no list at about"):
         YamlText(TEXT).add_values(("about",), ["x"])
