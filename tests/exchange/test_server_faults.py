@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import pytest
 from binance_futures_async import BinanceClient
 from binance_futures_async.exchange import DEFAULT_API_KEY, LocalExchange, ManualClock
 from binance_futures_async.exchange.faults import FaultError
+from binance_futures_async.transport.address import tls_context
 from tests.exchange.server_clients import PATIENCE, RawApi, open_api, open_stream, pass_time
 
 ORDER = {
@@ -330,6 +331,15 @@ async def test_an_exchange_can_be_stopped_and_started_while_it_refuses(quiet: Lo
         assert (await api.call("session.status"))["status"] == 200
 
 
+@pytest.fixture
+def authorities_read_anew() -> Iterator[None]:
+    """The authorities are read once for a process: nothing read before counts here, and nothing read here afterwards."""
+    tls_context.cache_clear()
+    yield
+    tls_context.cache_clear()
+
+
+@pytest.mark.usefixtures("authorities_read_anew")
 async def test_secure_connections_work_with_the_certificate_that_was_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: ManualClock
 ) -> None:
