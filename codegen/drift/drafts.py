@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from binance_futures_async.drift.spec_lines import python_name, struct_name
+from binance_futures_async.drift.spec_lines import field_name, python_name, struct_name
 
 from ..model import Model
 from .interface import Field, Method, Shape, Stream
@@ -115,7 +115,7 @@ class Drafts:
                     "optional": True,
                     "doc": sentence(field.doc),
                 }
-                line = f"{python_name(field.wire)}: {flow(told)}"
+                line = f"{field_name(field.wire)}: {flow(told)}"
                 inner += ["", *self._struct_lines(part, single, sentence(field.doc))]
             lines.append(f"      {line or _unknown(field.wire)}")
         return [*lines, *inner]

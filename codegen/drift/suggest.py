@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from binance_futures_async.drift.spec_lines import NO_DOC, field_yaml, python_name
+from binance_futures_async.drift.spec_lines import NO_DOC, field_name, field_yaml, python_name
 
 from ..model import EnumModel, FieldModel, Model, ParameterModel, StructModel
 from .interface import Field, Parameter
@@ -150,11 +150,11 @@ class Suggestions:
 
     def _name(self, field: Field) -> str:
         if len(field.wire) > _SHORT or not field.doc:
-            return python_name(field.wire)
+            return field_name(field.wire)
         words = _words(_naming(field.doc))
         if field.shape.kind != "boolean":
             words = [word for word in words if word != "is"]
-        return "_".join([word for word in words if word not in _FILLING][:3]) or python_name(field.wire)
+        return "_".join([word for word in words if word not in _FILLING][:3]) or field_name(field.wire)
 
     def _like_parameter(self, parameter: Parameter) -> ParameterModel | None:
         everything = [*self._model.methods.values(), *self._model.requests.values()]

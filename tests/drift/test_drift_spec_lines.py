@@ -11,6 +11,7 @@ import yaml
 from binance_futures_async.drift.kinds import JsonKind, guessed_type, kind_of
 from binance_futures_async.drift.spec_lines import (
     event_yaml,
+    field_name,
     field_yaml,
     member_name,
     python_name,
@@ -42,6 +43,21 @@ SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 def test_a_key_gets_a_name_that_the_spec_allows(wire: str, name: str) -> None:
     assert python_name(wire) == name
     assert SNAKE.fullmatch(name)
+
+
+@pytest.mark.parametrize(
+    ("wire", "name"),
+    [
+        ("avgPrice", "average_price"),
+        ("cumQty", "cumulative_quantity"),
+        ("maxQty", "maximum_quantity"),
+        ("minuteRate", "minute_rate"),
+        ("E", "capital_e"),
+        ("币安", "unnamed"),
+    ],
+)
+def test_a_field_is_named_in_full_words(wire: str, name: str) -> None:
+    assert field_name(wire) == name
 
 
 def test_a_name_that_is_taken_gets_a_number() -> None:

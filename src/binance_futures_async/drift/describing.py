@@ -12,7 +12,7 @@ from ..generated import catalogue, enums
 from ..generated.entries import ENUMS, SCALARS, STRUCTS
 from .findings import Found, Key, Sighting
 from .report import Aspect, Change, Difference
-from .spec_lines import event_yaml, field_yaml, python_name, value_yaml
+from .spec_lines import event_yaml, field_name, field_yaml, value_yaml
 
 __all__ = ["difference", "known_field"]
 
@@ -115,7 +115,7 @@ def _settled(key: Key, sighting: Sighting, file: str, since: str) -> tuple[str, 
             line = field_yaml(known.name, key.name, known.type, many=known.many, optional=True, since=since)
             return line, "name and type are those that other messages have for this key"
         line = field_yaml(
-            python_name(key.name, taken=names),
+            field_name(key.name, taken=names),
             key.name,
             sighting.type,
             many=sighting.many,
@@ -151,7 +151,7 @@ def _event_fields(sighting: Sighting, file: str) -> list[str]:
         if known is not None and known.name not in taken:
             name, kind, many = known.name, known.type, known.many
         else:
-            name = python_name(wire, taken=taken)
+            name = field_name(wire, taken=taken)
         taken.add(name)
         lines.append(field_yaml(name, wire, kind, many=many))
     return lines

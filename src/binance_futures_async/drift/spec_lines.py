@@ -11,6 +11,7 @@ from typing import Final
 __all__ = [
     "NO_DOC",
     "event_yaml",
+    "field_name",
     "field_yaml",
     "member_name",
     "python_name",
@@ -24,6 +25,16 @@ NO_DOC: Final = "Not described yet."
 
 _PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*|[0-9]+[A-Za-z]")
 _READ_AS_OTHER: Final = {"true", "false", "yes", "no", "on", "off", "null"}
+_WRITTEN_OUT: Final = {
+    "avg": "average",
+    "cum": "cumulative",
+    "max": "maximum",
+    "min": "minimum",
+    "orig": "original",
+    "pnl": "profit",
+    "qty": "quantity",
+    "vol": "volume",
+}
 _MEMBER: Final = re.compile(r"[A-Z][A-Z0-9_]*")
 _WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
@@ -50,6 +61,19 @@ def python_name(wire: str, *, taken: Container[str] = ()) -> str:
         number += 1
         name = f"{first}_{number}"
     return name
+
+
+def field_name(wire: str, *, taken: Container[str] = ()) -> str:
+    """Return the name that a field would have: as :func:`python_name`, with the usual short forms written out.
+
+    Parameters keep Binance's words, which callers know.
+
+    Args:
+        wire: the key.
+        taken: names that may not be used again.
+    """
+    words = [_WRITTEN_OUT.get(word.lower(), word) for word in _WORDS.findall(wire)]
+    return python_name("_".join(words), taken=taken)
 
 
 def member_name(value: str | int) -> str:
