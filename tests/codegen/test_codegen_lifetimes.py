@@ -19,6 +19,7 @@ from tests.codegen.test_codegen_lint import (
 )
 
 SECURITY = "common/security.yaml"
+NEW_PRICE = "        doc: Takes the new limit price from the book instead.\n"
 
 
 def deprecated(use: str) -> str:
@@ -83,10 +84,10 @@ SLIPS = [
     Slip(
         "a parameter that makes way for one of another method",
         ORDER,
-        "        since: 2026-09\n",
-        f"        {deprecated('trigger_price')}\n",
+        NEW_PRICE,
+        f"{NEW_PRICE}        {deprecated('trigger_price')}\n",
         deprecated("trigger_price"),
-        "methods.order.modify.parameters.reduce_only.deprecated.use: 'trigger_price'",
+        "methods.order.modify.parameters.price_match.deprecated.use: 'trigger_price'",
         "known are",
     ),
     Slip(
@@ -119,10 +120,10 @@ SLIPS = [
     Slip(
         "a field that makes way for none of its Struct",
         ORDER,
-        "until: 2026-06, doc: Average",
-        f"until: 2026-06, {deprecated('cumulative_qoute')}, doc: Average",
+        "{wire: executedQty,",
+        f"{{{deprecated('cumulative_qoute')}, wire: executedQty,",
         deprecated("cumulative_qoute"),
-        "structs.Order.fields.average_price.deprecated.use: 'cumulative_qoute'",
+        "structs.Order.fields.executed_quantity.deprecated.use: 'cumulative_qoute'",
         "did you mean cumulative_quote?",
     ),
     Slip(
@@ -173,8 +174,8 @@ SLIPS = [
     Slip(
         "until at something that is no field",
         ORDER,
-        "        since: 2026-09\n",
-        "        until: 2026-09\n",
+        NEW_PRICE,
+        f"{NEW_PRICE}        until: 2026-09\n",
         "until: 2026-09",
         "unknown key 'until'",
         "allowed are wire, type, doc",

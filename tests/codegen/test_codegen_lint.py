@@ -37,8 +37,8 @@ SLIPS = [
     Slip(
         "a field that is in a message nobody sends",
         ORDER,
-        "only_in: [order.modify, PUT /fapi/v1/order]",
-        "only_in: [order.modify, PUT /fapi/v1/ordr]",
+        "{wire: executedQty,",
+        "{only_in: [PUT /fapi/v1/ordr], optional: true, wire: executedQty,",
         "PUT /fapi/v1/ordr",
         "message 'PUT /fapi/v1/ordr'",
         "did you mean PUT /fapi/v1/order?",
@@ -46,9 +46,9 @@ SLIPS = [
     Slip(
         "a field of some messages that all have to have",
         ORDER,
-        "{wire: pair, type: pair, optional: true, only_in: [PUT /fapi/v1/order],",
-        "{wire: pair, type: pair, only_in: [PUT /fapi/v1/order],",
-        "only_in: [PUT /fapi/v1/order],",
+        "{wire: executedQty,",
+        "{only_in: [PUT /fapi/v1/order], wire: executedQty,",
+        "{only_in: [PUT /fapi/v1/order],",
         "only_in without optional",
         "what some messages do not have may be missing",
     ),
