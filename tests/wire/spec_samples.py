@@ -157,6 +157,36 @@ def fields_in(payload: Any, struct: StructModel) -> Iterator[tuple[Path_, FieldM
                 yield (*path, key), field
 
 
+def filled(sample: Sample) -> Any:
+    """Return the payload of a sample with every field that the spec has and the sample lacks."""
+    payload = sample.payload
+    inside = payload["result"] if sample.kind == "response" else bare(payload)[0]
+    for path, part in parts_in(inside, struct_of(sample)):
+        owner = at(inside, path)
+        for number, field in enumerate(part.fields):
+            if part.positional and number >= len(owner):
+                owner.append(_any_value(field))
+            elif not part.positional and field.wire not in owner:
+                owner[field.wire] = _any_value(field)
+    return payload
+
+
+def _any_value(field: FieldModel) -> Any:
+    """Return some value that a field may have; a Struct is empty still."""
+    spec = model()
+    value: Any
+    if field.type in spec.structs:
+        value = [] if spec.structs[field.type].positional else {}
+    elif field.type in spec.enums:
+        value = spec.enums[field.type].members[0].wire
+    else:
+        scalar = spec.scalars[field.type]
+        is_number = scalar.number or scalar.whole
+        values = {"string": "7" if is_number else "some", "integer": 7, "number": 7, "boolean": True}
+        value = values.get(scalar.json, "true")
+    return [value] if field.is_list else value
+
+
 def at(value: Any, path: Path_) -> Any:
     for part in path:
         value = value[part]
@@ -181,6 +211,7 @@ __all__ = [
     "document_samples",
     "event_samples",
     "fields_in",
+    "filled",
     "has",
     "model",
     "parts_in",

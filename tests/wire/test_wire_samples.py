@@ -29,6 +29,7 @@ from tests.wire.spec_samples import (
     document_samples,
     event_samples,
     fields_in,
+    filled,
     model,
     reply_samples,
     struct_of,
@@ -37,6 +38,7 @@ from tests.wire.spec_samples import (
 EVENTS, REPLIES, DOCUMENTS = event_samples(), reply_samples(), document_samples()
 CONTROL = [sample for sample in control_samples() if sample.kind != "control.request"]
 ALL = [*EVENTS, *REPLIES, *DOCUMENTS, *CONTROL]
+WITH_FIELDS = [*EVENTS, *DOCUMENTS, *[one for one in REPLIES if one.kind == "response"]]
 MARKET = [sample for sample in EVENTS if sample.kind == "market"]
 
 
@@ -101,6 +103,23 @@ def test_a_sample_comes_back_with_the_same_keys_and_number_texts(sample: Sample)
     assert exactly(encode(found.error if is_bare_error else found)) == payload
 
 
+@pytest.mark.parametrize("sample", WITH_FIELDS, ids=str)
+def test_every_field_of_the_spec_is_read_and_comes_back_whether_a_sample_has_it_or_not(
+    sample: Sample,
+) -> None:
+    payload = filled(sample)
+    found = decode(sample, json.dumps(payload))
+    if sample.kind == "document":
+        left_blank(payload, sample)
+    assert exactly(encode(found)) == exactly(json.dumps(bare(payload)[0]).encode())
+    inside, found = (
+        (payload["result"], found.result) if sample.kind == "response" else (bare(payload)[0], found)
+    )
+    for path, field in fields_in(inside, struct_of(sample)):
+        if at(inside, path) not in (None, ""):
+            assert getattr(at(found, path[:-1]), field.name) is not None, f"{path} of {sample}"
+
+
 @pytest.mark.parametrize("sample", ALL, ids=str)
 def test_text_is_read_like_bytes(sample: Sample) -> None:
     assert decode(sample, sample.raw.decode()) == decode(sample)
@@ -112,9 +131,7 @@ def test_compact_frames_are_read_like_indented_ones(sample: Sample) -> None:
     assert decode(sample, json.dumps(sample.payload, separators=(",", ":")).encode()) == decode(sample)
 
 
-@pytest.mark.parametrize(
-    "sample", [*EVENTS, *DOCUMENTS, *[one for one in REPLIES if one.kind == "response"]], ids=str
-)
+@pytest.mark.parametrize("sample", WITH_FIELDS, ids=str)
 def test_every_value_of_a_sample_is_found_by_its_key_and_by_its_name(sample: Sample) -> None:
     found, payload = decode(sample), sample.payload
     payload, _ = bare(payload)
