@@ -467,20 +467,40 @@ def test_comments_of_an_earlier_run_go_when_they_are_settled(spec: SpecCopy) -> 
     assert (spec.root / "usdm/api/market.yaml").read_text(encoding="utf-8") == before
 
 
-def test_the_draft_of_a_new_method_is_left_as_a_comment_in_the_file_of_its_like(spec: SpecCopy) -> None:
+def test_the_draft_of_a_new_method_that_was_left_as_a_comment_is_sound_where_it_belongs(
+    spec: SpecCopy,
+) -> None:
+    cup = Shape("object", (Field("brewPrice", TEXT, "Price of a cup"), Field("updateTime", INTEGER)))
     method = Method(
         "order.brew",
         "brew_order",
-        (),
-        Shape("object", (Field("result", Shape("object", (Field("id", TEXT),))),)),
+        (Parameter("symbol", TEXT, True), Parameter("strength", INTEGER, False, doc="How strong")),
+        Shape("object", (Field("result", Shape("object", (Field("cups", Shape("list", item=cup)),))),)),
         "TRADE",
         True,
     )
     written(spec, lambda sides: replace(sides.ours, methods={**sides.ours.methods, method.wire: method}))
     text = (spec.root / "usdm/api/order.yaml").read_text(encoding="utf-8")
-    draft = "\n".join(line.strip().removeprefix(MARK)[1:] for line in text.splitlines() if MARK in line)
-    assert "order.brew:\n" in draft
     assert spec.problems() == []
+    draft = [line.strip().removeprefix(MARK)[1:] for line in text.splitlines() if MARK in line]
+    method_part, _, struct_part = "\n".join(draft[1:]).partition("\nstructs:\n")
+    kept = "".join(line for line in text.splitlines(keepends=True) if MARK not in line)
+    spec.write(
+        "usdm/api/order.yaml",
+        kept.replace("\nstructs:\n", f"\n{method_part}\n\nstructs:\n{struct_part}\n\n", 1),
+    )
+    assert spec.problems() == []
+    model = Sides.of(spec.root).model
+    brewed = model.methods["order.brew"]
+    assert (brewed.call, [one.name for one in brewed.parameters][:2]) == (
+        "brew_order",
+        ["symbol", "strength"],
+    )
+    (cups,) = model.structs[brewed.result].fields
+    assert [(one.name, one.type) for one in model.structs[cups.type].fields] == [
+        ("brew_price", "decimal"),
+        ("update_time", "millis"),
+    ]
 
 
 # --- known differences --------------------------------------------------------------------------------
