@@ -10,8 +10,8 @@ from functools import cache
 from ..definitions.entries import FieldEntry
 from ..generated import catalogue, enums
 from ..generated.entries import ENUMS, SCALARS, STRUCTS
-from .findings import Found, Key, Sighting
 from .report import Aspect, Change, Difference
+from .sighting import Found, Key, Sighting
 from .spec_lines import event_yaml, field_name, field_yaml, value_yaml
 
 __all__ = ["difference", "known_field"]

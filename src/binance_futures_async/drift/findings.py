@@ -8,54 +8,20 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import msgspec
 
-from .report import Aspect, Change, DriftReport
+from .report import DriftReport
+from .sighting import Found, Key, Sighting
 
-__all__ = ["Findings", "Key", "Sighting", "shortened"]
+__all__ = ["Findings", "shortened"]
 
 log = logging.getLogger("binance_futures_async.drift")
 
 MOST_DIFFERENCES: Final = 200
 MOST_PLACES: Final = 20
 LONGEST_NAME: Final = 60
-
-
-class Key(NamedTuple):
-    """What makes a difference the same one."""
-
-    entry: str
-    aspect: Aspect
-    change: Change
-    name: str
-
-
-class Sighting(msgspec.Struct, frozen=True):
-    """What was seen of a difference."""
-
-    ours: str = ""
-    theirs: str = ""
-    type: str = ""
-    """Type that the spec would give it, as far as one can tell from the value."""
-    many: bool = False
-    note: str = ""
-    event: str = ""
-    """Kind of an event: market or user."""
-    fields: tuple[tuple[str, str, bool], ...] = ()
-    """Of an event: keys with their types, and whether they are lists."""
-
-
-class Found(msgspec.Struct):
-    """A difference so far."""
-
-    sighting: Sighting
-    """The first."""
-    since: str
-    """Date of the first sighting, "" if it is not known."""
-    count: int = 0
-    places: dict[str, None] = {}
 
 
 class Findings:

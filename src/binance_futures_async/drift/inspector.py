@@ -18,9 +18,10 @@ from ..generated.entries import ENUMS, SCALARS, STRUCTS
 from ..generated.messages.structs import ErrorDetail, RateLimit
 from ..wire.message import keys_of
 from ..wire.response import ErrorResponse, Frame, Response
-from .findings import Findings, Key, Sighting, shortened
+from .findings import Findings, shortened
 from .kinds import JsonKind, guessed_type, kind_of
 from .report import Aspect, Change
+from .sighting import Key, Sighting
 from .spec_lines import struct_name
 
 __all__ = ["Inspector"]
