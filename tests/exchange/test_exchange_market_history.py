@@ -18,7 +18,7 @@ from binance_futures_async.exchange.market.klines import bar_bounds
 from binance_futures_async.exchange.market.tape import Aggregate, Fill, Tape
 from binance_futures_async.exchange.venue import Venue
 from binance_futures_async.generated.enums import KlineInterval
-from tests.exchange.bench import SYMBOL, Bench, refused
+from tests.exchange.bench import SYMBOL, Bench
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
@@ -102,10 +102,20 @@ def test_a_part_of_the_candles_is_chosen_by_the_instants_at_which_they_began() -
     assert begun(start_ms=start + 5 * MINUTE, end_ms=start + 4 * MINUTE) == []
 
 
-def test_candles_of_a_second_are_not_kept() -> None:
-    bench = Bench()
-    with refused(bench, -1120):
-        bench.venue.klines(SYMBOL, KlineInterval.ONE_SECOND)
+def test_candles_of_a_second_are_kept_since_the_opening() -> None:
+    venue, clock = opened()
+    for _ in range(150):
+        clock.advance(1_000)
+        venue.step()
+    seconds = venue.klines(SYMBOL, KlineInterval.ONE_SECOND)
+    assert [one.open_time for one in seconds] == [OPENED_MS // 1000 * 1000 + 1000 * n for n in range(151)]
+    assert [one.is_closed for one in seconds] == [True] * 150 + [False]
+    (minute,) = (
+        one
+        for one in venue.klines(SYMBOL, KlineInterval.ONE_MINUTE)
+        if one.open_time == OPENED_MS // MINUTE * MINUTE + MINUTE
+    )
+    check_whole(minute, [one for one in seconds if minute.open_time <= one.open_time < minute.close_time])
 
 
 def test_no_more_candles_are_kept_than_may_be_asked_for() -> None:

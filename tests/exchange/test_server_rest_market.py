@@ -135,6 +135,9 @@ async def test_candles_are_those_of_the_venue(market: RawRest, busy: LocalExchan
     assert await document(market, "/fapi/v1/klines", **CANDLES, endTime=times[1], limit=2) == rows[:2]
     continuous = {"pair": "BTCUSDT", "contractType": "PERPETUAL", "interval": "1m", "limit": 3}
     assert await document(market, "/fapi/v1/continuousKlines", **continuous) == rows
+    seconds = await document(market, "/fapi/v1/continuousKlines", **continuous | {"interval": "1s"})
+    assert [row[6] - row[0] for row in seconds] == [999] * 3
+    assert (await market.get("/fapi/v1/klines", **CANDLES | {"interval": "1s"})).refusal == (400, -1120)
 
 
 async def test_the_day_s_statistics_are_those_of_the_venue(market: RawRest, busy: LocalExchange) -> None:

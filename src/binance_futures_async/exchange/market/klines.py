@@ -71,7 +71,7 @@ class KlineSeries:
         self._opening_prices = dict.fromkeys(intervals, last_price)
         self._bounds = {interval: bar_bounds(interval, now_ms) for interval in intervals}
         self._archives: dict[KlineInterval, KlineArchive] = {
-            interval: KlineArchive(interval) for interval in self._bars
+            interval: KlineArchive(interval) for interval in intervals
         }
         # The candles in which the exchange opened have a part before that; it is made when somebody looks at them.
         self._earlier_parts: dict[KlineInterval, Bar] = {}
@@ -102,13 +102,14 @@ class KlineSeries:
         """Candles that began within a time, oldest first, the one that still runs included.
 
         Args:
-            interval: not that of a second, of which nothing is kept.
+            interval: length; candles of a second begin with the series.
             now_ms: the present.
             start_ms: first instant at which one may begin; with it the oldest that fit are given, without it the newest.
             end_ms: last instant at which one may begin.
             limit: how many at most.
         """
-        begins = self._started if self._earlier is None else self._earlier.begins(interval)
+        is_second = interval is KlineInterval.ONE_SECOND
+        begins = self._started if self._earlier is None or is_second else self._earlier.begins(interval)
         first = bar_bounds(interval, begins)[0]
         last = bar_bounds(interval, now_ms if end_ms is None else min(end_ms, now_ms))[0]
         if start_ms is not None and start_ms > first:
@@ -142,6 +143,7 @@ class KlineSeries:
         if now_ms > self._bounds[KlineInterval.ONE_SECOND][1]:
             second, self.second = self.second, Bar()
             self._minute.absorb(second)
+            self._archives[KlineInterval.ONE_SECOND].add(self.second_starts, second)
             self._close(KlineInterval.ONE_SECOND, second, now_ms, wanted, closed)
         if now_ms > self._bounds[KlineInterval.ONE_MINUTE][1]:
             minute, self._minute = self._minute, Bar()

@@ -21,7 +21,6 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from ...generated.enums import ContractStatus, KlineInterval
-from ...generated.errors import ErrorCode
 from ..accounts.account import NO_TRADE_GROUP, Account
 from ..accounts.account_views import position_view
 from ..accounts.ledger import imbalance
@@ -44,7 +43,6 @@ from ..market.events import (
     Trade,
 )
 from ..market.market import Market
-from ..refusal import Refusal
 from ..replay.replayed_market import ReplayedMarket
 from ..risk.funding import FundingSettlement, FundingTerms
 from ..schedule import Action
@@ -377,20 +375,18 @@ class Venue(AccountFace, OrderFace):
         """Candles that began within a time, oldest first, the one that still runs included.
 
         At least the last 1,500 of each interval are kept. With a simulated market there are candles from before the
-        exchange was opened too.
+        exchange was opened too, but for those of a second.
 
         Args:
             symbol: whose.
-            interval: length; a second is too short to be kept.
+            interval: length.
             start_ms: first instant at which one may begin; with it the oldest that fit are given, without it the newest.
             end_ms: last instant at which one may begin.
             limit: how many at most.
 
         Raises:
-            Refusal: there is no such symbol, or the interval is not kept.
+            Refusal: there is no such symbol.
         """
-        if interval is KlineInterval.ONE_SECOND:
-            raise Refusal(ErrorCode.BAD_INTERVAL, "Invalid interval.")
         return self._floor.market(symbol).klines(interval, start_ms, end_ms, limit)
 
     def trades(self, symbol: str, from_id: int | None = None, limit: int = 500) -> list[Trade]:
