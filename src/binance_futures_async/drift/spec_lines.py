@@ -72,7 +72,7 @@ def field_name(wire: str, *, taken: Container[str] = ()) -> str:
         wire: the key.
         taken: names that may not be used again.
     """
-    words = [_WRITTEN_OUT.get(word.lower(), word) for word in _WORDS.findall(wire)]
+    words: list[str] = [_WRITTEN_OUT.get(word.lower()) or word for word in _WORDS.findall(wire)]
     return python_name("_".join(words), taken=taken)
 
 
