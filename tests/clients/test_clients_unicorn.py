@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from binance_futures_async.exchange import LocalExchange
 
 from .conftest import Branch
 from .guest import Guest
+
+
+@pytest.fixture
+def unhurried(market: LocalExchange) -> None:
+    """Answers take a time, as over a network: this client sends a request before it notes that it waits for the answer."""
+    market.faults.add("late-answer", delay_ms=50, times=None)
 
 
 async def test_streams_are_heard_on_the_routes_that_the_client_finds(
@@ -24,6 +32,7 @@ async def test_streams_are_heard_on_the_routes_that_the_client_finds(
     assert [update["pu"] for update in updates[1:]] == [update["u"] for update in updates[:-1]]
 
 
+@pytest.mark.usefixtures("unhurried")
 async def test_the_account_hears_of_the_order_that_the_client_placed(
     unicorn: Guest, market: LocalExchange, branch: Branch
 ) -> None:
@@ -48,6 +57,7 @@ async def _connected(exchange: LocalExchange) -> None:
         await asyncio.sleep(0.02)
 
 
+@pytest.mark.usefixtures("unhurried")
 async def test_orders_live_and_end_on_the_websocket_api(
     unicorn: Guest, market: LocalExchange, branch: Branch
 ) -> None:
