@@ -116,6 +116,11 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
         future.add_done_callback(self._job_done)
         return future
 
+    async def shutdown_default_executor(self, timeout: float | None = None) -> None:
+        """Wait for the threads to end. How long they take is no matter of virtual time, so no timeout holds."""
+        del timeout
+        await super().shutdown_default_executor()
+
     async def getaddrinfo(  # type: ignore[override]
         self,
         host: str | None,
