@@ -295,8 +295,8 @@ def response_decoder(method: Method[Any]) -> msgspec.json.Decoder[Any]:
 
     What it cannot read may still be a refusal or hold an odd value: :func:`reply_slowly` tells.
     """
-    result: Any = method.result
-    return msgspec.json.Decoder(Response[result], strict=not method.texts)
+    generic: Any = Response
+    return msgspec.json.Decoder(generic[method.result], strict=not method.texts)
 
 
 def reply_slowly(raw: bytes, result: Any) -> Response[Any] | ErrorResponse:
