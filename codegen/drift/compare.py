@@ -12,7 +12,7 @@ from binance_futures_async.drift.report import Aspect, Change
 from .docstrings import listed_values
 from .interface import Field, Interface, Method, Parameter, Shape, Stream
 
-__all__ = ["Comparison", "Found", "Visits", "compare"]
+__all__ = ["Comparison", "Found", "compare"]
 
 _REQUIRED = {True: "required", False: "optional"}
 _SIGNED = {True: "signed", False: "not signed"}

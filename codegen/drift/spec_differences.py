@@ -6,7 +6,6 @@ of a reply or an event, an optional parameter, a value of an enum.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +17,7 @@ from binance_futures_async.drift.spec_lines import python_name, value_yaml
 from ..index import Entry, Index, type_name
 from ..load import Spec
 from ..model import MethodModel, Model, ParameterModel
-from .compare import Comparison, Found, Visits
+from .compare import Comparison, Found
 from .drafts import Drafts
 from .interface import Interface, Method, path_key
 from .suggest import Suggestions
@@ -53,13 +52,13 @@ def spec_differences(
     spec: Spec, model: Model, theirs: Interface, comparison: Comparison, suggestions: Suggestions
 ) -> list[Told]:
     """Return the differences by entry of the spec; what several places say of one Struct is told once."""
-    teller = _Teller(Index(spec), model, theirs, comparison.visits, suggestions)
+    teller = _Teller(Index(spec), model, theirs, comparison, suggestions)
     by_entry: dict[tuple[Any, ...], list[Found]] = {}
     for one in comparison.found:
         if one.aspect is Aspect.FIELD and one.change is Change.REMOVED:
             kept = teller.carriers(one)
             one = replace(one, theirs=f"only in {', '.join(kept)}" if kept else "")
-        if teller.is_said_by_the_twin(one, comparison):
+        if teller.is_said_by_the_twin(one):
             continue
         place = one.owner or (one.section, one.place, one.path)
         by_entry.setdefault((place, one.aspect, one.change, one.name, one.ours, one.theirs), []).append(one)
@@ -84,13 +83,13 @@ class _Teller:
         index: Index,
         model: Model,
         theirs: Interface,
-        visits: Mapping[str, Visits],
+        comparison: Comparison,
         suggestions: Suggestions,
     ) -> None:
         self._index = index
         self._model = model
         self._theirs = theirs
-        self._visits = visits
+        self._comparison = comparison
         self._suggestions = suggestions
         self._drafts = Drafts(model, suggestions)
         self._requests = {f"{one.http} {one.path}": key for key, one in model.requests.items()}
@@ -99,7 +98,7 @@ class _Teller:
             tag: one.name for one in model.structs.values() if one.event == "user" for tag in one.tags
         }
 
-    def is_said_by_the_twin(self, found: Found, comparison: Comparison) -> bool:
+    def is_said_by_the_twin(self, found: Found) -> bool:
         """Whether a request of REST takes this from the method that it is like, for which it is told already."""
         if found.section != "requests" or found.owner:
             return False
@@ -107,12 +106,12 @@ class _Teller:
         return bool(like) and any(
             (other.place, other.aspect, other.change, other.name, other.theirs)
             == (like, found.aspect, found.change, found.name, found.theirs)
-            for other in comparison.found
+            for other in self._comparison.found
         )
 
     def carriers(self, found: Found) -> tuple[str, ...]:
         """Return the messages of a Struct that have a field by now, those first that have a typed call or subscription."""
-        carriers = self._visits[found.owner].carriers.get(found.name, ())
+        carriers = self._comparison.visits[found.owner].carriers.get(found.name, ())
         return tuple(sorted(carriers, key=lambda place: (" /" in place, place)))
 
     def told(self, group: list[Found]) -> Told:
@@ -200,7 +199,7 @@ class _Teller:
             if any(one.wire == found.name for one in self._model.structs[found.owner].fields):
                 return self._of_known_field(found, entry)
             carriers = self.carriers(found)
-            is_everywhere = len(carriers) == len(self._visits[found.owner].places)
+            is_everywhere = len(carriers) == len(self._comparison.visits[found.owner].places)
             line = self._suggestions.field(
                 found.field, self._model.structs[found.owner], () if is_everywhere else carriers
             )

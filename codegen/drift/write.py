@@ -14,7 +14,7 @@ from binance_futures_async.drift.report import Change
 
 from ..load import Spec
 from .spec_differences import Told
-from .yaml_edits import MARK, YamlText, without_comments
+from .yaml_edits import YamlText, comments, without_comments
 
 __all__ = ["Written", "files_with_comments", "relocated", "write"]
 
@@ -55,14 +55,15 @@ def write(root: Path, told: Iterable[Told]) -> Written:
     for name, all_told in by_file.items():
         file = root / name
         text = file.read_text(encoding="utf-8")
-        new = _edited(name, without_comments(text), all_told)
+        bare = without_comments(text)
+        new = _edited(name, bare, all_told)
         if new != text:
             if not _still_says(yaml.safe_load(text), yaml.safe_load(new)):
                 raise RuntimeError(f"{name}: the edit would change what stands there; nothing was written")
             edited[file] = new
-            if without_comments(text) != without_comments(new):
+            if without_comments(new) != bare:
                 added.append(name)
-            if _comments(text) != _comments(new):
+            if comments(new) != comments(text):
                 commented.append(name)
     for file, new in edited.items():
         file.write_text(new, encoding="utf-8")
@@ -74,7 +75,7 @@ def files_with_comments(root: Path) -> list[str]:
     return [
         file.relative_to(root).as_posix()
         for file in _files(root)
-        if _comments(file.read_text(encoding="utf-8"))
+        if comments(file.read_text(encoding="utf-8"))
     ]
 
 
@@ -88,10 +89,6 @@ def relocated(told: Iterable[Told], spec: Spec) -> list[Told]:
         )
         for one in told
     ]
-
-
-def _comments(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.lstrip().startswith(MARK)]
 
 
 def _files(root: Path) -> list[Path]:

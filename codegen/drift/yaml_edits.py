@@ -11,7 +11,7 @@ import yaml
 
 from binance_futures_async.drift.spec_lines import yaml_text
 
-__all__ = ["MARK", "YamlText", "flow", "scalar", "value_end", "without_comments"]
+__all__ = ["MARK", "YamlText", "comments", "flow", "scalar", "value_end", "without_comments"]
 
 Path_ = tuple[str | int, ...]
 
@@ -125,9 +125,18 @@ class YamlText:
         return key, node
 
 
+def comments(text: str) -> list[str]:
+    """Return the lines of a file that were left for a person."""
+    return [line for line in text.splitlines(keepends=True) if _is_comment(line)]
+
+
 def without_comments(text: str) -> str:
-    """Return a file without the comments that were left for a person."""
-    return "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith(MARK))
+    """Return a file without them."""
+    return "".join(line for line in text.splitlines(keepends=True) if not _is_comment(line))
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith(MARK)
 
 
 def scalar(value: str | int | bool) -> str:

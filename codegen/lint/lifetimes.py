@@ -1,4 +1,4 @@
-"""Checks of what entries say of their own time: ``until``, ``deprecated``, ``retires_on`` and what takes their place."""
+"""Checks of what entries say of their own time: ``deprecated``, ``retires_on`` and what takes their place."""
 
 from __future__ import annotations
 
@@ -39,7 +39,6 @@ def lifetime_problems(index: Index) -> Iterator[Problem]:
                 found="retires_on without use",
                 allowed="what retires names what takes its place",
             )
-    yield from _until_problems(index)
 
 
 def _entries(index: Index) -> Iterator[Part]:
@@ -82,19 +81,6 @@ def _beside(entry: Entry, key: str, parts: dict[str, Any]) -> Iterator[Part]:
     for name, data in entry.data.get(key, {}).items():
         if isinstance(data, dict):
             yield entry, (key, name), data, sorted(parts.keys() - {name})
-
-
-def _until_problems(index: Index) -> Iterator[Problem]:
-    for struct in index.sound("structs").values():
-        for name, field in struct.data["fields"].items():
-            if "until" in field and not field.get("optional"):
-                yield struct.problem(
-                    "fields",
-                    name,
-                    "until",
-                    found="until without optional",
-                    allowed="what is not sent any more may be missing: optional: true",
-                )
 
 
 def _is_day(text: str) -> bool:

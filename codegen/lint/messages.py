@@ -15,6 +15,8 @@ __all__ = ["carrier_problems", "enum_problems", "struct_problems", "union_proble
 # Names that mean something else on every message.
 RESERVED_FIELDS = frozenset({"get", "keys", "values", "items", "stream", "latency"})
 
+_NEEDS_OPTIONAL = {"until": "what is not sent any more", "only_in": "what some messages do not have"}
+
 
 def struct_problems(index: Index) -> Iterator[Problem]:
     scalars, enums, structs = (index.section(name) for name in ("scalars", "enums", "structs"))
@@ -49,6 +51,14 @@ def struct_problems(index: Index) -> Iterator[Problem]:
                 yield struct.problem(
                     *here, found=f"field {name}", allowed="the name is taken on every message"
                 )
+            for key, reason in _NEEDS_OPTIONAL.items():
+                if key in field and not field.get("optional"):
+                    yield struct.problem(
+                        *here,
+                        key,
+                        found=f"{key} without optional",
+                        allowed=f"{reason} may be missing: optional: true",
+                    )
             kind = type_name(field["type"])
             if kind not in types:
                 yield struct.dangling(*here, "type", found=f"type {kind!r}", allowed=near(kind, types))
@@ -88,14 +98,6 @@ def carrier_problems(index: Index) -> Iterator[Problem]:
                     yield struct.dangling(
                         *here, found=f"message {carrier!r}", allowed=near(carrier, carriers)
                     )
-            if "only_in" in field and not field.get("optional"):
-                yield struct.problem(
-                    "fields",
-                    name,
-                    "only_in",
-                    found="only_in without optional",
-                    allowed="what some messages do not have may be missing: optional: true",
-                )
 
 
 def _tag_problems(struct: Entry, tag: dict[str, str], enums: dict[str, Entry]) -> Iterator[Problem]:
