@@ -118,6 +118,16 @@ def test_candles_of_a_second_are_kept_since_the_opening() -> None:
     check_whole(minute, [one for one in seconds if minute.open_time <= one.open_time < minute.close_time])
 
 
+def test_candles_that_had_to_go_are_not_listed_as_candles_without_trades() -> None:
+    bench = Bench()
+    start = bench.clock.now_ms()
+    for _ in range(CANDLES_KEPT + 20):
+        bench.trade_at(50010)
+        bench.passes(1_000)
+    (oldest,) = bench.venue.klines(SYMBOL, KlineInterval.ONE_SECOND, start_ms=start, limit=1)
+    assert (oldest.open_time, oldest.trades) == (start + 20_000, 1)
+
+
 def test_no_more_candles_are_kept_than_may_be_asked_for() -> None:
     archive = KlineArchive(KlineInterval.ONE_MINUTE)
     bar = Bar()

@@ -24,6 +24,8 @@ class KlineArchive:
     def __init__(self, interval: KlineInterval) -> None:
         self.interval = interval
         self._candles: OrderedDict[int, bytes] = OrderedDict()
+        self.begins: int | None = None
+        """Begin of the oldest candle that is known; None while none had to go."""
 
     def __len__(self) -> int:
         return len(self._candles)
@@ -35,6 +37,7 @@ class KlineArchive:
         self._candles[open_time] = bar.packed()
         if len(self._candles) > CANDLES_KEPT:
             self._candles.popitem(last=False)
+            self.begins = next(iter(self._candles))
 
     def find(self, open_time: int) -> Bar:
         """The candle that began at an instant; an empty one if there were no trades in it."""

@@ -110,7 +110,8 @@ class KlineSeries:
         """
         is_second = interval is KlineInterval.ONE_SECOND
         begins = self._started if self._earlier is None or is_second else self._earlier.begins(interval)
-        first = bar_bounds(interval, begins)[0]
+        # Of what had to go, nobody knows whether there were trades.
+        first = max(bar_bounds(interval, begins)[0], self._archives[interval].begins or 0)
         last = bar_bounds(interval, now_ms if end_ms is None else min(end_ms, now_ms))[0]
         if start_ms is not None and start_ms > first:
             open_time, close_time = bar_bounds(interval, start_ms)
