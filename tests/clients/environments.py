@@ -55,7 +55,8 @@ class ClientEnvironment:
             subprocess.CalledProcessError: a package cannot be had.
         """
         self._stamp.unlink(missing_ok=True)
-        venv.create(self.folder, clear=True, with_pip=True)
+        # A copy of the interpreter is busy, and cannot be run, while another thread's child still has it open for writing.
+        venv.create(self.folder, clear=True, symlinks=True, with_pip=True)
         # Without resolving: the lists name every package that is needed, and the official SDK asks for a release of
         # certifi that the index may not have yet.
         packages = ("-r", str(self._listed))
