@@ -114,34 +114,50 @@ def test_an_hour_of_virtual_time_takes_no_time_and_other_tests_keep_theirs(
 
 
 FAILING = """
+    import asyncio
     import pytest
 
     pytestmark = pytest.mark.asyncio
 
-    @pytest.mark.exchange(seed={seed}, faults=["garbage"])
+    @pytest.mark.exchange(seed="random", faults=["garbage"]{more})
     async def test_fails(exchange):
-        assert exchange.venue.depth("BTCUSDT").bids == ()
+        await asyncio.sleep({seconds})
+        pytest.fail(f"best bids {{exchange.venue.depth('BTCUSDT').bids[:3]}}", pytrace=False)
 """
+
+
+def to_have_it_again(result: pytest.RunResult) -> tuple[str, int]:
+    """The test and the seed that the report of a failure names."""
+    result.assert_outcomes(failed=1)
+    said = result.stdout.str()
+    found = re.search(r"to have it again: pytest (\S+) --exchange-seed (\d+)", said)
+    assert found is not None, said
+    return found[1], int(found[2])
+
+
+def best_bids(result: pytest.RunResult) -> str:
+    found = re.search(r"best bids \(\(.*", result.stdout.str())
+    assert found is not None, result.stdout.str()
+    return found[0]
 
 
 def test_a_failure_says_how_to_have_it_again(pytester: pytest.Pytester) -> None:
     ini(pytester)
-    first = run(pytester, FAILING.format(seed="'random'"))
-    first.assert_outcomes(failed=1)
-    said = first.stdout.str()
-    found = re.search(r"to have it again: pytest (\S+) --exchange-seed (\d+)", said)
-    assert found is not None, said
-    assert "{'fault': 'garbage', 'at': 0" in said
-    again = pytester.runpytest_subprocess(found[1], "--exchange-seed", found[2])
-    again.assert_outcomes(failed=1)
-    books = [
-        re.search(r"assert \(.*DepthLevel.*|assert \(\(.*", text.stdout.str()) for text in (first, again)
-    ]
-    assert books[0] is not None
-    assert books[1] is not None
-    assert books[0][0] == books[1][0]
-    other = pytester.runpytest_subprocess("--exchange-seed", str(int(found[2]) + 1))
-    assert books[0][0] not in other.stdout.str()
+    first = run(pytester, FAILING.format(more="", seconds=0))
+    test, seed = to_have_it_again(first)
+    assert "{'fault': 'garbage', 'at': " in first.stdout.str()
+    again = pytester.runpytest_subprocess(test, "--exchange-seed", str(seed))
+    assert to_have_it_again(again) == (test, seed)
+
+
+def test_on_virtual_time_the_seed_gives_the_same_market_to_the_last_quote(pytester: pytest.Pytester) -> None:
+    ini(pytester)
+    first = run(pytester, FAILING.format(more=", virtual_time=True", seconds=60))
+    test, seed = to_have_it_again(first)
+    again = pytester.runpytest_subprocess(test, "--exchange-seed", str(seed))
+    assert best_bids(again) == best_bids(first)
+    other = pytester.runpytest_subprocess(test, "--exchange-seed", str(seed + 1))
+    assert best_bids(other) != best_bids(first)
 
 
 def test_wrong_options_are_named_with_what_is_allowed(pytester: pytest.Pytester) -> None:
