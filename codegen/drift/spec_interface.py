@@ -145,7 +145,7 @@ class SpecInterface:
         enum = self._model.enums.get(field.type)
         values = tuple(str(member.wire) for member in enum.members) if enum else ()
         shape = self._shape(field.type, field.is_list)
-        return Field(field.wire, shape, field.doc, field.name, values, bool(field.until))
+        return Field(field.wire, shape, field.doc, field.name, values, may_lack=bool(field.until))
 
     def _shape(self, kind: str, is_list: bool) -> Shape:
         if kind in self._model.structs:
