@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,9 @@ class Problem:
 Path_ = tuple[str | int, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Document:
-    """One spec file as plain data, with the lines its parts stand on."""
+    """One spec file as plain data, with the lines its parts stand on. Shared between readings: not to be changed."""
 
     file: str
     """Path below the spec folder, with forward slashes."""
@@ -78,35 +79,38 @@ def load_spec(root: Path) -> Spec:
     spec = Spec(root, [], [])
     files = sorted(file for file in root.rglob("*.yaml") if "schema" not in file.relative_to(root).parts)
     for file in files:
-        _load(file, file.relative_to(root).as_posix(), spec)
+        document, problems = _read(file.relative_to(root).as_posix(), file.read_bytes())
+        spec.problems += problems
+        if document is None:
+            spec.is_whole = False
+        else:
+            spec.documents.append(document)
     return spec
 
 
-def _load(file: Path, name: str, spec: Spec) -> None:
+@cache
+def _read(name: str, content: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read one file. Cached because a spec is often read again after one of its files changed."""
     document = Document(name, {})
     try:
-        loader = _Loader(file.read_text(encoding="utf-8"))
+        loader = _Loader(content.decode("utf-8"))
     except (UnicodeDecodeError, yaml.YAMLError) as error:
-        spec.is_whole = False
-        spec.problems.append(document.problem((), " ".join(f"{error}".split()), "a spec file is UTF-8 text"))
-        return
+        problem = document.problem((), " ".join(f"{error}".split()), "a spec file is UTF-8 text")
+        return None, (problem,)
     try:
         node = loader.get_single_node()
         if not isinstance(node, yaml.MappingNode):
-            spec.is_whole = False
-            spec.problems.append(document.problem((), "no mapping", "a spec file is a mapping of sections"))
-            return
-        document.data = _plain(loader, node, (), document, spec.problems)
+            return None, (document.problem((), "no mapping", "a spec file is a mapping of sections"),)
+        problems: list[Problem] = []
+        document.data = _plain(loader, node, (), document, problems)
     except yaml.YAMLError as error:
-        spec.is_whole = False
         mark = getattr(error, "problem_mark", None)
         found = getattr(error, "problem", None) or " ".join(str(error).split())
         line = mark.line + 1 if mark else 1
-        spec.problems.append(Problem(name, line, "(file)", found, "a spec file is valid YAML"))
-        return
+        return None, (Problem(name, line, "(file)", found, "a spec file is valid YAML"),)
     finally:
         loader.dispose()
-    spec.documents.append(document)
+    return document, tuple(problems)
 
 
 def _plain(loader: _Loader, node: yaml.Node, path: Path_, document: Document, problems: list[Problem]) -> Any:
