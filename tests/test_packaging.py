@@ -50,7 +50,7 @@ class Environment:
     """A virtual environment with nothing in it."""
 
     def __init__(self, folder: Path) -> None:
-        subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True, timeout=60)
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True, timeout=250)
         self._bin = folder / ("Scripts" if os.name == "nt" else "bin")
         self._python = self._bin / "python"
 
@@ -70,7 +70,7 @@ class Environment:
             env=environ,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=250,
             check=False,
         )
 

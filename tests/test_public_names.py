@@ -173,6 +173,6 @@ def test_to_trade_no_package_of_the_extra_is_loaded() -> None:
         "print(sorted({'aiohttp', 'sortedcontainers', 'yaml', 'jinja2'} & set(sys.modules)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=250
     )
     assert done.stdout == "[]\n"

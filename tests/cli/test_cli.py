@@ -33,7 +33,7 @@ async def started(*arguments: str) -> AsyncIterator[tuple[asyncio.subprocess.Pro
     )
     assert process.stdout is not None
     try:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             said = (await process.stdout.readuntil(b"order.result.status)")).decode()
         yield process, said
     finally:
@@ -50,7 +50,7 @@ async def test_the_exchange_serves_until_it_is_told_to_end_and_ends_cleanly(numb
         async with BinanceClient(port[1]).websocket_service(DEFAULT_API_KEY, DEFAULT_SECRET) as api:
             assert (await api.get_account_balance()).result[0].asset == "USDT"
         process.send_signal(number)
-        rest, complaints = await asyncio.wait_for(process.communicate(), 20)
+        rest, complaints = await asyncio.wait_for(process.communicate(), 120)
         assert (process.returncode, complaints) == (0, b"")
         assert b"ended" in rest
 
@@ -63,7 +63,7 @@ async def test_an_end_is_clean_while_somebody_is_connected() -> None:
         async with BinanceClient(port[1]).market_service(config=config) as market:
             await market.subscribe_book_ticker("BTCUSDT")
             process.send_signal(signal.SIGTERM)
-            _, complaints = await asyncio.wait_for(process.communicate(), 20)
+            _, complaints = await asyncio.wait_for(process.communicate(), 120)
         assert (process.returncode, complaints) == (0, b"")
 
 
@@ -198,7 +198,7 @@ def test_without_the_extra_it_says_what_to_add(tmp_path: Path, command: str, pac
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=250,
         check=False,
     )
     assert (done.returncode, done.stdout) == (1, "")

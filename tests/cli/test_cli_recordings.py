@@ -49,7 +49,7 @@ async def running(*arguments: str) -> AsyncIterator[asyncio.subprocess.Process]:
 
 async def run(*arguments: str, code: int = 0) -> tuple[str, str]:
     async with running(*arguments) as process:
-        said, complaint = await asyncio.wait_for(process.communicate(), 30)
+        said, complaint = await asyncio.wait_for(process.communicate(), 120)
         assert process.returncode == code, complaint.decode()
         return said.decode(), complaint.decode()
 
@@ -100,9 +100,9 @@ async def test_a_recording_ends_whole_when_it_is_interrupted(tmp_path: Path) -> 
         ) as process,
     ):
         assert process.stdout is not None
-        assert b"Ctrl-C" in await asyncio.wait_for(process.stdout.readline(), 30)
+        assert b"Ctrl-C" in await asyncio.wait_for(process.stdout.readline(), 120)
         process.send_signal(signal.SIGINT)
-        said, complaint = await asyncio.wait_for(process.communicate(), 30)
+        said, complaint = await asyncio.wait_for(process.communicate(), 120)
         assert (process.returncode, complaint) == (0, b"")
         assert b"frames recorded" in said
     assert not Recording.open(path).is_cut
@@ -132,14 +132,14 @@ async def test_a_recording_is_played_to_its_end(market: Path) -> None:
     count = sum(Recording.open(market).streams().values())
     async with running("replay", str(market), "--port", "0", "--speed", "20") as process:
         assert process.stdout is not None
-        welcome = (await asyncio.wait_for(process.stdout.readuntil(b"=local:"), 30)).decode()
+        welcome = (await asyncio.wait_for(process.stdout.readuntil(b"=local:"), 120)).decode()
         assert f"{count} frames" in welcome
         port = int((await process.stdout.readline()).decode())
         got: list[object] = []
         async with BinanceClient(f"local:{port}").market_service(got.append) as service:
             await service.subscribe_aggregate_trade("BTCUSDT")
             await service.subscribe_book_ticker("BTCUSDT")
-            said, complaint = await asyncio.wait_for(process.communicate(), 30)
+            said, complaint = await asyncio.wait_for(process.communicate(), 120)
     assert (process.returncode, complaint) == (0, b"")
     assert re.search(rf"^{count} frames played", said.decode(), re.MULTILINE)
     assert len(got) == count

@@ -18,7 +18,7 @@ from .environments import ClientEnvironment
 __all__ = ["Customer", "Guest", "Play"]
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
-_PATIENCE: Final = 45.0
+_PATIENCE: Final = 120.0
 """Seconds for one step of a scenario; a client's start alone takes one."""
 _LAST_WORDS: Final = 1.0
 """Seconds to say where it is stuck."""

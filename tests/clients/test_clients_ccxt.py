@@ -131,7 +131,7 @@ async def test_an_account_is_watched_while_it_trades(
     customer = branch.open(market)
     async with ccxt.playing("ccxt_pro.account", market, customer) as play:
         await play.said("watching")
-        await asyncio.wait_for(_connected(market), 10)
+        await asyncio.wait_for(_connected(market), 60)
         play.tell()
         told = await play.result()
 

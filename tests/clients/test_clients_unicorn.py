@@ -39,7 +39,7 @@ async def test_the_account_hears_of_the_order_that_the_client_placed(
     customer = branch.open(market)
     async with unicorn.playing("unicorn.user_data", market, customer) as play:
         await play.said("opened")
-        await asyncio.wait_for(_connected(market), 10)
+        await asyncio.wait_for(_connected(market), 60)
         play.tell()
         told = await play.result()
 

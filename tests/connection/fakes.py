@@ -10,7 +10,7 @@ from binance_futures_async.connection import Link, LinkPolicy
 from binance_futures_async.transport import CloseCause, Listener, Transport
 
 FAST = LinkPolicy(
-    connection_timeout=5,
+    connection_timeout=60,
     ping_interval=60,
     pong_timeout=30,
     reconnect_delay=0.002,
@@ -178,7 +178,7 @@ class Owner:
         self.note("closed")
 
     async def until(self, what: str, times: int = 1) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while self.diary.count(what) < times:
                 self.changed.clear()
                 await self.changed.wait()

@@ -187,7 +187,7 @@ def test_every_example_passes_the_type_checker(tmp_path: Path) -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=110,
+        timeout=250,
         check=False,
     )
     said = done.stdout
@@ -207,6 +207,6 @@ def test_examples_are_laid_out_by_the_formatter(tmp_path: Path) -> None:
     for file, example in written.items():
         file.write_text(example.block.code, encoding="utf-8")
     command = [sys.executable, "-m", "ruff", "format", "--isolated", "--no-cache", "--line-length", "100"]
-    subprocess.run([*command, str(tmp_path)], check=True, capture_output=True, timeout=60)
+    subprocess.run([*command, str(tmp_path)], check=True, capture_output=True, timeout=250)
     changed = [str(example) for file, example in written.items() if file.read_text() != example.block.code]
     assert changed == []

@@ -245,7 +245,7 @@ def test_frames_come_from_the_standard_input_and_need_no_package_of_the_extra() 
         input=json.dumps({**TRADE, "x": 1}),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=250,
         check=False,
     )
     assert done.returncode == 1, done.stderr

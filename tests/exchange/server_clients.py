@@ -15,7 +15,7 @@ from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, Loca
 
 __all__ = ["PATIENCE", "RawApi", "RawStream", "frames_of", "open_api", "open_stream", "pass_time"]
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds after which a test stops to wait for what never comes."""
 
 

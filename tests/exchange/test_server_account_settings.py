@@ -21,6 +21,8 @@ from binance_futures_async.generated.enums import (
 from tests.exchange.rest_clients import RawRest
 from tests.exchange.server_clients import RawApi, RawStream, frames_of, open_stream
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 SYMBOL = "BTCUSDT"
 MARKET = {"symbol": SYMBOL, "type": "MARKET", "quantity": "0.010"}
 

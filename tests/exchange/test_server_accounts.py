@@ -12,6 +12,8 @@ from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, Loca
 from binance_futures_async.exchange.contracts import default_instruments
 from tests.exchange.server_clients import RawApi
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 SYMBOLS = [one.symbol for one in default_instruments(ManualClock().now_ms())]
 
 

@@ -19,6 +19,8 @@ from binance_futures_async.exchange.faults import FaultError
 from binance_futures_async.transport.address import tls_context
 from tests.exchange.server_clients import PATIENCE, RawApi, open_api, open_stream, pass_time
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 ORDER = {
     "symbol": "BTCUSDT",
     "side": "BUY",

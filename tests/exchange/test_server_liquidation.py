@@ -16,6 +16,8 @@ from binance_futures_async.exchange.orders import OrderRequest
 from binance_futures_async.generated.enums import MarginType, OrderType, Side, TimeInForce
 from tests.exchange.server_clients import RawApi, RawStream, frames_of, open_stream, pass_time
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 SYMBOL = "BTCUSDT"
 EIGHT_HOURS = 8 * 3_600_000
 

@@ -23,6 +23,8 @@ from binance_futures_async.generated.environments import ROUTES
 from tests.exchange.server_clients import frames_of, open_api, open_stream, pass_time
 from tests.integration.events import Events
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 SILENT = {"forceOrder", "forceOrder_all", "contractInfo"}
 """Streams that tell of what does not happen by itself."""
 SYMBOLS = {"compositeIndex": "DEFIUSDT", "assetIndex": "BTCUSD"}

@@ -15,6 +15,8 @@ from binance_futures_async.messages import AlgoUpdate, OrderTradeUpdate
 from tests.exchange.server_clients import RawApi, open_stream
 from tests.integration.events import Events
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 LIMIT = {
     "symbol": "BTCUSDT",
     "side": "BUY",

@@ -11,6 +11,8 @@ from binance_futures_async.exchange.server.rate_limits import RateLimits
 from binance_futures_async.exchange.server.refusals import RequestRefusal
 from tests.exchange.server_clients import RawApi, open_api
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 MINUTE = 60_000
 START = 1_735_689_600_000
 FACTS = (

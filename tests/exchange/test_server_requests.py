@@ -10,6 +10,8 @@ from binance_futures_async.exchange import LocalExchange
 from binance_futures_async.generated.catalogue import METHODS
 from tests.exchange.server_clients import RawApi, open_api
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 LIMIT = {
     "symbol": "BTCUSDT",
     "side": "BUY",

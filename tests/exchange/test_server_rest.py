@@ -17,6 +17,8 @@ from binance_futures_async.generated.enums import OrderType, Side, SymbolFilterT
 from binance_futures_async.generated.limits import RATE_LIMITS
 from binance_futures_async.generated.messages import SymbolFilter, SymbolInformation
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 F = SymbolFilterType
 
 

@@ -14,6 +14,8 @@ from tests.exchange.rest_clients import RawRest
 from tests.exchange.server_clients import RawApi
 from tests.exchange.test_server_rest_orders import ORDER, fits, offer
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 SYMBOL = {"symbol": "BTCUSDT"}
 ASKED: dict[str, dict[str, Any]] = {
     "account_information_v3": {},

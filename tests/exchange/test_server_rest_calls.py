@@ -17,6 +17,8 @@ from tests.auth.pems import pem_pair
 from tests.exchange.rest_clients import Answer, RawRest, open_rest
 from tests.exchange.server_clients import RawApi, pass_time
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 ORDER = "/fapi/v1/order"
 BALANCE = "/fapi/v3/balance"
 LISTEN_KEY = "/fapi/v1/listenKey"

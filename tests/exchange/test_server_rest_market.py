@@ -16,6 +16,8 @@ from binance_futures_async.wire.decoding import decode_document
 from tests.exchange.rest_clients import RawRest, open_rest
 from tests.exchange.server_clients import open_api, pass_time
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 SYMBOL = {"symbol": "BTCUSDT"}
 CANDLES = {**SYMBOL, "interval": "1m"}
 ASKED: dict[str, dict[str, Any]] = {

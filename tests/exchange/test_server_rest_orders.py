@@ -15,6 +15,8 @@ from binance_futures_async.generated.enums import OrderType, Side, TimeInForce
 from tests.exchange.rest_clients import RawRest
 from tests.exchange.server_clients import RawApi, pass_time
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 ORDER, OPEN_ORDER, OPEN_ORDERS = "/fapi/v1/order", "/fapi/v1/openOrder", "/fapi/v1/openOrders"
 BATCH = "/fapi/v1/batchOrders"
 ALGO, OPEN_ALGOS = "/fapi/v1/algoOrder", "/fapi/v1/openAlgoOrders"

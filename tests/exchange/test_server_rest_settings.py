@@ -12,6 +12,8 @@ from binance_futures_async.generated.enums import Side
 from tests.exchange.rest_clients import RawRest
 from tests.exchange.test_server_rest_orders import LIMIT_ORDER, ORDER, fits, offer
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 SYMBOL = {"symbol": "BTCUSDT"}
 LEVERAGE, MARGIN_TYPE, MARGIN = "/fapi/v1/leverage", "/fapi/v1/marginType", "/fapi/v1/positionMargin"
 POSITION_MODE, ASSET_MODE = "/fapi/v1/positionSide/dual", "/fapi/v1/multiAssetsMargin"

@@ -14,6 +14,8 @@ from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, Loca
 from tests.auth.pems import PemPair, pem_pair
 from tests.exchange.server_clients import RawApi, open_api
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 BALANCE = "v2/account.balance"
 ORDER = {
     "symbol": "BTCUSDT",

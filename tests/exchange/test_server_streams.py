@@ -12,6 +12,8 @@ from binance_futures_async.exchange import LocalExchange, ManualClock
 from binance_futures_async.generated.limits import STREAMS_PER_CONNECTION
 from tests.exchange.server_clients import frames_of, open_api, open_stream, pass_time
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 
 async def test_events_come_bare_on_raw_connections_and_wrapped_on_combined_ones(
     busy: LocalExchange, clock: ManualClock

@@ -7,6 +7,8 @@ import pytest
 from binance_futures_async.exchange import DEFAULT_API_KEY, LocalExchange, ManualClock
 from tests.exchange.server_clients import RawApi, RawStream, open_stream, pass_time
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 HOUR = 3_600_000
 ORDER = {
     "symbol": "BTCUSDT",

@@ -27,7 +27,10 @@ from tests.pages.reader import Block, Printed, python_blocks, run_block
 
 PAGE = Path(__file__).resolve().parents[2].parent / "shared" / "seed-readme.md"
 
-pytestmark = pytest.mark.skipif(not PAGE.exists(), reason="../shared/seed-readme.md does not exist here")
+pytestmark = [
+    pytest.mark.skipif(not PAGE.exists(), reason="../shared/seed-readme.md does not exist here"),
+    pytest.mark.exchange(virtual_time=True),
+]
 
 BLOCKS = python_blocks(PAGE) if PAGE.exists() else []
 
@@ -99,6 +102,7 @@ async def test_a_limit_order_is_placed_with_every_kind_of_key(
     assert len(printed.lines) == 1
 
 
+@pytest.mark.exchange(virtual_time=False)
 async def test_the_limit_order_example_runs_as_a_script(
     exchange: LocalExchange, hmac_keys: Keys, tmp_path: Path
 ) -> None:

@@ -35,7 +35,7 @@ async def watch(stage: Stage) -> Any:
 
 async def order_book(stage: Stage) -> Any:
     """The book as ccxt keeps it, once it has taken the update that the test names."""
-    async with opened(stage, pro=True) as client, asyncio.timeout(30):
+    async with opened(stage, pro=True) as client, asyncio.timeout(90):
         book = await client.watch_order_book(SYMBOL)
         first = book["nonce"]
         stage.say("running")
@@ -47,7 +47,7 @@ async def order_book(stage: Stage) -> Any:
 
 async def account(stage: Stage) -> Any:
     """What is watched of an account while it trades."""
-    async with opened(stage, pro=True) as client, asyncio.timeout(30):
+    async with opened(stage, pro=True) as client, asyncio.timeout(90):
         await client.load_markets()
         watches = {
             "orders": lambda: client.watch_orders(SYMBOL),
@@ -87,7 +87,7 @@ def _is_closed(orders: list[Any]) -> bool:
 async def websocket_api(stage: Stage) -> Any:
     """The WebSocket API: an order to its end, and the account."""
     price = stage.arguments["price"]
-    async with opened(stage, pro=True) as client, asyncio.timeout(30):
+    async with opened(stage, pro=True) as client, asyncio.timeout(90):
         answers: dict[str, Any] = {
             "book": await client.fetch_order_book_ws(SYMBOL, 5),
             "ticker": await client.fetch_ticker_ws(SYMBOL, {"method": "ticker.book"}),

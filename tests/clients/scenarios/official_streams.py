@@ -58,7 +58,7 @@ class _Heard:
 
     async def until(self, latest: str) -> None:
         """Wait until the status and the model of the latest message are these."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(90):
             while self._latest() != latest:
                 self._more.clear()
                 await self._more.wait()
@@ -126,7 +126,7 @@ async def every_stream(stage: Stage) -> Any:
         stage.say("subscribed")
         await stage.hear()
         waiting = {asyncio.ensure_future(one.first.wait()): name for name, one in heard.items()}
-        _, missing = await asyncio.wait(waiting, timeout=15)
+        _, missing = await asyncio.wait(waiting, timeout=90)
         return {
             "silent": sorted(waiting[one] for one in missing),
             "heard": {name: one.told() for name, one in heard.items()},
