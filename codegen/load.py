@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["Document", "Problem", "Spec", "load_spec"]
+__all__ = ["Document", "Problem", "Spec", "load_spec", "read_document"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,30 +83,42 @@ def load_spec(root: Path) -> Spec:
 
 
 def _load(file: Path, name: str, spec: Spec) -> None:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        spec.problems.append(Problem(name, 1, "(file)", str(error), "a spec file is UTF-8 text"))
+        document = None
+    else:
+        document = read_document(text, name, spec.problems)
+    if document is None:
+        spec.is_whole = False
+    else:
+        spec.documents.append(document)
+
+
+def read_document(text: str, name: str, problems: list[Problem]) -> Document | None:
+    """Read the text of one spec file; None, with a problem added, if it is no YAML mapping."""
     document = Document(name, {})
     try:
-        loader = _Loader(file.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        spec.is_whole = False
-        spec.problems.append(document.problem((), " ".join(f"{error}".split()), "a spec file is UTF-8 text"))
-        return
+        loader = _Loader(text)
+    except yaml.YAMLError as error:
+        problems.append(document.problem((), " ".join(f"{error}".split()), "a spec file is UTF-8 text"))
+        return None
     try:
         node = loader.get_single_node()
         if not isinstance(node, yaml.MappingNode):
-            spec.is_whole = False
-            spec.problems.append(document.problem((), "no mapping", "a spec file is a mapping of sections"))
-            return
-        document.data = _plain(loader, node, (), document, spec.problems)
+            problems.append(document.problem((), "no mapping", "a spec file is a mapping of sections"))
+            return None
+        document.data = _plain(loader, node, (), document, problems)
     except yaml.YAMLError as error:
-        spec.is_whole = False
         mark = getattr(error, "problem_mark", None)
         found = getattr(error, "problem", None) or " ".join(str(error).split())
         line = mark.line + 1 if mark else 1
-        spec.problems.append(Problem(name, line, "(file)", found, "a spec file is valid YAML"))
-        return
+        problems.append(Problem(name, line, "(file)", found, "a spec file is valid YAML"))
+        return None
     finally:
         loader.dispose()
-    spec.documents.append(document)
+    return document
 
 
 def _plain(loader: _Loader, node: yaml.Node, path: Path_, document: Document, problems: list[Problem]) -> Any:

@@ -19,7 +19,7 @@ from .model import (
     StreamModel,
     StreamParameterModel,
 )
-from .structs import message_module, struct_module
+from .structs import escaped, message_module, struct_module
 
 __all__ = ["COMMAND", "ordered_parameters", "render", "stream_pace", "template_environment"]
 
@@ -120,6 +120,7 @@ def template_environment() -> Environment:
     environment.filters["py"] = repr
     environment.filters["sentence"] = lambda text: text if text.endswith((".", "!", "?", ":")) else f"{text}."
     environment.filters["wrapped"] = _wrapped
+    environment.filters["docstring"] = lambda text, indent: _wrapped(escaped(text), indent)
     environment.filters["class_name"] = lambda name: "".join(part.capitalize() for part in name.split("_"))
     environment.filters["groups"] = _digits
     environment.globals["module"] = message_module

@@ -14,7 +14,7 @@ from datamodel_code_generator.format import PythonVersion
 from .lifetimes import deprecation_sentences, lifetime_notes
 from .model import FieldModel, Model, StructModel
 
-__all__ = ["message_module", "struct_module"]
+__all__ = ["escaped", "message_module", "struct_module"]
 
 PACKAGE = "binance_futures_async"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -30,6 +30,12 @@ _SCALAR_SCHEMAS: dict[str, dict[str, Any]] = {
     "flag": {"type": "boolean"},
     "any": {},
 }
+
+
+def escaped(text: str) -> str:
+    """Return text as it may stand in a docstring, whatever it contains."""
+    text = text.replace("\\", "\\\\").replace('"""', r"\"\"\"")
+    return f'{text[:-1]}\\"' if text.endswith('"') else text
 
 
 def message_module(file: str) -> str:
@@ -95,9 +101,10 @@ def _template_data(struct: StructModel) -> dict[str, Any]:
         "bases": bases,
         "options": options,
         "special": {name: fields for name, fields in special.items() if fields},
-        "doc": struct.doc,
-        "notes": [*lifetime_notes(struct), *struct.notes],
-        "docs": {field.name: _field_doc(field) for field in struct.fields},
+        "doc": escaped(struct.doc),
+        "notes": [escaped(note) for note in (*lifetime_notes(struct), *struct.notes)],
+        "docs": {field.name: escaped(_field_doc(field)) for field in struct.fields},
+        "keys": {field.name: repr(field.wire) for field in struct.fields},
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from jsonschema.exceptions import ValidationError
 
 from ..load import Document, Problem
 
-__all__ = ["explain", "text_problems", "validator"]
+__all__ = ["explain", "form_problems", "text_problems", "validator"]
 
 _WORDS = {
     "string": "text",
@@ -34,6 +35,18 @@ _KINDS = {
     list: "a list",
     dict: "a mapping",
 }
+
+_UNPRINTABLE = "a line break or a control character"
+_PRINTABLE = "text of the spec is printable and stands on one line"
+_CODE = re.compile(r"`[^`]*`")
+_TAG = re.compile(r"<[A-Za-z/!?]")
+
+
+def form_problems(root: Path, document: Document) -> Iterator[Problem]:
+    """Find what does not have the form of a spec file: by the schema, and text that must not reach the output."""
+    for error in validator(root).iter_errors(document.data):
+        yield from explain(document, error)
+    yield from text_problems(document, document.data, ())
 
 
 @cache
@@ -84,19 +97,32 @@ def explain(document: Document, error: ValidationError) -> Iterator[Problem]:
 
 
 def text_problems(document: Document, value: Any, path: tuple[str | int, ...]) -> Iterator[Problem]:
-    """Find words that cannot stand in a docstring."""
+    """Find text that must not reach the output: code, docstrings, pages and the changelog are made of it."""
     if isinstance(value, dict):
         for key, item in value.items():
+            if not key.isprintable():
+                yield document.problem((*path, repr(key)[1:-1]), _UNPRINTABLE, _PRINTABLE)
             yield from text_problems(document, item, (*path, key))
     elif isinstance(value, list):
         for number, item in enumerate(value):
             yield from text_problems(document, item, (*path, number))
-    elif isinstance(value, str) and ({"doc", "about"} & {*path[-1:]} or {"notes", "values"} & {*path[-2:-1]}):
-        for sign, name in (("\\", "a backslash"), ('"""', "three double quotes")):
-            if sign in value:
-                yield document.problem(
-                    path, f"{name} in a description", "it ends up in a docstring: leave it out"
-                )
+    elif isinstance(value, str):
+        if not value.isprintable():
+            yield document.problem(path, _UNPRINTABLE, _PRINTABLE)
+        if {"doc", "about"} & {*path[-1:]} or {"notes", "values"} & {*path[-2:-1]}:
+            yield from _prose_problems(document, value, path)
+
+
+def _prose_problems(document: Document, text: str, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    for sign, name in (("\\", "a backslash"), ('"""', "three double quotes")):
+        if sign in text:
+            yield document.problem(
+                path, f"{name} in a description", "it ends up in a docstring: leave it out"
+            )
+    if _TAG.search(_CODE.sub("", text)):
+        yield document.problem(
+            path, "what a page would take for HTML", "put <placeholders> into backticks: `<symbol>@depth`"
+        )
 
 
 def _type_words(kinds: Any) -> str:

@@ -14,6 +14,7 @@ __all__ = [
     "field_name",
     "field_yaml",
     "member_name",
+    "printable",
     "python_name",
     "struct_name",
     "value_yaml",
@@ -95,13 +96,15 @@ def yaml_text(text: str) -> str:
     """Write a text as YAML, quoted only where it has to be; fit for both styles of YAML."""
     if _PLAIN.fullmatch(text) and text.lower() not in _READ_AS_OTHER:
         return text
-    quoted = json.dumps(text, ensure_ascii=False)
     # YAML takes no sign that cannot be printed, and JSON keeps all but a few of them as they are.
-    return quoted if quoted.isprintable() else "".join(map(_escaped, quoted))
+    return printable(json.dumps(text, ensure_ascii=False))
 
 
-def _escaped(sign: str) -> str:
-    return sign if sign.isprintable() else f"\\U{ord(sign):08x}"
+def printable(text: str) -> str:
+    """Return text with escapes, as in YAML and Python, in the place of characters that cannot be printed."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in text)
 
 
 def field_yaml(
