@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CODE := src codegen tests examples benchmarks docs/conf.py
 
-.PHONY: demo test test-clients test-all generate check drift drift-history docs docs-browser format simulate bench bench-quick bench-memory build clean help
+.PHONY: demo test test-clients test-all test-lowest generate check drift drift-history docs docs-browser format simulate bench bench-quick bench-memory build clean help
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -40,6 +40,13 @@ test-all: ## run all tests on every supported Python found by pyenv or on the PA
 		echo "== Python $$version"; \
 		$(MAKE) --no-print-directory test PYTHON=$$python VENV=.venv-$$version || exit 1; \
 	done
+
+test-lowest: ## run the tests with the lowest versions of the dependencies that the package declares
+	@mkdir -p build
+	@$(PYTHON) tests/lowest_versions.py > build/lowest.txt
+	@test -x .venv-lowest/bin/python || $(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check -c build/lowest.txt --editable '.[dev]'
+	.venv-lowest/bin/python -m pytest -q -n auto --ignore tests/clients
 
 generate: $(READY) ## spec to code; says what changed
 	@$(BIN)/python -m codegen generate
@@ -90,4 +97,4 @@ build: $(READY) ## build the wheel
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean: ## remove what can be made again
-	rm -rf $(VENV) .venv-3.* dist build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .venv-* dist build .mypy_cache .ruff_cache .pytest_cache
