@@ -52,7 +52,7 @@ ALGO_ORDER_PLACE: Final[tuple[Rule, ...]] = (
         code=-4136,
     ),
     Rule(
-        "an order that closes the whole position takes no reduce-only, for it always reduces",
+        "an order that closes the whole position takes no reduce-only",
         when=(Condition("closePosition", ("true",)),),
         excludes=("reduceOnly",),
         code=-4138,

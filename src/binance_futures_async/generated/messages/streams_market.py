@@ -256,10 +256,10 @@ class ForceOrder(
     """The order that closed the position."""
 
     pair: str | None = field(default=None, name="ps")
-    """Pair of the symbol where a frame has it beside the order, as the manual shows it; frames recorded since 2026-09 have it in order."""
+    """Pair of the symbol where a frame has it beside the order, as the manual shows it; frames recorded since 2026-09 have it in order (since 2026-06-30). Only in !forceOrder@arr."""
 
     symbol_type: SymbolType | None = field(default=None, name="st")
-    """Futures market of the symbol where a frame has it beside the order, as the manual shows it; frames recorded since 2026-09 have it in order."""
+    """Futures market of the symbol where a frame has it beside the order, as the manual shows it; frames recorded since 2026-09 have it in order (since 2026-06-30). Only in !forceOrder@arr."""
 
 
 class IndexComponent(Message, Generic[N], frozen=True, kw_only=True, gc=False, omit_defaults=True):
