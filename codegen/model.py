@@ -89,6 +89,8 @@ class EnumMember:
     doc: str
     since: str = ""
     deprecated: Deprecation | None = None
+    also: tuple[str, ...] = ()
+    """Other spellings that are read as this value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,11 @@ class EnumModel:
     members: tuple[EnumMember, ...]
     file: str
     notes: tuple[str, ...] = ()
+
+    @property
+    def also(self) -> dict[str, str | int]:
+        """Spellings that no member is named by, with the value that each is read as."""
+        return {spelling: member.wire for member in self.members for spelling in member.also}
 
 
 @dataclass(frozen=True, slots=True)

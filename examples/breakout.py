@@ -1,7 +1,6 @@
-"""A breakout strategy with stop orders: in where the price leaves its range, out where resting stops say.
+"""A breakout strategy, and no advice: in where the price leaves its range, out by stops that hold while offline.
 
 Set BINANCE_API_KEY, BINANCE_PRIVATE_KEY, BINANCE_FUTURES_ENVIRONMENT (for local: test-api-key, test-secret, local).
-It is no advice. Its stops rest at the exchange: they hold while this program is not connected.
 """
 
 import asyncio
@@ -56,10 +55,11 @@ class Desk:
         """Take back what has not triggered. A cancel may be repeated until it is answered."""
         while self._own_ids:
             await self._api.connect()
-            with suppress(ConnectionError, OrderInDoubtError):
+            with suppress(ConnectionError, RequestError):  # in doubt, or triggering right now (-4117)
                 with suppress(NotFoundError):  # it has triggered, or it never arrived
                     await self._api.cancel_algo_order(client_algo_id=self._own_ids[-1])
                 self._own_ids.pop()
+            await asyncio.sleep(0.1)
 
     async def wait(self, is_open: bool, seconds: float = 1e9) -> Decimal:
         """Wait until there is a position, or none, or the time is over; return what is held."""

@@ -242,7 +242,8 @@ def stream_meaning(parameter: StreamParameterModel) -> str:
 
 def value_meaning(member: EnumMember) -> str:
     """Return what a value of an enum means."""
-    return " ".join([sentence(member.doc), *_lifetime(member)])
+    also = [f"Also read from {listed(member.also)}."] if member.also else []
+    return " ".join([sentence(member.doc), *also, *_lifetime(member)])
 
 
 def mark(entry: Lasting) -> str:

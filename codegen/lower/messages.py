@@ -59,6 +59,7 @@ class Messages:
                 value["doc"],
                 value.get("since", ""),
                 deprecation(value, f"{name}."),
+                tuple(value.get("also", ())),
             )
             if isinstance(value, dict)
             else EnumMember(member, member, value)

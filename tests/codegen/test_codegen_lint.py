@@ -341,6 +341,15 @@ SLIPS = [
         "USD_M has it already",
     ),
     Slip(
+        "one spelling for two enum members",
+        ENUMS,
+        "also: [PERPETUAL_DELIVERING]",
+        "also: [PERPETUAL]",
+        "PERPETUAL_DELIVERING:",
+        "wire value 'PERPETUAL'",
+        "PERPETUAL has it already",
+    ),
+    Slip(
         "one spelling for two parameters",
         ALGO,
         "also: [stop_price, stopPrice]",

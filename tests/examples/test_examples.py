@@ -199,8 +199,8 @@ async def test_the_breakout_strategy_goes_in_and_out_by_stops(lost: str | None) 
             await asyncio.sleep(0.01)
         await when(lambda: len(account.waiting_orders) == 2)
         prices.at(50_040)
-        held = account.symbols["BTCUSDT"].position
         await program.until("after a range")
+        held = account.symbols["BTCUSDT"].position
         await when(lambda: held.quantity > 0 and len(account.waiting_orders) == 2)
         prices.at(49_960)
         said = await program.end()

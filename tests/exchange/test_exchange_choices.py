@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,7 +15,7 @@ from binance_futures_async.generated.enums import (
     Side,
     TimeInForce,
 )
-from tests.exchange.bench import SYMBOL, Bench, refused
+from tests.exchange.bench import PROMPT, SYMBOL, Bench, refused
 
 HOUR = 3_600_000
 
@@ -63,7 +64,7 @@ def test_a_reduce_only_order_at_the_market_may_have_to_yield_to_those_that_rest(
 
 @pytest.mark.parametrize("order_first", [True, False])
 def test_the_news_of_a_triggered_order_come_in_the_chosen_order(order_first: bool) -> None:
-    bench = Bench(choices=Choices(order_news_first=order_first))
+    bench = Bench(choices=replace(PROMPT, order_news_first=order_first))
     bench.trade_at(50000)
     bench.stop(bench.alice, Side.BUY, 50010, "0.1")
     bench.sell(bench.bob, "0.5", 50010)
@@ -78,7 +79,7 @@ def test_the_news_of_a_triggered_order_come_in_the_chosen_order(order_first: boo
 
 
 def test_an_order_that_takes_time_to_trigger_cannot_be_canceled_meanwhile() -> None:
-    bench = Bench(choices=Choices(trigger_delay_ms=20))
+    bench = Bench(choices=replace(PROMPT, trigger_delay_ms=20))
     bench.trade_at(50000)
     algo = bench.stop(bench.alice, Side.BUY, 50010, "0.1")
     bench.trade_at(50010)

@@ -162,7 +162,8 @@ async def test_the_events_of_an_order_s_life_come_in_order(
         "ALGO_UPDATE FINISHED",
     ]
     filled, last = events.all[4].order, events.all[7].order
-    assert (last.order_id, filled.original_type) == (str(filled.order_id), "STOP_MARKET")
+    assert (last.order_id, filled.algo_id) == (str(filled.order_id), last.algo_id)
+    assert (last.order_type, last.actual_type, filled.original_type) == ("STOP_MARKET", "MARKET", "MARKET")
     assert filled.realized_profit < 0
     assert quiet.venue.positions(quiet.venue.account("default")) == []
 

@@ -115,6 +115,19 @@ def test_numbers_of_leverage_brackets_are_json_numbers_both_ways(numbers: Number
     assert json.loads(written)["bks"][0]["cf"] == 0
 
 
+@pytest.mark.parametrize("stream", ["forceOrder", "forceOrder_all"])
+def test_a_liquidation_tells_its_pair_whether_inside_the_order_or_beside_it(stream: str) -> None:
+    payload = sample(f"stream.{stream}.json")
+    inside: Any = decode_market(json.dumps(payload))
+    assert (inside.order.pair, inside.order.symbol_type) == ("XRPUSDT", SymbolType.USD_M)
+    assert (inside.pair, inside.symbol_type) == (None, None)
+    payload |= {key: payload["o"].pop(key) for key in ("ps", "st")}
+    beside: Any = decode_market(json.dumps(payload))
+    assert (beside.pair, beside.symbol_type, beside["st"]) == ("XRPUSDT", SymbolType.USD_M, 1)
+    assert (beside.order.pair, beside.order.symbol_type) == (None, None)
+    assert json.loads(encode(beside)) == payload
+
+
 def test_whole_numbers_and_truth_values_that_travel_as_text_are_written_as_text() -> None:
     raw = json.dumps(sample("account.position.response.one-way.json")).encode()
     (position,) = (found := read_reply("account.position", raw)).result

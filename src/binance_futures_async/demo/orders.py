@@ -34,6 +34,8 @@ RECEIVE_WINDOW_MS: Final = 2000
 """The exchange refuses a request that reaches it later than this after its signing."""
 
 NEVER_ARRIVED: Final = "NEVER ARRIVED"
+_TRIGGERING: Final = -4117
+"""Code of the refusal to cancel a conditional order that is on its way to the matching engine."""
 _SENT: Final = "SENT"
 _WAITING: Final = "WAITING"
 _FINAL: Final = {
@@ -202,14 +204,23 @@ class Orders:
         return True
 
     async def _take_back(self, order: Placed) -> bool:
-        """Cancel a stop that waits or not: no call shows waiting ones, but canceling twice does no harm."""
+        """Cancel a stop that may be waiting: no call shows those, and canceling twice does no harm.
+
+        Returns:
+            Whether it was there: canceled now, or triggered by now.
+        """
         while True:
             try:
                 await self._api.cancel_algo_order(client_algo_id=order.client_id)
             except NotFoundError:
-                return False
+                # It may have triggered since the last question.
+                return await self.refresh(order)
             except (ConnectionError, OrderInDoubtError):
                 await self._api.connect()
+            except RequestError as refusal:
+                if refusal.code != _TRIGGERING:
+                    raise
+                await asyncio.sleep(0.1)
             else:
                 self._learn(order, OrderStatus.CANCELED)
                 return True

@@ -247,7 +247,9 @@ def _required(name: str) -> tuple[str, ...]:
 
 @cache
 def _values(name: str) -> frozenset[str | int]:
-    return frozenset(member.value for member in getattr(enums, name).__members__.values())
+    known = getattr(enums, name)._value2member_map_
+    # A value met before that the spec does not list is a member, too.
+    return frozenset(value for value, member in known.items() if member.is_listed)
 
 
 @cache

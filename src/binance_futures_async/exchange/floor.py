@@ -79,7 +79,9 @@ class Floor:
             choices,
         )
         self.settings = AccountDesk(self.ledger, self.bus, self.schedule)
-        self.algos = AlgoDesk(self.orders, self.accounts, self.settlement, self.bus, self.schedule, choices)
+        self.algos = AlgoDesk(
+            self.orders, self.accounts, self.settlement, self.bus, self.schedule, choices, self.complete
+        )
         self.countdowns = Countdowns(self.schedule, self.orders.cancel_all)
         self.risk = RiskDesk(self, choices)
         self._publication = Publication(

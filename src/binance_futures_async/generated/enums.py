@@ -222,7 +222,7 @@ class SelfTradePreventionMode(OpenTextEnum):
     """Expires the rest of both."""
 
 
-class ContractType(OpenTextEnum):
+class ContractType(OpenTextEnum, also={"PERPETUAL_DELIVERING": "PERPETUAL DELIVERING"}):
     """Kind of a contract by its delivery."""
 
     PERPETUAL = "PERPETUAL"
@@ -235,10 +235,14 @@ class ContractType(OpenTextEnum):
     """Delivered at the end of this quarter."""
     NEXT_QUARTER = "NEXT_QUARTER"
     """Delivered at the end of next quarter."""
-    PERPETUAL_DELIVERING = "PERPETUAL_DELIVERING"
-    """A perpetual that is being settled and taken off the market."""
+    CURRENT_QUARTER_DELIVERING = "CURRENT_QUARTER DELIVERING"
+    """A contract of this quarter that is being delivered."""
+    PERPETUAL_DELIVERING = "PERPETUAL DELIVERING"
+    """A perpetual that is being settled and taken off the market. The manual spells it with an underscore."""
     TRADIFI_PERPETUAL = "TRADIFI_PERPETUAL"
     """Perpetual on an equity, a commodity or another asset of traditional markets; spelled so by the exchange."""
+    NONE = ""
+    """Not said, as for a symbol whose trading has not begun."""
 
 
 class ContractStatus(OpenTextEnum):
@@ -520,6 +524,8 @@ class StrategyType(OpenTextEnum):
 
     GRID = "GRID"
     """Buys and sells at prices set out like a ladder."""
+    ALGO_CONDITION = "ALGO_CONDITION"
+    """A conditional order of the algo order service; seen in the events of the order that it placed."""
 
 
 class StrategyStatus(OpenTextEnum):

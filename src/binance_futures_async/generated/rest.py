@@ -259,7 +259,7 @@ CHANGE_POSITION_MODE: Final[RestRequest[Done]] = RestRequest(
     ),
     weight=(WeightLine(1),),
 )
-"""Switches the account to hedge mode or back, for every symbol."""
+"""Switches the account to hedge mode or back, for every symbol of USD-M and of COIN-M."""
 GET_CURRENT_MULTI_ASSETS_MODE: Final[RestRequest[MultiAssetsMode]] = RestRequest(
     "get_current_multi_assets_mode",
     http="GET",

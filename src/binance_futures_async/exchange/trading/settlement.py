@@ -235,6 +235,11 @@ class Settlement:
         instrument = market.instrument
         state = account.symbol(instrument)
         now = self._schedule.now
+        commission = None
+        if fill is not None:
+            commission = fill.fee
+        elif order.origin is not None:
+            commission = ZERO
         self._bus.publish(
             OrderUpdate(
                 account=account.name,
@@ -247,8 +252,8 @@ class Settlement:
                 last_price=ZERO if fill is None else fill.price,
                 trade_id=0 if fill is None else fill.trade_id,
                 is_maker=fill is not None and fill.is_maker,
-                commission=None if fill is None else fill.fee,
-                commission_asset=None if fill is None else instrument.margin_asset,
+                commission=commission,
+                commission_asset=None if commission is None else instrument.margin_asset,
                 realized_profit=realized_profit,
                 bids_notional=instrument.notional(state.bid_notional),
                 asks_notional=instrument.notional(state.ask_notional),

@@ -200,6 +200,9 @@ class PositionChange(Message, frozen=True, kw_only=True, gc=False, omit_defaults
     unrealized_profit: Decimal | None = field(default=None, name="up")
     """Profit if it were closed at the mark price."""
 
+    margin_asset: str | None = field(default=None, name="ma")
+    """Asset that the position is margined in. Seen in live events; not in the manual."""
+
     margin_type: MarginType | None = field(default=None, name="mt")
     """Isolated or cross, in lower case."""
 

@@ -256,10 +256,10 @@ class ForceOrder(
     """The order that closed the position."""
 
     pair: str | None = field(default=None, name="ps")
-    """Pair of the symbol (since 2026-06-30). Only in !forceOrder@arr."""
+    """Pair of the symbol where a frame has it beside the order, as the manual shows it; frames recorded since 2026-09 have it in order (since 2026-06-30). Only in !forceOrder@arr."""
 
     symbol_type: SymbolType | None = field(default=None, name="st")
-    """Which futures market the symbol belongs to (since 2026-06-30). Only in !forceOrder@arr."""
+    """Futures market of the symbol where a frame has it beside the order, as the manual shows it; frames recorded since 2026-09 have it in order (since 2026-06-30). Only in !forceOrder@arr."""
 
 
 class IndexComponent(Message, Generic[N], frozen=True, kw_only=True, gc=False, omit_defaults=True):
@@ -415,6 +415,12 @@ class LiquidationOrder(Message, Generic[N], frozen=True, kw_only=True, gc=False,
 
     trade_time: int = field(name="T")
     """Time of the fill (ms since 1970 UTC)."""
+
+    pair: str | None = field(default=None, name="ps")
+    """Pair of the symbol (since 2026-06-30)."""
+
+    symbol_type: SymbolType | None = field(default=None, name="st")
+    """Which futures market the symbol belongs to (since 2026-06-30)."""
 
 
 class MarkPrice(

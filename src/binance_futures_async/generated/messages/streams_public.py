@@ -118,3 +118,6 @@ class Trade(
 
     trade_class: TradeClass | None = field(default=None, name="X")
     """What kind of fill it was."""
+
+    symbol_type: SymbolType | None = field(default=None, name="st")
+    """Which futures market the symbol belongs to; seen in live frames."""

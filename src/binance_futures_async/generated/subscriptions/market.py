@@ -359,6 +359,9 @@ class MarketSubscriptions(StreamSubscriber[N]):
 
         There is no suffix for the slow form; three seconds are what the bare name means.
 
+        Since 2026-06-30 it takes COIN-M symbols and pairs too, such as BTCUSD_PERP; tell them apart by
+        symbol_type.
+
         Args:
             symbols: Symbols to follow.
             update_speed: Time between two updates.
@@ -452,6 +455,8 @@ class MarketSubscriptions(StreamSubscriber[N]):
         """The candle of the running interval, pushed when it changed.
 
         A frame comes every 250 ms, if something changed. Stream ``{symbol}@kline_{interval}``, route ``market``.
+
+        Since 2026-06-30 it takes COIN-M symbols too, such as BTCUSD_PERP.
 
         Args:
             symbols: Symbols to follow.
@@ -553,6 +558,8 @@ class MarketSubscriptions(StreamSubscriber[N]):
         next.
 
         A frame comes every 250 ms, if something changed. Stream ``{pair}_{contract_type}@continuousKline_{interval}``, route ``market``.
+
+        Since 2026-06-30 it takes COIN-M pairs too, such as BTCUSD.
 
         Args:
             pairs: Pairs to follow.
@@ -812,7 +819,7 @@ class MarketSubscriptions(StreamSubscriber[N]):
 
         Its frames are single events in spite of its name.
 
-        Since 2026-06 it carries COIN-M symbols too; tell them apart by symbol_type.
+        Since 2026-06 it carries COIN-M symbols too; tell them apart by order.symbol_type.
 
         Args:
             handler: called with every event; a function or a coroutine function.

@@ -11,6 +11,7 @@ from ...accounts.history import Amendment, Income, Trade
 from ...orders import OrderView
 from ..context import Context
 from ..figures import money
+from ..replies import no_trigger_price
 from .windows import window_of
 
 __all__ = ["force_orders", "income", "order_amendments", "user_trades"]
@@ -127,7 +128,7 @@ def _closing_order(view: OrderView, pair: str) -> messages.ClosingOrder:
         close_position=view.close_position,
         side=view.side,
         position_side=view.position_side,
-        stop_price=view.stop_price,
+        stop_price=no_trigger_price(view),
         working_type=view.working_type,
         original_type=_SHOWN_AS,
         time=view.time,
