@@ -22,6 +22,7 @@ __all__ = [
     "RuleModel",
     "Scalar",
     "SourceModel",
+    "SpanModel",
     "StreamModel",
     "StreamParameterModel",
     "StructModel",
@@ -170,13 +171,15 @@ class ParameterModel:
     typed: tuple[str | int, ...]
     """The values a type checker lets pass: those allowed, less what a rule never lets pass."""
     pattern: str
+    longest: int | None
+    most_entries: int | None
     above: Decimal | None
     at_least: Decimal | None
     at_most: Decimal | None
     later_than_now_ms: int | None
     """How far a point in time must lie in the future."""
     code: int | None
-    default: str
+    default: str | int | bool | None
     number: bool
     header: str = ""
     """Header that carries it by REST, "" if none does."""
@@ -292,6 +295,17 @@ class MethodModel:
     retiring: tuple[RetirementModel, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SpanModel:
+    """How far two parameters that are moments may lie apart, in ms."""
+
+    start: str
+    end: str
+    below: int | None
+    at_most: int | None
+    code: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestModel(MethodModel):
     """A call of REST; told like a method, with what its twin of the WebSocket API says filled in."""
@@ -302,6 +316,7 @@ class RequestModel(MethodModel):
     """Method of the WebSocket API that does the same, "" if none does."""
     rules_constant: str
     """Name of its rules, "" if it has none."""
+    span: SpanModel | None
 
 
 @dataclass(frozen=True, slots=True)

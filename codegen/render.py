@@ -137,6 +137,8 @@ def _wrapped(text: str, indent: int) -> str:
 
 
 def _digits(value: Any) -> str:
+    if isinstance(value, str):
+        return f"Decimal({value!r})"
     return f"{value:_}" if isinstance(value, int) and not isinstance(value, bool) else repr(value)
 
 
@@ -217,7 +219,7 @@ def _parameter_doc(parameter: ParameterModel, required: bool) -> str:
     facts = []
     if parameter.allowed and not parameter.enum and parameter.kind != "flag":
         facts.append(f"one of {', '.join(map(str, parameter.allowed))}")
-    if parameter.default:
+    if parameter.default is not None:
         facts.append(f"the exchange's default is {parameter.default}")
     if parameter.also:
         facts.append(f"also spelled {', '.join(parameter.also)}")

@@ -87,8 +87,9 @@ class _Docs:
         everything = {"sections": sections, "calls": calls, "streams": streams}
         for name in ("index", "client", "websocket_service", "market_service", "user_data_stream", "health"):
             page(f"{name}.md", f"{name}.md.j2", "spec/", **everything)
-        for name in ("errors", "enums", "limits"):
+        for name in ("errors", "enums"):
             page(f"{name}.md", f"{name}.md.j2", f"spec/common/{name}.yaml")
+        page("limits.md", "limits.md.j2", "spec/")
         page("symbols.md", "symbols.md.j2", "spec/usdm/rules/filters.yaml")
         shared = [struct for struct in model.structs.values() if struct.file not in self.files]
         page(_SHARED, "messages.md.j2", "spec/common/structs.yaml", structs=shared)
@@ -122,6 +123,7 @@ class _Docs:
                 "stream_meaning": words.stream_meaning,
                 "value_meaning": words.value_meaning,
                 "other_names": words.other_names,
+                "time_span": words.time_span,
                 "weight": words.weight,
                 "weight_range": words.weight_range,
                 "order_count": words.order_count,

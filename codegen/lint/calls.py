@@ -107,11 +107,16 @@ def _parameter_problems(
             yield method.dangling(
                 *here, "later_than_now_by", found=f"limit {limit!r}", allowed=near(limit, limits)
             )
-        if "pattern" in parameter:
+        if "characters" in parameter:
             try:
-                re.compile(parameter["pattern"])
+                re.compile(f"[{parameter['characters']}]")
             except re.error as error:
-                yield method.problem(*here, "pattern", found=f"{error}", allowed="a regular expression")
+                yield method.problem(
+                    *here,
+                    "characters",
+                    found=f"{error}",
+                    allowed="what may stand in the brackets of a pattern",
+                )
 
 
 def rule_problems(index: Index) -> Iterator[Problem]:
@@ -211,6 +216,28 @@ def request_problems(index: Index) -> Iterator[Problem]:
             )
             continue
         yield from _call_problems(index, request, whole)
+        yield from _span_problems(index, request, whole.get("parameters", {}))
+
+
+def _span_problems(index: Index, request: Entry, parameters: dict[str, Any]) -> Iterator[Problem]:
+    span = request.data.get("span")
+    if span is None:
+        return
+    if ("below" in span) == ("at_most" in span):
+        yield request.problem("span", found="bounds", allowed="exactly one of below and at_most")
+    for key in ("from", "to"):
+        if parameters.get(span[key], {}).get("type") != "millis":
+            moments = [name for name, one in parameters.items() if one["type"] == "millis"]
+            yield request.problem(
+                "span",
+                key,
+                found=f"parameter {span[key]!r}",
+                allowed=f"a point in time: {', '.join(moments) or 'it has none'}",
+            )
+    if str(span["code"]) not in index.section("errors"):
+        yield request.dangling(
+            "span", "code", found=f"error code {span['code']}", allowed="it must stand in the error table"
+        )
 
 
 def filter_problems(index: Index) -> Iterator[Problem]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from binance_futures_async.definitions.limits import RateLimitFact
@@ -123,6 +124,58 @@ ADL_QUANTILE_PERIOD_MS: Final = 30_000
 
 ADL_QUANTILES: Final = 5
 """Classes that positions are ranked in for auto-deleveraging, 0 for the last in the queue. Unit: classes."""
+
+MINIMUM_NOTIONAL: Final = Decimal("5")
+"""Least price times quantity of an order. Typical; the filter MIN_NOTIONAL of the symbol decides. Unit: quote asset."""
+
+PRICE_MULTIPLIER_UP: Final = Decimal("1.0500")
+"""Highest price of a buy order. Typical; the filter PERCENT_PRICE of the symbol decides. Unit: times the mark price."""
+
+PRICE_MULTIPLIER_DOWN: Final = Decimal("0.9500")
+"""Lowest price of a sell order. Typical; the filter PERCENT_PRICE of the symbol decides. Unit: times the mark price."""
+
+PRICE_MULTIPLIER_DECIMALS: Final = 4
+"""Decimals of the two multipliers of PERCENT_PRICE. Unit: decimals."""
+
+MARKET_TAKE_BOUND: Final = Decimal("0.05")
+"""Greatest distance from the mark price at which a market order fills. Typical; the symbol's own decides. Unit: fraction of the mark price."""
+
+TRIGGER_PROTECT: Final = Decimal("0.0500")
+"""Greatest distance between mark and latest price at which an order with price protection triggers. Typical;
+the symbol's own decides. Unit: fraction."""
+
+LIQUIDATION_FEE: Final = Decimal("0.012500")
+"""Fee of a liquidation. Typical; the symbol's own decides. Unit: fraction of the value."""
+
+NO_DELIVERY_TIME_MS: Final = 4_133_404_800_000
+"""Delivery time that a contract without one shows, the end of the year 2100. Unit: ms since 1970 UTC."""
+
+MAKER_COMMISSION: Final = Decimal("0.000200")
+"""Commission of a maker without discounts in contracts settled in USDT. Unit: fraction of the value."""
+
+TAKER_COMMISSION: Final = Decimal("0.000500")
+"""Commission of a taker without discounts in contracts settled in USDT. Unit: fraction of the value."""
+
+FUNDING_INTERVAL_HOURS: Final = 8
+"""Time between two payments of funding. Typical; the list of funding terms names other ones. Unit: hours."""
+
+FUNDING_FASTEST_HOURS: Final = 1
+"""Time between two payments of funding once a rate was settled at its bound. Unit: hour."""
+
+FUNDING_RATE_BOUND: Final = Decimal("0.003")
+"""Largest funding rate of BTCUSDT; its negative is the smallest. Others have their own. Unit: fraction."""
+
+MARKET_BUY_PREMIUM: Final = Decimal("0.0005")
+"""What a market order to buy is taken to pay above the best ask when its margin is checked. Unit: fraction."""
+
+SETTLE_PRICE_PERIOD_MS: Final = 3_600_000
+"""A contract is delivered at the mean of its index price over this time, the last hour. Unit: ms."""
+
+LISTEN_KEY_LENGTH: Final = 64
+"""Length of a listen key. Unit: characters."""
+
+MADE_CLIENT_ID_LENGTH: Final = 22
+"""Length of the client order id that the exchange makes for an order without one. Unit: characters."""
 
 RATE_LIMITS: Final[tuple[RateLimitFact, ...]] = (
     RateLimitFact("REQUEST_WEIGHT", "MINUTE", 1, 2400, "address", "X-MBX-USED-WEIGHT-1M"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from ...definitions.methods import Method
 from ..accounts.account import Account
 from .checks import Values
 from .keys import ApiKey, Session
@@ -23,6 +24,7 @@ class Context:
 
     Attributes:
         state: the exchange.
+        method: what is asked for.
         session: the connection's memory.
         values: parameters.
         key: the caller's key, None for a method open to everybody.
@@ -30,6 +32,7 @@ class Context:
     """
 
     state: ServerState
+    method: Method[Any]
     session: Session
     values: Values
     key: ApiKey | None
@@ -68,6 +71,11 @@ class Context:
         """A parameter that is a whole number."""
         return self._of(int, name)
 
+    def whole_or_default(self, name: str) -> int:
+        """A parameter that is a whole number; what the exchange assumes if it was not given."""
+        value = self.whole(name)
+        return self.method.default_of(name, int) if value is None else value
+
     def flag_if_given(self, name: str) -> bool | None:
         """A parameter that is a flag; None if it was not given."""
         return self._of(bool, name)
@@ -80,6 +88,11 @@ class Context:
         """A parameter that is a value of an enum."""
         text = self.text(name)
         return default if text is None else kind(text)
+
+    def member_or_default(self, kind: Callable[[str], T], name: str) -> T:
+        """A parameter that is a value of an enum; what the exchange assumes if it was not given."""
+        text = self.text(name)
+        return kind(self.method.default_of(name, str) if text is None else text)
 
     def _of(self, kind: type[T], name: str) -> T | None:
         value = self.values.get(name)

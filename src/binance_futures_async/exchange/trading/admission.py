@@ -6,9 +6,9 @@ Every function takes what it needs and either returns the value in the engine's 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ...definitions.methods import Parameter
 from ...generated.enums import (
     OrderType,
     PositionSide,
@@ -34,22 +34,21 @@ __all__ = [
     "trigger_price",
 ]
 
-_CLIENT_ID = re.compile(r"[.A-Z:/a-z0-9_-]*", re.ASCII)
-_CLIENT_ID_LENGTH = 36
 _RESERVED = tuple(prefix.value for prefix in SystemOrderPrefix)
 
 
-def client_id(given: str, parameter: str) -> None:
+def client_id(given: str, parameter: Parameter) -> None:
     """Length, characters and beginning of an id that the client chose."""
-    if not 1 <= len(given) <= _CLIENT_ID_LENGTH:
+    name, longest = parameter.wire, parameter.longest
+    assert longest is not None, f"the spec limits the length of {name}"
+    if not 1 <= len(given) <= longest:
         raise Refusal(
-            ErrorCode.INVALID_CL_ORD_ID_LEN,
-            f"{parameter} must have 1 to {_CLIENT_ID_LENGTH} characters, not {len(given)}.",
+            ErrorCode.INVALID_CL_ORD_ID_LEN, f"{name} must have 1 to {longest} characters, not {len(given)}."
         )
-    if not _CLIENT_ID.fullmatch(given):
-        raise Refusal(ErrorCode.ILLEGAL_CHARS, f"Illegal characters found in parameter '{parameter}'.")
+    if not parameter.fits(given):
+        raise Refusal(ErrorCode.ILLEGAL_CHARS, f"Illegal characters found in parameter '{name}'.")
     if given.startswith(_RESERVED):
-        raise Refusal(ErrorCode.INVALID_CL_ORD_ID_LEN, f"{parameter} begins like those of the exchange.")
+        raise Refusal(ErrorCode.INVALID_CL_ORD_ID_LEN, f"{name} begins like those of the exchange.")
 
 
 def listed_values(

@@ -12,6 +12,8 @@ from string import ascii_letters, digits
 
 from ...generated.enums import ExpiryReason, OrderStatus, OrderType, PriceMatch, SelfTradePreventionMode, Side
 from ...generated.errors import ErrorCode
+from ...generated.limits import MADE_CLIENT_ID_LENGTH
+from ...generated.methods.order import ORDER_PLACE
 from ..accounts.account import Account
 from ..accounts.ended_orders import is_forgotten
 from ..accounts.history import Amendment
@@ -31,7 +33,7 @@ from .settlement import Settlement
 
 __all__ = ["OrderDesk"]
 
-_CLIENT_ID_LENGTH = 22
+_CLIENT_ID = ORDER_PLACE.parameter("new_client_order_id")
 # Which letter a byte of chance becomes.
 _ID_LETTERS = ((ascii_letters + digits) * 5)[:256].encode("ascii")
 
@@ -227,7 +229,7 @@ class OrderDesk:
         given = request.client_order_id
         if given is None:
             return self.generate_client_id()
-        admission.client_id(given, "newClientOrderId")
+        admission.client_id(given, _CLIENT_ID)
         known = account.orders_by_client_id.get((request.symbol, given))
         if known is not None and known.is_open:
             raise Refusal(ErrorCode.DUPLICATED_CLIENT_ORDER_ID, "ClientOrderId is duplicated.")
@@ -388,4 +390,4 @@ class OrderDesk:
 
     def generate_client_id(self) -> str:
         """An id for an order whose client chose none."""
-        return self._random.randbytes(_CLIENT_ID_LENGTH).translate(_ID_LETTERS).decode("ascii")
+        return self._random.randbytes(MADE_CLIENT_ID_LENGTH).translate(_ID_LETTERS).decode("ascii")

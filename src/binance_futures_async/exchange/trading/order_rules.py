@@ -14,6 +14,7 @@ from ...generated.limits import (
     GOOD_TILL_DATE_AHEAD_MS,
     GOOD_TILL_DATE_END_MS,
     GOOD_TILL_DATE_STEP_MS,
+    MARKET_BUY_PREMIUM,
     OPEN_ORDERS_PER_ACCOUNT,
 )
 from ..accounts.account import Account, SymbolAccount
@@ -41,10 +42,6 @@ __all__ = [
     "reduces",
     "time_in_force",
 ]
-
-_MARKET_PREMIUM = Decimal("1.0005")
-"""What a MARKET order to buy is taken to pay above the best ask when its margin is checked."""
-
 
 _POST_ONLY = (TimeInForce.GTX, TimeInForce.RPI)
 _CLOSED = (
@@ -231,7 +228,7 @@ def assumed_price(market: Market, *, is_buy: bool) -> Decimal:
     """Price at which the margin of a MARKET order is reckoned before it is known."""
     ticker = market.book_ticker()
     if is_buy:
-        return (ticker.ask_price or market.mark_price) * _MARKET_PREMIUM
+        return (ticker.ask_price or market.mark_price) * (1 + MARKET_BUY_PREMIUM)
     return max(ticker.bid_price, market.mark_price)
 
 

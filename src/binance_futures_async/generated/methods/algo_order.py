@@ -609,6 +609,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "positionSide",
             Kind.TEXT,
             allowed=("BOTH", "LONG", "SHORT"),
+            default="BOTH",
             code=-4060,
         ),
         Parameter(
@@ -616,6 +617,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "timeInForce",
             Kind.TEXT,
             allowed=("GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"),
+            default="GTC",
             code=-1115,
         ),
         Parameter(
@@ -645,6 +647,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "workingType",
             Kind.TEXT,
             allowed=("MARK_PRICE", "CONTRACT_PRICE"),
+            default="CONTRACT_PRICE",
             code=-4031,
         ),
         Parameter(
@@ -668,18 +671,21 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "closePosition",
             Kind.FLAG,
             allowed=("true", "false"),
+            default=False,
         ),
         Parameter(
             "price_protect",
             "priceProtect",
             Kind.FLAG,
             allowed=("true", "false"),
+            default=False,
         ),
         Parameter(
             "reduce_only",
             "reduceOnly",
             Kind.FLAG,
             allowed=("true", "false"),
+            default=False,
         ),
         Parameter(
             "activate_price",
@@ -702,12 +708,14 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             Kind.TEXT,
             also=("new_client_order_id", "newClientOrderId"),
             pattern="^[\\.A-Z\\:/a-z0-9_-]{1,36}$",
+            longest=36,
         ),
         Parameter(
             "new_order_resp_type",
             "newOrderRespType",
             Kind.TEXT,
             allowed=("ACK", "RESULT"),
+            default="ACK",
             code=-1136,
         ),
         Parameter(
@@ -729,6 +737,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -760,6 +769,7 @@ ALGO_ORDER_CANCEL: Final[Method[AlgoOrderCancellation]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),

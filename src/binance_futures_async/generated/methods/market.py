@@ -37,6 +37,7 @@ DEPTH: Final[Method[OrderBook]] = Method(
             "limit",
             Kind.INTEGER,
             allowed=(5, 10, 20, 50, 100, 500, 1000),
+            default=500,
             code=-4021,
         ),
     ),

@@ -29,6 +29,7 @@ SESSION_LOGON: Final[Method[SessionStatus]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),

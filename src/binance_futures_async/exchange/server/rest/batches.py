@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from ....definitions.methods import Method
-from ....generated import messages
+from ....generated import messages, rest
 from ....generated.errors import ErrorCode
 from ....generated.methods import order
 from ...refusal import Refusal
@@ -23,8 +23,8 @@ __all__ = ["cancel_orders", "modify_orders", "place_orders"]
 
 T = TypeVar("T")
 
-_MOST_ORDERS: Final = 5
-_MOST_CANCELS: Final = 10
+_MOST_ORDERS: Final = rest.PLACE_MULTIPLE_ORDERS.parameter("batch_orders").most_entries or 0
+_MOST_CANCELS: Final = rest.CANCEL_MULTIPLE_ORDERS.parameter("order_id_list").most_entries or 0
 
 _entries: msgspec.json.Decoder[list[msgspec.Raw]] = msgspec.json.Decoder(list[msgspec.Raw])
 _ids: msgspec.json.Decoder[list[int]] = msgspec.json.Decoder(list[int])
@@ -65,7 +65,7 @@ def _one(request: Context, method: Method[Any], entry: bytes) -> messages.Batche
         # An entry has the form of the parameters of the WebSocket API.
         call = parse(b'{"id":null,"method":"%s","params":%s}' % (method.name.encode(), entry))
         values = checks.read(method, call)
-        done: Any = HANDLERS[method.name](replace(request, values=values))
+        done: Any = HANDLERS[method.name](replace(request, method=method, values=values))
     except Refusal as refusal:
         return messages.BatchedOrder(code=refusal.code, message=refusal.message)
     return messages.BatchedOrder(**{name: getattr(done, name) for name in done.__struct_fields__})
