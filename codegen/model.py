@@ -435,6 +435,8 @@ class Model:
     statuses: tuple[dict[str, Any], ...] = ()
     limits: tuple[dict[str, Any], ...] = ()
     rate_limits: tuple[dict[str, Any], ...] = ()
+    wrappers: tuple[dict[str, Any], ...] = ()
+    addresses: tuple[dict[str, Any], ...] = ()
     routes: tuple[dict[str, Any], ...] = ()
     environments: tuple[dict[str, Any], ...] = ()
     files: tuple[str, ...] = ()

@@ -66,6 +66,7 @@ def render(model: Model) -> dict[str, str]:
     page("errors.py", "errors.py.j2", sources("errors"))
     page("limits.py", "limits.py.j2", sources("limits"))
     page("environments.py", "environments.py.j2", sources("environments"))
+    page("wrappers.py", "wrappers.py.j2", sources("wrappers"))
     page("security.py", "security.py.j2", sources("security"))
     ruled = [request for request in model.requests.values() if request.rules_constant == request.constant]
     own_rules = [one for one in (*model.methods.values(), *ruled) if one.rules]

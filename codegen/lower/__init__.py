@@ -56,6 +56,8 @@ def lower(spec: Spec) -> Model:
         statuses=tuple(status(one, index) for one in listed("statuses")),
         limits=named("limits"),
         rate_limits=tuple(listed("rate_limits")),
+        wrappers=named("wrappers"),
+        addresses=named("addresses"),
         routes=named("routes"),
         environments=named("environments"),
         files=tuple(document.file for document in spec.documents),

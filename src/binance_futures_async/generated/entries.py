@@ -63,6 +63,8 @@ ENUMS: Final[Mapping[str, str]] = {
     "ControlMethod": "spec/common/enums.yaml",
     "FundingRateType": "spec/usdm/rest/market.yaml",
     "AutoCloseType": "spec/usdm/rest/order.yaml",
+    "ControlErrorCode": "spec/usdm/streams/control.yaml",
+    "StreamProperty": "spec/usdm/streams/control.yaml",
 }
 """Enums with their files."""
 

@@ -13,6 +13,7 @@ __all__ = [
     "BalanceUpdateReason",
     "ContractStatus",
     "ContractType",
+    "ControlErrorCode",
     "ControlMethod",
     "ExecutionType",
     "ExpiryReason",
@@ -33,6 +34,7 @@ __all__ = [
     "StrategyOperation",
     "StrategyStatus",
     "StrategyType",
+    "StreamProperty",
     "SymbolFilterType",
     "SymbolType",
     "SystemOrderPrefix",
@@ -639,3 +641,23 @@ class AutoCloseType(OpenTextEnum):
     """The margin was used up."""
     ADL = "ADL"
     """The position stood against a liquidated one (auto-deleveraging)."""
+
+
+class ControlErrorCode(OpenIntEnum):
+    """Why a control message was refused. Another family than the other error codes."""
+
+    UNKNOWN_PROPERTY = 0
+    """There is no such property."""
+    NOT_A_BOOL = 1
+    """The value of a property must be true or false."""
+    INVALID_REQUEST = 2
+    """A part is missing, unknown, too many, or of the wrong type."""
+    INVALID_JSON = 3
+    """The message is no JSON."""
+
+
+class StreamProperty(OpenTextEnum):
+    """What can be set on a stream connection."""
+
+    COMBINED = "combined"
+    """Whether events come wrapped with the name of their stream."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from ...generated import catalogue
-from ...generated.environments import ROUTES
+from ...generated.environments import COMBINED_STREAMS, ENVIRONMENTS, RAW_STREAMS, ROUTES
 from ...generated.rest import REQUESTS
 from .errors import FaultError
 
@@ -140,7 +140,9 @@ class Values:
 
 
 _VERBS: Final = ("GET ", "POST ", "PUT ", "DELETE ")
-_PATHS: Final = ("/ws-fapi", *ROUTES.values(), "/ws", "/stream")
+SERVICE_PATHS: Final = (f"/{ENVIRONMENTS['local'].websocket_api_path.split('/')[1]}", *ROUTES.values())
+"""How the paths of the WebSocket API and of the routes of the streams begin."""
+_PATHS: Final = (*SERVICE_PATHS, RAW_STREAMS, COMBINED_STREAMS)
 
 
 def _check_method(text: str) -> None:
@@ -168,5 +170,5 @@ PATH: Final = Parameter(
     name="path",
     kind=str,
     check=_check_path,
-    doc="Only connections whose path begins so (/ws-fapi, /market); all if none is given.",
+    doc=f"Only connections whose path begins so ({', '.join(SERVICE_PATHS)}); all if none is given.",
 )

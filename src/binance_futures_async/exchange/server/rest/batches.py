@@ -12,6 +12,7 @@ from ....definitions.methods import Method
 from ....generated import messages, rest
 from ....generated.errors import ErrorCode
 from ....generated.methods import order
+from ....generated.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from ...refusal import Refusal
 from .. import checks
 from ..context import Context
@@ -24,6 +25,7 @@ __all__ = ["cancel_orders", "modify_orders", "place_orders"]
 T = TypeVar("T")
 
 _MOST_ORDERS: Final = rest.PLACE_MULTIPLE_ORDERS.parameter("batch_orders").most_entries or 0
+_REQUEST: Final = f'{{"{REQUEST_ID}":null,"{REQUEST_METHOD}":"%s","{REQUEST_PARAMETERS}":%s}}'.encode()
 _MOST_CANCELS: Final = rest.CANCEL_MULTIPLE_ORDERS.parameter("order_id_list").most_entries or 0
 
 _entries: msgspec.json.Decoder[list[msgspec.Raw]] = msgspec.json.Decoder(list[msgspec.Raw])
@@ -63,7 +65,7 @@ def _each(request: Context, method: Method[Any], entries: Iterable[bytes]) -> li
 def _one(request: Context, method: Method[Any], entry: bytes) -> messages.BatchedOrder:
     try:
         # An entry has the form of the parameters of the WebSocket API.
-        call = parse(b'{"id":null,"method":"%s","params":%s}' % (method.name.encode(), entry))
+        call = parse(_REQUEST % (method.name.encode(), entry))
         values = checks.read(method, call)
         done: Any = HANDLERS[method.name](replace(request, method=method, values=values))
     except Refusal as refusal:
