@@ -16,6 +16,7 @@ __all__ = [
     "FilterModel",
     "MethodModel",
     "Model",
+    "PageModel",
     "ParameterModel",
     "RequestModel",
     "RetirementModel",
@@ -72,10 +73,20 @@ class RetirementModel:
 
 
 @dataclass(frozen=True, slots=True)
+class PageModel:
+    """A page that facts come from."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceModel:
     """Where an entry's facts come from."""
 
-    page: str
+    pages: tuple[PageModel, ...]
+    witness: str
+    """Who says so that is no page, or what the pages leave open; "" if they say it all."""
     checked: str
     """Date of the last comparison."""
     sure: str
@@ -442,8 +453,16 @@ class Model:
     files: tuple[str, ...] = ()
     sources: dict[tuple[str, str], SourceModel] = field(default_factory=dict)
     """By section and name of an entry: its own source, or that of its file."""
+    file_sources: dict[str, SourceModel] = field(default_factory=dict)
+    """By file: the source of entries that name none of their own."""
     abouts: dict[str, str] = field(default_factory=dict)
     """What each file describes."""
+
+    def described_at(self, section: str, name: str) -> str:
+        """Return a sentence with the addresses of the pages about an entry, "" if there are none."""
+        source = self.sources.get((section, name))
+        addresses = [f"<{page.address}>" for page in source.pages] if source else []
+        return f"Described at {' and '.join(addresses)}" if addresses else ""
 
     def structs_of(self, file: str) -> list[StructModel]:
         """Return the Structs of one spec file, in its order."""

@@ -137,6 +137,7 @@ class _Docs:
                 "ordered": lambda call: ordered_parameters(call, call.parameters),
                 "needed": _needed,
                 "source_of": self._source_of,
+                "source_of_file": lambda file: words.source_words(self.model.file_sources[file]),
                 "result_of": self._result_of,
                 "document_of": self._document_of,
                 "call_of": lambda wire: self.model.methods[wire].call,
@@ -211,10 +212,7 @@ class _Docs:
 
     def _source_of(self, section: str, name: str) -> str:
         source = self.model.sources.get((section, name))
-        if source is None:
-            return ""
-        sure = "" if source.sure == "certain" else f" ({source.sure})"
-        return f"{source.page}; compared {source.checked}{sure}"
+        return words.source_words(source) if source else ""
 
 
 def _page(file: str) -> Page | None:

@@ -16,6 +16,7 @@ from ..model import (
     Model,
     ParameterModel,
     RuleModel,
+    SourceModel,
     SpanModel,
     StreamModel,
     StreamParameterModel,
@@ -36,6 +37,7 @@ __all__ = [
     "order_count",
     "other_names",
     "remaining_rules",
+    "source_words",
     "stream_meaning",
     "time_span",
     "value_meaning",
@@ -196,6 +198,15 @@ def _duration(milliseconds: int) -> str:
         if milliseconds % length == 0:
             return f"{milliseconds // length} {unit}"
     return f"{milliseconds} ms"
+
+
+def source_words(source: SourceModel) -> str:
+    """Return where facts come from, with links to the pages."""
+    pages = [f"[{page.title}]({page.address})" for page in source.pages]
+    sure = "" if source.sure == "certain" else f" ({source.sure})"
+    return "; ".join(
+        [*pages, *([source.witness] if source.witness else []), f"compared {source.checked}{sure}"]
+    )
 
 
 def order_count(method: MethodModel) -> str:

@@ -13,6 +13,7 @@ from .lifetimes import lifetime_problems
 from .messages import carrier_problems, enum_problems, struct_problems, union_problems
 from .names import near
 from .samples import sample_problems
+from .sources import source_problems
 from .streams import control_problems, stream_problems
 
 __all__ = ["lint"]
@@ -49,6 +50,7 @@ def lint(spec: Spec) -> list[Problem]:
         *_status_problems(spec, index),
         *_symbol_rule_problems(spec, index),
         *lifetime_problems(index),
+        *source_problems(spec, index),
         *_known_difference_problems(spec, index),
         *sample_problems(index, spec.root),
     ]

@@ -48,7 +48,11 @@ __all__ = [
 
 
 class Side(OpenTextEnum):
-    """Direction of an order."""
+    """Direction of an order.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     BUY = "BUY"
     """Buys the base asset; opens or adds to a long, closes a short."""
@@ -57,7 +61,11 @@ class Side(OpenTextEnum):
 
 
 class PositionSide(OpenTextEnum):
-    """Which position of a symbol is meant."""
+    """Which position of a symbol is meant.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     BOTH = "BOTH"
     """The only position of a symbol in one-way mode; its amount is signed."""
@@ -68,7 +76,11 @@ class PositionSide(OpenTextEnum):
 
 
 class OrderType(OpenTextEnum):
-    """How an order comes to its price, and what sets it off."""
+    """How an order comes to its price, and what sets it off.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     LIMIT = "LIMIT"
     """Trades at its price or better."""
@@ -89,7 +101,11 @@ class OrderType(OpenTextEnum):
 
 
 class TimeInForce(OpenTextEnum):
-    """How long an order may wait for its fill."""
+    """How long an order may wait for its fill.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     GTC = "GTC"
     """Good till canceled: rests until filled or canceled, one year at most."""
@@ -109,7 +125,11 @@ class TimeInForce(OpenTextEnum):
 
 
 class OrderStatus(OpenTextEnum):
-    """State of an order in the matching engine."""
+    """State of an order in the matching engine.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     NEW = "NEW"
     """Accepted, nothing filled."""
@@ -128,7 +148,11 @@ class OrderStatus(OpenTextEnum):
 
 
 class ExecutionType(OpenTextEnum):
-    """What happened to an order to cause an event."""
+    """What happened to an order to cause an event.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     NEW = "NEW"
     """Order accepted."""
@@ -145,14 +169,22 @@ class ExecutionType(OpenTextEnum):
 
 
 class AlgoType(OpenTextEnum):
-    """Kind of an algo order."""
+    """Kind of an algo order.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     CONDITIONAL = "CONDITIONAL"
     """Waits for a price and then sends an order to the matching engine."""
 
 
 class AlgoStatus(OpenTextEnum):
-    """State of an algo order."""
+    """State of an algo order.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     NEW = "NEW"
     """Waiting for its trigger."""
@@ -171,7 +203,11 @@ class AlgoStatus(OpenTextEnum):
 
 
 class WorkingType(OpenTextEnum):
-    """The price that is compared with a trigger."""
+    """The price that is compared with a trigger.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     MARK_PRICE = "MARK_PRICE"
     """Mark price, cut off to the tick size."""
@@ -180,7 +216,11 @@ class WorkingType(OpenTextEnum):
 
 
 class OrderResponseType(OpenTextEnum):
-    """What the reply to a new order waits for."""
+    """What the reply to a new order waits for.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     ACK = "ACK"
     """Answers when the order is accepted."""
@@ -189,7 +229,12 @@ class OrderResponseType(OpenTextEnum):
 
 
 class PriceMatch(OpenTextEnum):
-    """Takes the price from the book as it is when the order arrives."""
+    """Takes the price from the book as it is when the order arrives.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>
+    and <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/change-log>.
+    """
 
     NONE = "NONE"
     """Not used; occurs in replies and events only."""
@@ -212,7 +257,11 @@ class PriceMatch(OpenTextEnum):
 
 
 class SelfTradePreventionMode(OpenTextEnum):
-    """What is done when an order would trade with another of the same account or trade group."""
+    """What is done when an order would trade with another of the same account or trade group.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/faq/stp-faq>.
+    """
 
     NONE = "NONE"
     """Lets the orders trade."""
@@ -225,7 +274,11 @@ class SelfTradePreventionMode(OpenTextEnum):
 
 
 class ContractType(OpenTextEnum):
-    """Kind of a contract by its delivery."""
+    """Kind of a contract by its delivery.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     PERPETUAL = "PERPETUAL"
     """Never delivered; held to the index by funding."""
@@ -244,7 +297,11 @@ class ContractType(OpenTextEnum):
 
 
 class ContractStatus(OpenTextEnum):
-    """State of a symbol."""
+    """State of a symbol.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     PENDING_TRADING = "PENDING_TRADING"
     """Announced, trading has not begun."""
@@ -265,7 +322,11 @@ class ContractStatus(OpenTextEnum):
 
 
 class SymbolType(OpenIntEnum):
-    """Futures market a symbol belongs to, in streams that carry both since 2026-06-30."""
+    """Futures market a symbol belongs to, in streams that carry both since 2026-06-30.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-coin-futures/Important-CM-UM-Integration-Notice>.
+    """
 
     USD_M = 1
     """Margined in USDT, USDC and the like."""
@@ -274,7 +335,11 @@ class SymbolType(OpenIntEnum):
 
 
 class KlineInterval(OpenTextEnum):
-    """Length of a candle. Candles start at multiples of it in UTC, weeks on Monday, months on the first."""
+    """Length of a candle. Candles start at multiples of it in UTC, weeks on Monday, months on the first.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     ONE_SECOND = "1s"
     """One second; only for candles of a continuous contract."""
@@ -322,7 +387,12 @@ class TradeClass(OpenTextEnum):
 
 
 class TradingSessionMarket(OpenTextEnum):
-    """Market outside the exchange whose trading hours are told; the name of the event."""
+    """Market outside the exchange whose trading hours are told; the name of the event.
+
+    Described at
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#trading-session-stream>
+    and <https://github.com/binance/binance-connector-python>.
+    """
 
     US_EQUITY = "EquityUpdate"
     """Equities in the United States."""
@@ -339,7 +409,11 @@ class TradingSessionMarket(OpenTextEnum):
 
 
 class TradingSessionType(OpenTextEnum):
-    """Part of a market's trading day."""
+    """Part of a market's trading day.
+
+    Described at
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#trading-session-stream>.
+    """
 
     PRE_MARKET = "PRE_MARKET"
     """Before the main session; US equities only."""
@@ -354,7 +428,11 @@ class TradingSessionType(OpenTextEnum):
 
 
 class RateLimitType(OpenTextEnum):
-    """What a rate limit counts."""
+    """What a rate limit counts.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     REQUEST_WEIGHT = "REQUEST_WEIGHT"
     """Weight of all requests from one address."""
@@ -365,7 +443,11 @@ class RateLimitType(OpenTextEnum):
 
 
 class RateLimitInterval(OpenTextEnum):
-    """Unit of a rate limit's window."""
+    """Unit of a rate limit's window.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     SECOND = "SECOND"
     """Seconds."""
@@ -374,7 +456,11 @@ class RateLimitInterval(OpenTextEnum):
 
 
 class MarginType(OpenTextEnum):
-    """Which money secures a position, as spelled in account events."""
+    """Which money secures a position, as spelled in account events.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     ISOLATED = "isolated"
     """Only the margin set aside for the position."""
@@ -383,7 +469,11 @@ class MarginType(OpenTextEnum):
 
 
 class MarginMode(OpenTextEnum):
-    """Which money secures a position, as spelled in margin calls."""
+    """Which money secures a position, as spelled in margin calls.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     ISOLATED = "ISOLATED"
     """Only the margin set aside for the position."""
@@ -392,7 +482,11 @@ class MarginMode(OpenTextEnum):
 
 
 class BalanceUpdateReason(OpenTextEnum):
-    """Why balances or positions changed."""
+    """Why balances or positions changed.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     DEPOSIT = "DEPOSIT"
     """Transfer into the futures account."""
@@ -431,7 +525,11 @@ class BalanceUpdateReason(OpenTextEnum):
 
 
 class IncomeType(OpenTextEnum):
-    """Why money came into an account or left it."""
+    """Why money came into an account or left it.
+
+    Described at
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/rest-api/account#get-income-history>.
+    """
 
     TRANSFER = "TRANSFER"
     """Moved into the futures account or out of it."""
@@ -482,7 +580,11 @@ class IncomeType(OpenTextEnum):
 
 
 class SystemOrderPrefix(OpenTextEnum):
-    """How the client order ids of the exchange's own orders begin."""
+    """How the client order ids of the exchange's own orders begin.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     LIQUIDATION = "autoclose-"
     """Closes a position that is liquidated."""
@@ -493,7 +595,11 @@ class SystemOrderPrefix(OpenTextEnum):
 
 
 class ExpiryReason(OpenTextEnum):
-    """Why an order expired. Sent as text since 2025-10-23."""
+    """Why an order expired. Sent as text since 2025-10-23.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     NONE = "0"
     """Did not expire."""
@@ -518,14 +624,22 @@ class ExpiryReason(OpenTextEnum):
 
 
 class StrategyType(OpenTextEnum):
-    """Kind of a strategy that the exchange runs."""
+    """Kind of a strategy that the exchange runs.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     GRID = "GRID"
     """Buys and sells at prices set out like a ladder."""
 
 
 class StrategyStatus(OpenTextEnum):
-    """State of a strategy."""
+    """State of a strategy.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     NEW = "NEW"
     """Made, not yet at work."""
@@ -538,7 +652,11 @@ class StrategyStatus(OpenTextEnum):
 
 
 class StrategyOperation(OpenIntEnum):
-    """What happened to a strategy."""
+    """What happened to a strategy.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     PARAMETERS_UPDATED = 8001
     """Its parameters were changed."""
@@ -573,7 +691,13 @@ class StrategyOperation(OpenIntEnum):
 
 
 class SymbolFilterType(OpenTextEnum):
-    """Kind of a rule that a symbol's orders are held to."""
+    """Kind of a rule that a symbol's orders are held to.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>
+    and
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/rest-api/market-data#exchange-information>.
+    """
 
     PRICE_FILTER = "PRICE_FILTER"
     """Bounds and tick of prices."""
@@ -594,7 +718,11 @@ class SymbolFilterType(OpenTextEnum):
 
 
 class UnderlyingType(OpenTextEnum):
-    """What the price of a contract follows."""
+    """What the price of a contract follows.
+
+    Described at
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/rest-api/market-data#exchange-information>.
+    """
 
     COIN = "COIN"
     """A coin."""
@@ -611,7 +739,11 @@ class UnderlyingType(OpenTextEnum):
 
 
 class ControlMethod(OpenTextEnum):
-    """What a client may ask on a stream connection."""
+    """What a client may ask on a stream connection.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/websocket-market-streams/Live-Subscribing-Unsubscribing-to-streams>.
+    """
 
     SUBSCRIBE = "SUBSCRIBE"
     """Starts the streams named."""
@@ -626,7 +758,11 @@ class ControlMethod(OpenTextEnum):
 
 
 class FundingRateType(OpenTextEnum):
-    """Kind of a funding rate that was paid."""
+    """Kind of a funding rate that was paid.
+
+    Described at
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/rest-api/market-data#get-funding-rate-history>.
+    """
 
     REGULAR = "Regular"
     """Paid at its hour."""
@@ -635,7 +771,11 @@ class FundingRateType(OpenTextEnum):
 
 
 class AutoCloseType(OpenTextEnum):
-    """Why the exchange closed a position."""
+    """Why the exchange closed a position.
+
+    Described at
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/rest-api/trade#users-force-orders>.
+    """
 
     LIQUIDATION = "LIQUIDATION"
     """The margin was used up."""
@@ -644,7 +784,11 @@ class AutoCloseType(OpenTextEnum):
 
 
 class ControlErrorCode(OpenIntEnum):
-    """Why a control message was refused. Another family than the other error codes."""
+    """Why a control message was refused. Another family than the other error codes.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/websocket-market-streams/Live-Subscribing-Unsubscribing-to-streams>.
+    """
 
     UNKNOWN_PROPERTY = 0
     """There is no such property."""
@@ -657,7 +801,11 @@ class ControlErrorCode(OpenIntEnum):
 
 
 class StreamProperty(OpenTextEnum):
-    """What can be set on a stream connection."""
+    """What can be set on a stream connection.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/websocket-market-streams/Live-Subscribing-Unsubscribing-to-streams>.
+    """
 
     COMBINED = "combined"
     """Whether events come wrapped with the name of their stream."""

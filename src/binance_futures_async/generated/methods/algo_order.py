@@ -898,6 +898,9 @@ class AlgoOrderMethods(ApiCaller):
 
         Calls ``algoOrder.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -973,6 +976,9 @@ class AlgoOrderMethods(ApiCaller):
         -4117.
 
         Calls ``algoOrder.cancel``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#cancel-algo-order>.
 
         Args:
             algo_id: The exchange's id of the algo order.
@@ -1053,6 +1059,9 @@ class AlgoOrderMethods(ApiCaller):
         cancel_order does not see it before the trigger; cancel_algo_order does.
 
         Calls ``algoOrder.place``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
 
         Args:
             symbol: Symbol to trade.
@@ -1162,6 +1171,9 @@ class AlgoOrderMethods(ApiCaller):
         cancel_order does not see it before the trigger; cancel_algo_order does.
 
         Calls ``algoOrder.place``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
 
         Args:
             symbol: Symbol to trade.
@@ -1274,6 +1286,9 @@ class AlgoOrderMethods(ApiCaller):
 
         Calls ``algoOrder.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -1383,6 +1398,9 @@ class AlgoOrderMethods(ApiCaller):
 
         Calls ``algoOrder.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -1474,6 +1492,9 @@ class AlgoOrderMethods(ApiCaller):
         cancel_order does not see it before the trigger; cancel_algo_order does.
 
         Calls ``algoOrder.place``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
 
         Args:
             symbol: Symbol to trade.

@@ -698,6 +698,9 @@ class OrderMethods(ApiCaller):
 
         Calls ``order.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -773,6 +776,9 @@ class OrderMethods(ApiCaller):
 
         Calls ``order.modify``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#modify-order>.
+
         Args:
             symbol: Symbol of the order.
             side: Side of the order; it cannot be changed.
@@ -827,6 +833,9 @@ class OrderMethods(ApiCaller):
 
         Calls ``order.cancel``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#cancel-order>.
+
         Args:
             symbol: Symbol of the order.
             order_id: The exchange's id of the order.
@@ -875,6 +884,9 @@ class OrderMethods(ApiCaller):
         A conditional order is not seen here until it has triggered.
 
         Calls ``order.status``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#query-order>.
 
         Args:
             symbol: Symbol of the order.
@@ -950,6 +962,9 @@ class OrderMethods(ApiCaller):
 
         Calls ``order.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -1013,6 +1028,9 @@ class OrderMethods(ApiCaller):
         What cannot be filled within the symbol's bound around the mark price expires.
 
         Calls ``order.place``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-order>.
 
         Args:
             symbol: Symbol to trade.
