@@ -66,6 +66,12 @@ def render(model: Model) -> dict[str, str]:
     page("errors.py", "errors.py.j2", sources("errors"))
     page("limits.py", "limits.py.j2", sources("limits"))
     page("environments.py", "environments.py.j2", sources("environments"))
+    called = {
+        one.name: one.wire
+        for method in (*model.methods.values(), *model.requests.values())
+        for one in method.parameters
+    }
+    page("parameters.py", "parameters.py.j2", "spec/", parameters=dict(sorted(called.items())))
     page("wrappers.py", "wrappers.py.j2", sources("wrappers"))
     page("security.py", "security.py.j2", sources("security"))
     ruled = [request for request in model.requests.values() if request.rules_constant == request.constant]

@@ -21,9 +21,8 @@ def method_problems(index: Index) -> Iterator[Problem]:
     calls: dict[str, str] = {}
     roles: dict[str, str] = {}
     wires: dict[str, str] = {}
-    for wire, method in index.sound("methods").items():
-        data = method.data
-        for name, parameter in data.get("parameters", {}).items():
+    for method in (*index.sound("methods").values(), *index.sound("requests").values()):
+        for name, parameter in method.data.get("parameters", {}).items():
             if wires.setdefault(name, parameter["wire"]) != parameter["wire"]:
                 yield method.problem(
                     "parameters",
@@ -32,6 +31,8 @@ def method_problems(index: Index) -> Iterator[Problem]:
                     found=f"wire name {parameter['wire']!r}",
                     allowed=f"another method calls it {wires[name]!r}; one name, one wire name",
                 )
+    for wire, method in index.sound("methods").items():
+        data = method.data
         for table, value in ((calls, data["call"]), (roles, data.get("role"))):
             if value and table.setdefault(value, wire) != wire:
                 yield method.problem(found=f"{value!r}", allowed=f"{table[value]} has it already")

@@ -65,6 +65,7 @@ ENUMS: Final[Mapping[str, str]] = {
     "AutoCloseType": "spec/usdm/rest/order.yaml",
     "ControlErrorCode": "spec/usdm/streams/control.yaml",
     "StreamProperty": "spec/usdm/streams/control.yaml",
+    "IndexComponentKind": "spec/usdm/streams/market.yaml",
 }
 """Enums with their files."""
 
@@ -1310,7 +1311,7 @@ STRUCTS: Final[Mapping[str, StructEntry]] = {
             "E": FieldEntry("event_time", "millis"),
             "s": FieldEntry("symbol", "symbol"),
             "p": FieldEntry("price", "decimal"),
-            "C": FieldEntry("component_kind", "text"),
+            "C": FieldEntry("component_kind", "IndexComponentKind"),
             "c": FieldEntry("components", "IndexComponent", many=True),
         },
         tag_key="e",

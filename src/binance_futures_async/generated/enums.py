@@ -19,6 +19,7 @@ __all__ = [
     "ExpiryReason",
     "FundingRateType",
     "IncomeType",
+    "IndexComponentKind",
     "KlineInterval",
     "MarginMode",
     "MarginType",
@@ -809,3 +810,14 @@ class StreamProperty(OpenTextEnum):
 
     COMBINED = "combined"
     """Whether events come wrapped with the name of their stream."""
+
+
+class IndexComponentKind(OpenTextEnum):
+    """What the parts of a composite index are.
+
+    Described at
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market>.
+    """
+
+    BASE_ASSET = "baseAsset"
+    """Assets."""

@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 
 from ...generated import catalogue
 from ...generated.environments import COMBINED_STREAMS, ENVIRONMENTS, RAW_STREAMS, ROUTES
-from ...generated.rest import REQUESTS
+from ...generated.methods.order import ORDER_PLACE
+from ...generated.rest import NEW_ORDER, REQUESTS
 from .errors import FaultError
 
 __all__ = ["METHOD", "PATH", "Parameter", "Value", "Values"]
@@ -163,8 +164,8 @@ METHOD: Final = Parameter(
     name="method",
     kind=str,
     check=_check_method,
-    doc="Method whose answers are meant (order.place, POST /fapi/v1/order); those of all methods of the "
-    "WebSocket API if none is given.",
+    doc=f"Method whose answers are meant ({ORDER_PLACE.name}, {NEW_ORDER.http} {NEW_ORDER.path}); those of all "
+    "methods of the WebSocket API if none is given.",
 )
 PATH: Final = Parameter(
     name="path",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ...generated import parameters
 from ...generated.enums import (
     AlgoStatus,
     OrderType,
@@ -192,7 +193,7 @@ class AlgoDesk:
             return account.conditional_orders_by_client_id.get(client_algo_id)
         raise Refusal(
             ErrorCode.MANDATORY_PARAM_EMPTY_OR_MALFORMED,
-            "Param 'algoId' or 'clientAlgoId' must be sent, but both were empty/null!",
+            f"Param '{parameters.ALGO_ID}' or '{parameters.CLIENT_ALGO_ID}' must be sent, but both were empty/null!",
         )
 
     def follow_trades(self) -> None:

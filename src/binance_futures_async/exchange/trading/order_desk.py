@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 from string import ascii_letters, digits
 
+from ...generated import parameters
 from ...generated.enums import ExpiryReason, OrderStatus, OrderType, PriceMatch, SelfTradePreventionMode, Side
 from ...generated.errors import ErrorCode
 from ...generated.limits import MADE_CLIENT_ID_LENGTH
@@ -146,7 +147,7 @@ class OrderDesk:
         checked_at = self._schedule.now if origin is None else origin.created
         time_in_force, good_till_date = order_rules.time_in_force(request, instrument, checked_at)
         if request.quantity is None:
-            raise order_rules.missing("quantity")
+            raise order_rules.missing(parameters.QUANTITY)
         price = self._price(market, request, is_buy=is_buy)
         quantity = (
             instrument.steps(request.quantity)
@@ -216,13 +217,13 @@ class OrderDesk:
         """The price that a price match means, in ticks; 0 if the order has one of its own, or none."""
         matches = request.price_match is not PriceMatch.NONE
         if request.type is OrderType.MARKET:
-            order_rules.forbid(request.price is not None, "price")
-            order_rules.forbid(matches, "priceMatch")
+            order_rules.forbid(request.price is not None, parameters.PRICE)
+            order_rules.forbid(matches, parameters.PRICE_MATCH)
         elif matches:
-            order_rules.forbid(request.price is not None, "price")
+            order_rules.forbid(request.price is not None, parameters.PRICE)
             return admission.matched_price(market.book, request.price_match, is_buy=is_buy)
         elif request.price is None:
-            raise order_rules.missing("price")
+            raise order_rules.missing(parameters.PRICE)
         return 0
 
     def _client_order_id(self, account: Account, request: OrderRequest) -> str:
@@ -378,7 +379,7 @@ class OrderDesk:
             return account.orders_by_client_id.get((symbol, client_order_id))
         raise Refusal(
             ErrorCode.MANDATORY_PARAM_EMPTY_OR_MALFORMED,
-            "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!",
+            f"Param '{parameters.ORIG_CLIENT_ORDER_ID}' or '{parameters.ORDER_ID}' must be sent, but both were empty/null!",
         )
 
     # Ids

@@ -11,6 +11,7 @@ from msgspec import field
 from binance_futures_async.generated.enums import (
     ContractStatus,
     ContractType,
+    IndexComponentKind,
     KlineInterval,
     OrderStatus,
     OrderType,
@@ -140,8 +141,8 @@ class CompositeIndex(
     price: N = field(name="p")
     """Price of the index."""
 
-    component_kind: str = field(name="C")
-    """What the parts are; baseAsset so far."""
+    component_kind: IndexComponentKind = field(name="C")
+    """What the parts are."""
 
     components: list[IndexComponent[N]] = field(name="c")
     """Parts of the index."""

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from ....definitions.methods import Method
-from ....generated import messages, rest
+from ....generated import messages, parameters, rest
 from ....generated.errors import ErrorCode
 from ....generated.methods import order
 from ....generated.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
@@ -45,16 +45,18 @@ def modify_orders(request: Context) -> list[messages.BatchedOrder]:
 
 def cancel_orders(request: Context) -> list[messages.BatchedOrder]:
     """Cancel up to ten orders of a symbol."""
-    ids = _list_of(request, "order_id_list", "orderIdList", _ids)
-    client_ids = _list_of(request, "orig_client_order_id_list", "origClientOrderIdList", _client_ids)
-    named: list[dict[str, object]] = [{"orderId": one} for one in ids]
-    named = named or [{"origClientOrderId": one} for one in client_ids]
+    ids = _list_of(request, "order_id_list", parameters.ORDER_ID_LIST, _ids)
+    client_ids = _list_of(
+        request, "orig_client_order_id_list", parameters.ORIG_CLIENT_ORDER_ID_LIST, _client_ids
+    )
+    named: list[dict[str, object]] = [{parameters.ORDER_ID: one} for one in ids]
+    named = named or [{parameters.ORIG_CLIENT_ORDER_ID: one} for one in client_ids]
     if not 0 < len(named) <= _MOST_CANCELS:
         raise Refusal(
             ErrorCode.EXCEED_MAX_CANCEL_ORDER_SIZE,
             f"Exceed maximum cancel order size, {len(named)}; it must be 1 to {_MOST_CANCELS}.",
         )
-    entries = (msgspec.json.encode({"symbol": request.symbol, **one}) for one in named)
+    entries = (msgspec.json.encode({parameters.SYMBOL: request.symbol, **one}) for one in named)
     return _each(request, order.ORDER_CANCEL, entries)
 
 
@@ -74,7 +76,7 @@ def _one(request: Context, method: Method[Any], entry: bytes) -> messages.Batche
 
 
 def _entries_of(request: Context) -> list[bytes]:
-    entries = [bytes(entry) for entry in _list_of(request, "batch_orders", "batchOrders", _entries)]
+    entries = [bytes(entry) for entry in _list_of(request, "batch_orders", parameters.BATCH_ORDERS, _entries)]
     if not 0 < len(entries) <= _MOST_ORDERS:
         raise Refusal(
             ErrorCode.INVALID_BATCH_PLACE_ORDER_SIZE,
