@@ -103,6 +103,15 @@ def _parameter_problems(
                         found=f"value {value!r}",
                         allowed=f"{kind} has {', '.join(map(str, known))}",
                     )
+        if "default" in parameter:
+            taken = parameter.get("allowed") or (wire_values(enums[kind]) if kind in enums else None)
+            if taken is not None and parameter["default"] not in taken:
+                yield method.problem(
+                    *here,
+                    "default",
+                    found=f"value {parameter['default']!r}",
+                    allowed=f"it takes {', '.join(map(str, taken))}",
+                )
         limit = parameter.get("later_than_now_by")
         if limit is not None and limit not in limits:
             yield method.dangling(
