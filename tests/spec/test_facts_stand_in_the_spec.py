@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 import pytest
 
 import binance_futures_async
-from binance_futures_async.generated import enums, parameters
+from binance_futures_async.generated import enums, limits, parameters
+from binance_futures_async.generated.catalogue import METHODS
 from binance_futures_async.generated.environments import (
     COMBINED_STREAMS,
     ENVIRONMENTS,
@@ -77,7 +78,7 @@ def repeated(source: str) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
             if isinstance(node.operand, ast.Constant) and _number(node.operand.value, -1) in CODES:
-                yield node.lineno, f"-{node.operand.value}"
+                yield node.lineno, ast.unparse(node)
         elif isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
             asked, told = node.values[0], node.values[-1]
             is_asked = isinstance(asked, ast.Call) and ast.unparse(asked.func).endswith((".whole", ".number"))
@@ -99,7 +100,7 @@ def _no_facts(statement: ast.AST) -> Iterator[ast.AST]:
 
 
 def _number(value: object, sign: int) -> int | None:
-    return value * sign if isinstance(value, int) else None
+    return value * sign if type(value) is int else None
 
 
 def _is_fact(text: str) -> bool:
@@ -160,3 +161,13 @@ def test_a_fact_in_a_line_of_code_is_seen(line: str) -> None:
 )
 def test_what_only_looks_like_a_fact_is_not_seen(line: str) -> None:
     assert list(repeated(line)) == []
+
+
+def test_facts_that_stand_in_two_sections_agree() -> None:
+    assert METHODS["order.place"].default_of("recv_window", int) == limits.RECEIVE_WINDOW_DEFAULT_MS
+    for method, name in (("order.place", "good_till_date"), ("algoOrder.place", "good_till_date")):
+        assert METHODS[method].parameter(name).at_most == limits.GOOD_TILL_DATE_END_MS - 1
+    for request in ("all_orders", "account_trade_list", "query_all_algo_orders"):
+        span = REQUESTS[request].span
+        assert span is not None
+        assert span.at_most == limits.RECENT_HISTORY_DAYS * 86_400_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from ...definitions.methods import Method
 from ..accounts.account import Account
@@ -16,6 +16,9 @@ from .state import ServerState
 __all__ = ["Context"]
 
 T = TypeVar("T")
+
+_DEFAULTS: Final[dict[tuple[str, str], object]] = {}
+"""Members by method and parameter; most orders name none, and each would look for them again."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -92,7 +95,13 @@ class Context:
     def member_or_default(self, kind: Callable[[str], T], name: str) -> T:
         """A parameter that is a value of an enum; what the exchange assumes if it was not given."""
         text = self.text(name)
-        return kind(self.method.default_of(name, str) if text is None else text)
+        if text is not None:
+            return kind(text)
+        key = (self.method.name, name)
+        default = _DEFAULTS.get(key)
+        if default is None:
+            default = _DEFAULTS[key] = kind(self.method.default_of(name, str))
+        return cast("T", default)
 
     def _of(self, kind: type[T], name: str) -> T | None:
         value = self.values.get(name)
