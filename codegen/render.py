@@ -66,6 +66,13 @@ def render(model: Model) -> dict[str, str]:
     page("errors.py", "errors.py.j2", sources("errors"))
     page("limits.py", "limits.py.j2", sources("limits"))
     page("environments.py", "environments.py.j2", sources("environments"))
+    called = {
+        one.name: one.wire
+        for method in (*model.methods.values(), *model.requests.values())
+        for one in method.parameters
+    }
+    page("parameters.py", "parameters.py.j2", "spec/", parameters=dict(sorted(called.items())))
+    page("wrappers.py", "wrappers.py.j2", sources("wrappers"))
     page("security.py", "security.py.j2", sources("security"))
     ruled = [request for request in model.requests.values() if request.rules_constant == request.constant]
     own_rules = [one for one in (*model.methods.values(), *ruled) if one.rules]
@@ -138,6 +145,8 @@ def _wrapped(text: str, indent: int) -> str:
 
 
 def _digits(value: Any) -> str:
+    if isinstance(value, str):
+        return f"Decimal({value!r})"
     return f"{value:_}" if isinstance(value, int) and not isinstance(value, bool) else repr(value)
 
 
@@ -218,7 +227,7 @@ def _parameter_doc(parameter: ParameterModel, required: bool) -> str:
     facts = []
     if parameter.allowed and not parameter.enum and parameter.kind != "flag":
         facts.append(f"one of {', '.join(map(str, parameter.allowed))}")
-    if parameter.default:
+    if parameter.default is not None:
         facts.append(f"the exchange's default is {parameter.default}")
     if parameter.also:
         facts.append(f"also spelled {', '.join(parameter.also)}")

@@ -59,7 +59,7 @@ def struct_module(model: Model, file: str) -> str:
         target_python_version=PythonVersion.PY_311,
         custom_template_dir=TEMPLATES,
         aliases={f"{_marked(one)}.{field.wire}": field.name for one in structs for field in one.fields},
-        extra_template_data={_marked(one): _template_data(one) for one in structs},  # type: ignore[arg-type]
+        extra_template_data={_marked(one): _template_data(one, model) for one in structs},  # type: ignore[arg-type]
         formatters=[],
         use_union_operator=True,
         use_annotated=False,
@@ -76,9 +76,10 @@ def _marked(struct: StructModel) -> str:
     return struct.name + (_OPEN if struct.generic else "")
 
 
-def _template_data(struct: StructModel) -> dict[str, Any]:
+def _template_data(struct: StructModel, model: Model) -> dict[str, Any]:
     """What the Struct template lays out: bases, class options, and what is special about fields."""
     generic = "[N]" if struct.generic else ""
+    described = model.described_at("structs", struct.name) if struct.event else ""
     if struct.event:
         bases = f"MarketEvent{generic}" if struct.event == "market" else "UserEvent"
     else:
@@ -102,7 +103,10 @@ def _template_data(struct: StructModel) -> dict[str, Any]:
         "options": options,
         "special": {name: fields for name, fields in special.items() if fields},
         "doc": escaped(struct.doc),
-        "notes": [escaped(note) for note in (*lifetime_notes(struct), *struct.notes)],
+        "notes": [
+            escaped(note)
+            for note in (*lifetime_notes(struct), *struct.notes, *([described] if described else []))
+        ],
         "docs": {field.name: escaped(_field_doc(field)) for field in struct.fields},
         "keys": {field.name: repr(field.wire) for field in struct.fields},
     }

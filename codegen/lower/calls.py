@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from ..index import Index, inherited, type_name
-from ..model import CallModel, MethodModel, ParameterModel, RequestModel, RuleModel, WeightModel
+from ..model import CallModel, MethodModel, ParameterModel, RequestModel, RuleModel, SpanModel, WeightModel
 from .entries import constant, decimal, deprecation
 from .messages import Messages
 from .retirements import of_method, of_preset
@@ -82,7 +82,9 @@ class Calls:
             also=tuple(data.get("also", ())),
             allowed=allowed,
             typed=allowed,
-            pattern=data.get("pattern", ""),
+            pattern=_pattern(data),
+            longest=data.get("longest"),
+            most_entries=data.get("most_entries"),
             above=decimal(data.get("above")),
             at_least=decimal(data.get("at_least")),
             at_most=decimal(data.get("at_most")),
@@ -90,7 +92,7 @@ class Calls:
             if "later_than_now_by" in data
             else None,
             code=data.get("code"),
-            default=str(data["default"]) if "default" in data else "",
+            default=data.get("default"),
             number=number,
             header=data.get("header", ""),
             since=data.get("since", ""),
@@ -254,4 +256,17 @@ class Calls:
             path=data["path"],
             like=like,
             rules_constant=constant(ruled_by) if method.rules else "",
+            span=_span(data["span"]) if "span" in data else None,
         )
+
+
+def _pattern(data: dict[str, Any]) -> str:
+    """Return the regular expression of a text whose characters or length are limited, "" for any other."""
+    if "characters" not in data:
+        return ""
+    longest = data.get("longest")
+    return f"^[{data['characters']}]{'+' if longest is None else f'{{1,{longest}}}'}$"
+
+
+def _span(data: dict[str, Any]) -> SpanModel:
+    return SpanModel(data["from"], data["to"], data.get("below"), data.get("at_most"), data["code"])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from .definitions.methods import Call, Kind, Parameter
@@ -62,7 +60,7 @@ def _values(call: Call[Any], parameters: Mapping[str, Any], now_ms: int | None) 
             continue
         if one.allowed and value not in one.allowed:
             yield Violation(one.name, value, f"allowed are {', '.join(map(str, one.allowed))}", code=one.code)
-        if one.pattern and not _pattern(one.pattern).fullmatch(str(value)):
+        if not one.fits(str(value)):
             yield Violation(one.name, value, f"it must match {one.pattern}", code=one.code)
         if one.kind in (Kind.DECIMAL, Kind.INTEGER):
             yield from _bounds(one, value)
@@ -70,11 +68,6 @@ def _values(call: Call[Any], parameters: Mapping[str, Any], now_ms: int | None) 
         if ahead is not None and now_ms is not None and isinstance(value, int) and value <= now_ms + ahead:
             allowed = f"it must be above {now_ms + ahead}, that is now plus {ahead / 1000:g} s"
             yield Violation(one.name, value, allowed, code=one.code)
-
-
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text)
 
 
 def _bounds(one: Parameter, value: object) -> Iterator[Violation]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from binance_futures_async.definitions.methods import Call, WeightLine
+from binance_futures_async.definitions.rest import Span
 from binance_futures_async.enums import OrderType, PositionSide, Side, TimeInForce
 from binance_futures_async.exceptions import BinanceWebSocketError, ParameterError
 from binance_futures_async.generated.catalogue import CALLS, METHODS
@@ -269,3 +270,37 @@ def test_a_bound_of_a_weight_is_about_numbers() -> None:
     assert not WeightLine(1, "limit", at_most=99).holds({"limit": "5"})
     assert WeightLine(1, "limit", at_least=5).holds({"limit": 5})
     assert not WeightLine(1, "limit", at_least=5).holds({})
+
+
+# --- what requests assume ---------------------------------------------------------------------------
+
+
+def test_a_default_is_what_the_exchange_assumes() -> None:
+    assert REQUESTS["all_orders"].default_of("limit", int) == 500
+    assert METHODS["algoOrder.place"].default_of("close_position", bool) is False
+    assert METHODS["order.place"].default_of("position_side", str) == "BOTH"
+
+
+def test_a_parameter_without_a_default_has_none() -> None:
+    with pytest.raises(KeyError, match=r"price of order\.place has no default that is str"):
+        METHODS["order.place"].default_of("price", str)
+    with pytest.raises(KeyError, match=r"order\.place has no parameter colour"):
+        METHODS["order.place"].default_of("colour", str)
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"), [("a" * 36, True), ("a" * 37, False), ("", False), ("ä", False), ("a\n", False)]
+)
+def test_a_client_order_id_has_the_characters_and_the_length_of_the_spec(text: str, fits: bool) -> None:
+    assert METHODS["order.place"].parameter("new_client_order_id").fits(text) is fits
+
+
+def test_what_is_not_limited_fits_always() -> None:
+    assert METHODS["order.place"].parameter("symbol").fits("币安人生USDT")
+
+
+def test_a_span_of_time_has_one_bound() -> None:
+    hour = Span(start="a", end="b", below=10, code=-1)
+    week = Span(start="a", end="b", at_most=10, code=-1)
+    assert [hour.allows(0, end) for end in (-1, 9, 10)] == [True, True, False]
+    assert [week.allows(0, end) for end in (-1, 10, 11)] == [False, True, False]

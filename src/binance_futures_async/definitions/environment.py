@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 __all__ = ["Environment"]
 
@@ -22,3 +23,8 @@ class Environment:
     websocket_api: str
     streams: str
     rest: str
+
+    @property
+    def websocket_api_path(self) -> str:
+        """Path of the WebSocket API."""
+        return urlsplit(self.websocket_api).path

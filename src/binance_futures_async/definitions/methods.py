@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
@@ -19,6 +20,7 @@ from .rules import Rule
 __all__ = ["Call", "Kind", "Method", "Parameter", "Security", "WeightLine"]
 
 T = TypeVar("T")
+D = TypeVar("D", str, int, bool)
 
 
 class Kind(StrEnum):
@@ -107,6 +109,12 @@ class Parameter(msgspec.Struct, frozen=True):
     allowed: tuple[str | int, ...] = ()
     """The only values taken; empty if the spec names none."""
     pattern: str = ""
+    longest: int | None = None
+    """Of text: how many characters it has at most; the pattern says so too."""
+    most_entries: int | None = None
+    """Of text that is a JSON list: how many entries it has at most; one at least."""
+    default: str | int | bool | None = None
+    """What the exchange assumes when it is left out; None if it assumes nothing, or nothing that is known."""
     above: Decimal | None = None
     at_least: Decimal | None = None
     at_most: Decimal | None = None
@@ -120,10 +128,19 @@ class Parameter(msgspec.Struct, frozen=True):
         """Turns a Python value into what is sent; raises TypeError saying what is taken."""
         return _PACKERS[self.kind]
 
+    def fits(self, text: str) -> bool:
+        """Return whether a text has the characters and the length that the exchange takes."""
+        return not self.pattern or _compiled(self.pattern).fullmatch(text) is not None
+
     @property
     def spellings(self) -> tuple[str, ...]:
         """Every name a caller may use, ours first."""
         return tuple(dict.fromkeys((self.name, self.wire, *self.also)))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 class Security(msgspec.Struct, frozen=True):
@@ -192,6 +209,28 @@ class Method(msgspec.Struct, Generic[T], frozen=True):
     """Whole numbers or truth values of the result travel as text."""
     retiring: tuple[Retirement, ...] = ()
     """What of it the exchange switches off: the method, parameters, values."""
+
+    def parameter(self, name: str) -> Parameter:
+        """Return a parameter by its Python name.
+
+        Raises:
+            KeyError: it has no such parameter.
+        """
+        for one in self.parameters:
+            if one.name == name:
+                return one
+        raise KeyError(f"{self.name} has no parameter {name}")
+
+    def default_of(self, name: str, kind: type[D]) -> D:
+        """Return what the exchange assumes when a parameter is left out.
+
+        Raises:
+            KeyError: it has no such parameter, or the spec knows no default of that type.
+        """
+        default = self.parameter(name).default
+        if not isinstance(default, kind):
+            raise KeyError(f"{name} of {self.name} has no default that is {kind.__name__}")
+        return default
 
     def client_id_in(self, parameters: Mapping[str, Any]) -> str | None:
         """Return the caller's own id of the order that wire parameters name or place, None if they do not."""

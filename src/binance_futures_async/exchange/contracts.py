@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from ..generated.enums import ContractType, TimeInForce
+from ..generated.enums import ContractType, TimeInForce, UnderlyingType
 from .instruments import Bracket, Component, Instrument
 
 __all__ = ["DEFAULT_INSTRUMENTS", "default_instruments", "quarterly"]
@@ -223,7 +223,7 @@ DEFAULT_INSTRUMENTS: tuple[Instrument, ...] = (
         ),
         opening_price=Decimal("574.0"),
         typical_quantity=Decimal("1.500"),
-        underlying_type="INDEX",
+        underlying_type=UnderlyingType.INDEX,
         underlying_sub_types=("Index",),
         components=(
             Component("AAVE", "USDT", Decimal("0.60000000"), Decimal("250")),
@@ -259,7 +259,7 @@ DEFAULT_INSTRUMENTS: tuple[Instrument, ...] = (
         ),
         opening_price=Decimal("50"),
         typical_quantity=Decimal("40.00"),
-        underlying_type="COMMODITY",
+        underlying_type=UnderlyingType.COMMODITY,
         underlying_sub_types=("TradFi",),
         onboard_time=1_768_208_400_000,
         multiplier_up=Decimal("1.1000"),

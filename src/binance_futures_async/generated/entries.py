@@ -63,6 +63,9 @@ ENUMS: Final[Mapping[str, str]] = {
     "ControlMethod": "spec/common/enums.yaml",
     "FundingRateType": "spec/usdm/rest/market.yaml",
     "AutoCloseType": "spec/usdm/rest/order.yaml",
+    "ControlErrorCode": "spec/usdm/streams/control.yaml",
+    "StreamProperty": "spec/usdm/streams/control.yaml",
+    "IndexComponentKind": "spec/usdm/streams/market.yaml",
 }
 """Enums with their files."""
 
@@ -1312,7 +1315,7 @@ STRUCTS: Final[Mapping[str, StructEntry]] = {
             "E": FieldEntry("event_time", "millis"),
             "s": FieldEntry("symbol", "symbol"),
             "p": FieldEntry("price", "decimal"),
-            "C": FieldEntry("component_kind", "text"),
+            "C": FieldEntry("component_kind", "IndexComponentKind"),
             "c": FieldEntry("components", "IndexComponent", many=True),
         },
         tag_key="e",

@@ -16,7 +16,7 @@ from ..drift.live import StreamWatch
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, ParameterError
 from ..generated import catalogue, limits
 from ..generated.enums import ControlMethod
-from ..generated.environments import ROUTES
+from ..generated.environments import COMBINED_STREAMS, ROUTES
 from ..generated.subscriptions import StreamSubscriptions
 from ..health import Health, of_service
 from ..session.delivery import AsyncHandler, caller_of, event_name, handler_name, is_coroutine_handler
@@ -164,7 +164,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             await self._async_handler.close()
 
     def _channel(self, route: str) -> StreamChannel:
-        address = f"{self._environment.streams}{ROUTES[route]}/stream"
+        address = f"{self._environment.streams}{ROUTES[route]}{COMBINED_STREAMS}"
 
         async def endpoint() -> str:
             return address

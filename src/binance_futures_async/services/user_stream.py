@@ -10,7 +10,7 @@ from ..config import ServiceConfig
 from ..definitions.environment import Environment
 from ..exceptions import ConnectionError, UserStreamError
 from ..generated.catalogue import KEEP_LISTEN_KEY_CALL, START_LISTEN_KEY_CALL, UserMessage
-from ..generated.environments import ROUTES
+from ..generated.environments import ACCOUNT_ROUTE, RAW_STREAMS, ROUTES
 from ..health import Health, of_service
 from ..session.delivery import FrameBuffer
 from ..session.user_channel import UserChannel
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from ..auth.credentials import Credentials
 
 __all__ = ["UserStream"]
-
-_ROUTE = "private"
 
 
 class UserStream(Service):
@@ -45,7 +43,7 @@ class UserStream(Service):
         policy = policy_of(config, ping_interval=config.health_check_interval)
         self._api = api_channel(environment, config, credentials, policy=policy, on_reply=self._watch.reply)
         self._channel = UserChannel(
-            base=f"{environment.streams}{ROUTES[_ROUTE]}/ws/",
+            base=f"{environment.streams}{ROUTES[ACCOUNT_ROUTE]}{RAW_STREAMS}/",
             api=self._api,
             policy=policy,
             connect=connect_for(config),

@@ -11,6 +11,7 @@ from ..definitions.methods import Call, Method
 from ..exceptions import AuthenticationError, BinanceWebSocketError, ConnectionError, DecodeError
 from ..generated.catalogue import LOG_OFF, LOG_ON
 from ..generated.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
+from ..generated.wrappers import REPLY_ERROR, REPLY_ID, REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from ..wire.decoding import reply_slowly, response_decoder
 from ..wire.message import set_local
 from ..wire.response import ErrorResponse, Response
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 W = TypeVar("W")
 
 _encode = msgspec.json.Encoder().encode
-_ID = b'{"id":"'
+_ID = f'{{"{REPLY_ID}":"'.encode()
 _ID_END = len(_ID)
 
 
@@ -142,9 +143,9 @@ class RequestSession(Generic[W]):
                 self._sign(method, parameters)
         self._count = count = self._count + 1
         request_id = f"{self._id_prefix}{count}"
-        message: dict[str, Any] = {"id": request_id, "method": method.name}
+        message: dict[str, Any] = {REQUEST_ID: request_id, REQUEST_METHOD: method.name}
         if parameters:
-            message["params"] = parameters
+            message[REQUEST_PARAMETERS] = parameters
         pending = self._pending[request_id] = Pending(
             request_id,
             method,
@@ -226,11 +227,16 @@ class RequestSession(Generic[W]):
         except DecodeError:
             self.unmatched += 1
             return []
-        request_id = message.get("id") if isinstance(message, dict) else None
+        request_id = message.get(REPLY_ID) if isinstance(message, dict) else None
         pending = self._pending.pop(str(request_id), None) if request_id is not None else None
         if pending is not None:
             return [Answer(pending, self._outcome(pending, raw, now))]
-        if isinstance(message, dict) and "id" in message and request_id is None and "error" in message:
+        if (
+            isinstance(message, dict)
+            and REPLY_ID in message
+            and request_id is None
+            and REPLY_ERROR in message
+        ):
             return self._without_id(raw, now)
         self.unmatched += 1
         return []

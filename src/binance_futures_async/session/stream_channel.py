@@ -12,6 +12,7 @@ from ..connection.link import Link
 from ..connection.policy import LinkPolicy
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, RequestError
 from ..generated.enums import ControlMethod
+from ..generated.wrappers import FRAME_STREAM
 from ..transport.protocol import CloseCause, Connect
 from ..wire.decoding import decode_control_reply, stream_of
 from .subscriptions import Refused, SubscriptionSession
@@ -22,7 +23,7 @@ log = logging.getLogger("binance_futures_async.streams")
 
 Deliver = Callable[[bytes], None]
 
-_STREAM = b'{"stream":"'
+_STREAM = f'{{"{FRAME_STREAM}":"'.encode()
 _STREAM_END = len(_STREAM)
 
 

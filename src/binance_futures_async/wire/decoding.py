@@ -15,6 +15,8 @@ from ..definitions.rest import RestRequest
 from ..exceptions import DecodeError
 from ..generated import catalogue
 from ..generated.catalogue import MarketMessage, UserMessage
+from ..generated.messages import ErrorDetail
+from ..generated.wrappers import FRAME_DATA, FRAME_STREAM, REPLY_ERROR, REPLY_ID, REPLY_RESULT, REPLY_STATUS
 from .message import MarketEvent, UnknownEvent, set_local
 from .response import ControlReply, ErrorResponse, Frame, Response
 from .unreadable import UNREADABLE
@@ -41,7 +43,8 @@ T = TypeVar("T")
 _FRAME: Any = Frame
 _LIST: Any = list
 
-_COMBINED = b'{"stream":'
+_COMBINED = f'{{"{FRAME_STREAM}":'.encode()
+_ERROR_KEYS = frozenset(ErrorDetail.__struct_encode_fields__)
 
 
 class Decode(Protocol):
@@ -159,8 +162,8 @@ def _market_decoder(numbers: Any, combined: bool) -> msgspec.json.Decoder[Any]:
 
 
 class _Named(msgspec.Struct, frozen=True, gc=False):
-    stream: str
-    data: msgspec.Raw
+    stream: str = msgspec.field(name=FRAME_STREAM)
+    data: msgspec.Raw = msgspec.field(name=FRAME_DATA)
 
 
 _named = msgspec.json.Decoder(_Named)
@@ -197,8 +200,8 @@ def _market_slowly(raw: bytes, numbers: Any) -> Any:
 
 def _unwrapped(message: Any) -> tuple[Any, str, str | None]:
     """Return what a combined frame carries, its place, and the stream's name; a bare frame as it is."""
-    if isinstance(message, dict) and isinstance(message.get("stream"), str) and "data" in message:
-        return message["data"], "$.data", message["stream"]
+    if isinstance(message, dict) and isinstance(message.get(FRAME_STREAM), str) and FRAME_DATA in message:
+        return message[FRAME_DATA], f"$.{FRAME_DATA}", message[FRAME_STREAM]
     return message, "$", None
 
 
@@ -206,7 +209,7 @@ def _is_control_reply(message: Any) -> bool:
     return (
         isinstance(message, dict)
         and catalogue.EVENT_TAG not in message
-        and ("result" in message or "error" in message)
+        and (REPLY_RESULT in message or REPLY_ERROR in message)
     )
 
 
@@ -308,15 +311,15 @@ def reply_slowly(raw: bytes, result: Any) -> Response[Any] | ErrorResponse:
     from . import lenient
 
     message = lenient.loads(raw)
-    if not isinstance(message, dict) or "status" not in message:
+    if not isinstance(message, dict) or REPLY_STATUS not in message:
         raise DecodeError("expected a reply with a status", place="$", raw=raw)
-    if isinstance(message.get("error"), dict):
+    if isinstance(message.get(REPLY_ERROR), dict):
         refusal: Any = lenient.build(ErrorResponse, message, raw=raw, place="$")
         if refusal.status is None or refusal.error.code is None:
             # Whether an order was executed follows from these two.
             raise DecodeError("expected a refusal with status and code", place="$", raw=raw)
         return cast("ErrorResponse", refusal)
-    if "result" not in message:
+    if REPLY_RESULT not in message:
         raise DecodeError("expected a result or an error", place="$", raw=raw)
     return cast("Response[Any]", lenient.build(Response[result], message, raw=raw, place="$"))
 
@@ -330,8 +333,8 @@ def decode_control_reply(raw: bytes) -> ControlReply:
     from . import lenient
 
     message = lenient.loads(raw)
-    if isinstance(message, dict) and "code" in message and "msg" in message:
-        message = {"id": message.get("id"), "error": message}
+    if isinstance(message, dict) and message.keys() >= _ERROR_KEYS:
+        message = {REPLY_ID: message.get(REPLY_ID), REPLY_ERROR: message}
     if not _is_control_reply(message):
         raise DecodeError("expected an answer to a control message", place="$", raw=raw)
     reply: ControlReply = lenient.build(ControlReply, message, raw=raw, place="$")

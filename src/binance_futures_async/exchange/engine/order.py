@@ -12,6 +12,7 @@ from ...generated.enums import (
     PositionSide,
     PriceMatch,
     SelfTradePreventionMode,
+    Side,
     TimeInForce,
     WorkingType,
 )
@@ -104,7 +105,7 @@ class Order(msgspec.Struct, kw_only=True, eq=False, gc=False):
         self.status = OrderStatus.FILLED if self.filled == self.quantity else OrderStatus.PARTIALLY_FILLED
 
     def __repr__(self) -> str:
-        side = "BUY" if self.is_buy else "SELL"
+        side = Side.BUY if self.is_buy else Side.SELL
         return (
             f"<Order {self.order_id} {self.symbol} {side} {self.filled}/{self.quantity} @ {self.price}"
             f" {self.time_in_force} {self.status}>"

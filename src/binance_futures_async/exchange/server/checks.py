@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from ...definitions.methods import Kind, Method, Parameter
@@ -167,20 +166,11 @@ def _check_value(method: Method[Any], parameter: Parameter, value: Value, wire: 
         code = ErrorCode.INVALID_PARAMETER if parameter.code is None else parameter.code
         raise RequestRefusal(code, f"Invalid {parameter.wire}.")
     # An order's own id is looked at by the venue, after the filters, with codes for length and characters apart.
-    if (
-        parameter.pattern
-        and parameter.wire != method.client_id
-        and not _pattern(parameter.pattern).fullmatch(str(wire))
-    ):
+    if parameter.wire != method.client_id and not parameter.fits(str(wire)):
         raise RequestRefusal(
             ErrorCode.ILLEGAL_CHARS,
             f"Illegal characters found in parameter '{parameter.wire}'; legal range is '{parameter.pattern}'.",
         )
-
-
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text)
 
 
 def _check_rule(rule: Rule, given: Mapping[str, object]) -> None:

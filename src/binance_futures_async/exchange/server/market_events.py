@@ -12,7 +12,7 @@ from typing import cast
 import msgspec
 
 from ...generated import messages
-from ...generated.enums import OrderType, SymbolType, TimeInForce, TradeClass
+from ...generated.enums import IndexComponentKind, OrderType, SymbolType, TimeInForce, TradeClass
 from ...wire.encoding import encode
 from ..instruments import Bracket, Instrument
 from ..market import events
@@ -35,7 +35,6 @@ __all__ = [
 ]
 
 _IGNORED = "0"
-_BASE_ASSET = "baseAsset"
 
 # Calling a parametrised generic costs twenty times what calling the class itself does.
 _AggTrade = cast("type[messages.AggTrade[str]]", messages.AggTrade)
@@ -305,7 +304,7 @@ def composite_index(event: events.CompositeIndex, instrument: Instrument) -> mes
         event_time=event.event_time,
         symbol=event.symbol,
         price=_text(event.price),
-        component_kind=_BASE_ASSET,
+        component_kind=IndexComponentKind.BASE_ASSET,
         components=[
             _IndexComponent(
                 base_asset=one.base_asset,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from ...generated import parameters
 from ...generated.enums import (
     AlgoStatus,
     OrderType,
@@ -16,6 +17,7 @@ from ...generated.enums import (
 )
 from ...generated.errors import ErrorCode
 from ...generated.limits import OPEN_CONDITIONAL_ORDERS
+from ...generated.methods.algo_order import ALGO_ORDER_PLACE
 from ..accounts.account import Account
 from ..accounts.ended_orders import is_forgotten
 from ..bus import Bus
@@ -40,6 +42,7 @@ _TYPES = (
     OrderType.TAKE_PROFIT_MARKET,
     OrderType.TRAILING_STOP_MARKET,
 )
+_CLIENT_ID = ALGO_ORDER_PLACE.parameter("client_algo_id")
 _ENDED = (AlgoStatus.CANCELED, AlgoStatus.REJECTED, AlgoStatus.EXPIRED, AlgoStatus.FINISHED)
 
 
@@ -194,7 +197,7 @@ class AlgoDesk:
             return account.conditional_orders_by_client_id.get(client_algo_id)
         raise Refusal(
             ErrorCode.MANDATORY_PARAM_EMPTY_OR_MALFORMED,
-            "Param 'algoId' or 'clientAlgoId' must be sent, but both were empty/null!",
+            f"Param '{parameters.ALGO_ID}' or '{parameters.CLIENT_ALGO_ID}' must be sent, but both were empty/null!",
         )
 
     def follow_trades(self) -> None:
@@ -330,7 +333,7 @@ class AlgoDesk:
         given = request.client_algo_id
         if given is None:
             return self._orders.generate_client_id()
-        admission.client_id(given, "clientAlgoId")
+        admission.client_id(given, _CLIENT_ID)
         known = account.conditional_orders_by_client_id.get(given)
         if known is not None and known.is_waiting:
             raise Refusal(ErrorCode.DUPLICATED_CLIENT_ORDER_ID, "ClientOrderId is duplicated.")

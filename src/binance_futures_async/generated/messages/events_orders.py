@@ -125,6 +125,8 @@ class AlgoUpdate(
 
 
     Since 2025-12-09.
+
+    Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>
     """
 
     event_time: int = field(name="E")
@@ -150,6 +152,8 @@ class ConditionalOrderTriggerReject(
 
 
     Deprecated by the exchange since 2025-12-15: use AlgoUpdate. AlgoUpdate with status REJECTED took its place, with the reason in failure_reason.
+
+    Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>
     """
 
     event_time: int = field(name="E")
@@ -171,7 +175,11 @@ class OrderTradeUpdate(
     tag_field="e",
     tag="ORDER_TRADE_UPDATE",
 ):
-    """An order was accepted, filled, modified, canceled or expired; orders made by the exchange included."""
+    """An order was accepted, filled, modified, canceled or expired; orders made by the exchange included.
+
+
+    Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>
+    """
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""
@@ -325,6 +333,8 @@ class TradeLite(
     Who follows both events sees each fill twice; symbol and trade id tell that it is the same.
 
     Commission, profit and position side are in OrderTradeUpdate only.
+
+    Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>
     """
 
     event_time: int = field(name="E")

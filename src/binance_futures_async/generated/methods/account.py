@@ -33,6 +33,7 @@ V2_ACCOUNT_BALANCE: Final[Method[list[AccountBalance]]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -53,6 +54,7 @@ V2_ACCOUNT_POSITION: Final[Method[list[Position]]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -69,6 +71,7 @@ V2_ACCOUNT_STATUS: Final[Method[AccountStatus]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -84,6 +87,7 @@ ACCOUNT_BALANCE: Final[Method[list[AccountBalance]]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -104,6 +108,7 @@ ACCOUNT_POSITION: Final[Method[list[PositionV1]]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -121,6 +126,7 @@ ACCOUNT_STATUS: Final[Method[AccountStatusV1]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -172,6 +178,9 @@ class AccountMethods(ApiCaller):
 
         Calls ``v2/account.balance``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/account#futures-account-balance-v2>.
+
         Args:
             recv_window: How long after its timestamp the request is still accepted, in ms (the
                 exchange's default is 5000).
@@ -209,6 +218,9 @@ class AccountMethods(ApiCaller):
 
         Calls ``v2/account.position``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#position-information-v2>.
+
         Args:
             symbol: Symbol; all of them when left out.
             recv_window: How long after its timestamp the request is still accepted, in ms (the
@@ -243,6 +255,9 @@ class AccountMethods(ApiCaller):
 
         Calls ``v2/account.status``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/account#account-information-v2>.
+
         Args:
             recv_window: How long after its timestamp the request is still accepted, in ms (the
                 exchange's default is 5000).
@@ -274,6 +289,9 @@ class AccountMethods(ApiCaller):
         A notice of 2024-08-07 gave it a weight of 10; the manual and the official SDK say 5.
 
         Calls ``account.balance``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/account#futures-account-balance>.
 
         Args:
             recv_window: How long after its timestamp the request is still accepted, in ms (the
@@ -313,6 +331,9 @@ class AccountMethods(ApiCaller):
 
         Calls ``account.position``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#position-information>.
+
         Args:
             symbol: Symbol; all of them when left out.
             recv_window: How long after its timestamp the request is still accepted, in ms (the
@@ -347,6 +368,9 @@ class AccountMethods(ApiCaller):
         Every symbol is listed, those without a position too.
 
         Calls ``account.status``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/account#account-information>.
 
         Args:
             recv_window: How long after its timestamp the request is still accepted, in ms (the

@@ -609,6 +609,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "positionSide",
             Kind.TEXT,
             allowed=("BOTH", "LONG", "SHORT"),
+            default="BOTH",
             code=-4060,
         ),
         Parameter(
@@ -616,6 +617,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "timeInForce",
             Kind.TEXT,
             allowed=("GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"),
+            default="GTC",
             code=-1115,
         ),
         Parameter(
@@ -645,6 +647,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "workingType",
             Kind.TEXT,
             allowed=("MARK_PRICE", "CONTRACT_PRICE"),
+            default="CONTRACT_PRICE",
             code=-4031,
         ),
         Parameter(
@@ -668,18 +671,21 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "closePosition",
             Kind.FLAG,
             allowed=("true", "false"),
+            default=False,
         ),
         Parameter(
             "price_protect",
             "priceProtect",
             Kind.FLAG,
             allowed=("true", "false"),
+            default=False,
         ),
         Parameter(
             "reduce_only",
             "reduceOnly",
             Kind.FLAG,
             allowed=("true", "false"),
+            default=False,
         ),
         Parameter(
             "activate_price",
@@ -702,12 +708,14 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             Kind.TEXT,
             also=("new_client_order_id", "newClientOrderId"),
             pattern="^[\\.A-Z\\:/a-z0-9_-]{1,36}$",
+            longest=36,
         ),
         Parameter(
             "new_order_resp_type",
             "newOrderRespType",
             Kind.TEXT,
             allowed=("ACK", "RESULT"),
+            default="ACK",
             code=-1136,
         ),
         Parameter(
@@ -729,6 +737,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -760,6 +769,7 @@ ALGO_ORDER_CANCEL: Final[Method[AlgoOrderCancellation]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -888,6 +898,9 @@ class AlgoOrderMethods(ApiCaller):
 
         Calls ``algoOrder.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -963,6 +976,9 @@ class AlgoOrderMethods(ApiCaller):
         -4117.
 
         Calls ``algoOrder.cancel``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#cancel-algo-order>.
 
         Args:
             algo_id: The exchange's id of the algo order.
@@ -1043,6 +1059,9 @@ class AlgoOrderMethods(ApiCaller):
         cancel_order does not see it before the trigger; cancel_algo_order does.
 
         Calls ``algoOrder.place``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
 
         Args:
             symbol: Symbol to trade.
@@ -1152,6 +1171,9 @@ class AlgoOrderMethods(ApiCaller):
         cancel_order does not see it before the trigger; cancel_algo_order does.
 
         Calls ``algoOrder.place``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
 
         Args:
             symbol: Symbol to trade.
@@ -1264,6 +1286,9 @@ class AlgoOrderMethods(ApiCaller):
 
         Calls ``algoOrder.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -1373,6 +1398,9 @@ class AlgoOrderMethods(ApiCaller):
 
         Calls ``algoOrder.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -1464,6 +1492,9 @@ class AlgoOrderMethods(ApiCaller):
         cancel_order does not see it before the trigger; cancel_algo_order does.
 
         Calls ``algoOrder.place``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
 
         Args:
             symbol: Symbol to trade.

@@ -37,6 +37,7 @@ DEPTH: Final[Method[OrderBook]] = Method(
             "limit",
             Kind.INTEGER,
             allowed=(5, 10, 20, 50, 100, 500, 1000),
+            default=500,
             code=-4021,
         ),
     ),
@@ -124,6 +125,9 @@ class MarketMethods(ApiCaller):
 
         Calls ``depth``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/market-data#order-book>.
+
         Args:
             symbol: Symbol of the book.
             limit: Price levels of each side (one of 5, 10, 20, 50, 100, 500, 1000; the exchange's
@@ -154,6 +158,9 @@ class MarketMethods(ApiCaller):
         """Latest price of one symbol, or of all.
 
         Calls ``ticker.price``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/market-data#symbol-price-ticker>.
 
         Args:
             symbol: Symbol; all of them when left out.
@@ -187,6 +194,9 @@ class MarketMethods(ApiCaller):
         The manual warns that the used weight it reports is not exact.
 
         Calls ``ticker.book``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/market-data#symbol-order-book-ticker>.
 
         Args:
             symbol: Symbol; all of them when left out.

@@ -361,6 +361,7 @@ ORDER_PLACE: Final[Method[Order]] = Method(
             "positionSide",
             Kind.TEXT,
             allowed=("BOTH", "LONG", "SHORT"),
+            default="BOTH",
             code=-4060,
         ),
         Parameter(
@@ -382,6 +383,7 @@ ORDER_PLACE: Final[Method[Order]] = Method(
             "reduceOnly",
             Kind.FLAG,
             allowed=("true", "false"),
+            default=False,
         ),
         Parameter(
             "price",
@@ -395,12 +397,14 @@ ORDER_PLACE: Final[Method[Order]] = Method(
             "newClientOrderId",
             Kind.TEXT,
             pattern="^[\\.A-Z\\:/a-z0-9_-]{1,36}$",
+            longest=36,
         ),
         Parameter(
             "new_order_resp_type",
             "newOrderRespType",
             Kind.TEXT,
             allowed=("ACK", "RESULT"),
+            default="ACK",
             code=-1136,
         ),
         Parameter(
@@ -438,6 +442,7 @@ ORDER_PLACE: Final[Method[Order]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -524,6 +529,7 @@ ORDER_MODIFY: Final[Method[Order]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -560,6 +566,7 @@ ORDER_CANCEL: Final[Method[Order]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -595,6 +602,7 @@ ORDER_STATUS: Final[Method[OrderState]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -690,6 +698,9 @@ class OrderMethods(ApiCaller):
 
         Calls ``order.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -765,6 +776,9 @@ class OrderMethods(ApiCaller):
 
         Calls ``order.modify``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#modify-order>.
+
         Args:
             symbol: Symbol of the order.
             side: Side of the order; it cannot be changed.
@@ -819,6 +833,9 @@ class OrderMethods(ApiCaller):
 
         Calls ``order.cancel``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#cancel-order>.
+
         Args:
             symbol: Symbol of the order.
             order_id: The exchange's id of the order.
@@ -867,6 +884,9 @@ class OrderMethods(ApiCaller):
         A conditional order is not seen here until it has triggered.
 
         Calls ``order.status``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#query-order>.
 
         Args:
             symbol: Symbol of the order.
@@ -942,6 +962,9 @@ class OrderMethods(ApiCaller):
 
         Calls ``order.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -1005,6 +1028,9 @@ class OrderMethods(ApiCaller):
         What cannot be filled within the symbol's bound around the mark price expires.
 
         Calls ``order.place``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-order>.
 
         Args:
             symbol: Symbol to trade.

@@ -138,6 +138,9 @@ class PublicSubscriptions(StreamSubscriber[N]):
 
         Frames come in real time. Stream ``{symbol}@bookTicker``, route ``public``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/public#individual-symbol-book-ticker-streams>.
+
         Args:
             symbols: Symbols to follow.
             handler: called with every event; a function or a coroutine function.
@@ -176,6 +179,9 @@ class PublicSubscriptions(StreamSubscriber[N]):
 
         Since 2026-06 it carries COIN-M symbols too; tell them apart by symbol_type.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/public#all-book-tickers-stream>.
+
         Args:
             handler: called with every event; a function or a coroutine function.
 
@@ -204,6 +210,9 @@ class PublicSubscriptions(StreamSubscriber[N]):
         A frame comes every 100, 250 or 500 ms, as update_speed says, if something changed. Stream ``{symbol}@depth{levels}{update_speed}``, route ``public``.
 
         The levels replace those of the frame before; nothing has to be kept.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/public#partial-book-depth-streams>.
 
         Args:
             symbols: Symbols to follow.
@@ -266,6 +275,9 @@ class PublicSubscriptions(StreamSubscriber[N]):
 
         Each update speed counts its previous_final_update_id for itself.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/public#diff-book-depth-streams>.
+
         Args:
             symbols: Symbols to follow.
             update_speed: Time between two updates in ms.
@@ -313,6 +325,9 @@ class PublicSubscriptions(StreamSubscriber[N]):
         because they cross the book.
 
         Its snapshot is GET /fapi/v1/rpiDepth of REST; the depth method leaves RPI orders out.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/public#rpi-diff-book-depth-streams>.
 
         Args:
             symbols: Symbols to follow.

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from ....generated import messages
 from ....generated.enums import MarginMode, PositionSide, RateLimitInterval, RateLimitType
 from ....generated.limits import RATE_LIMITS, RPI_COMMISSION_PPM
+from ...accounts.account import NO_TRADE_GROUP
 from ...instruments import Instrument
 from .. import account_replies
 from ..context import Context
@@ -25,7 +26,6 @@ __all__ = [
     "symbol_configuration",
 ]
 
-_NO_TRADE_GROUP: Final = -1
 _PART_PER_MILLION: Final = Decimal("0.000001")
 
 
@@ -47,7 +47,7 @@ def configuration(request: Context) -> messages.AccountConfiguration:
         dual_side_position=account.is_hedge,
         update_time=0,
         multi_assets_margin=account.is_multi_assets,
-        trade_group_id=_NO_TRADE_GROUP,
+        trade_group_id=NO_TRADE_GROUP,
     )
 
 

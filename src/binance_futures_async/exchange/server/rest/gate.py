@@ -103,7 +103,7 @@ class RestGate:
                 key.account.name, definition.orders, now, dict(definition.orders_by_unit)
             )
         values = checks.read(definition, call)
-        return handler_of(definition)(Context(state, self._session, values, key, now))
+        return handler_of(definition)(Context(state, definition, self._session, values, key, now))
 
 
 def _wait(refusal: Refusal, now_ms: int) -> dict[str, str]:

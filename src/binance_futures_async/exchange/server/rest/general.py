@@ -25,7 +25,6 @@ _AMOUNT_DECIMALS: Final = -int(CENT.as_tuple().exponent)
 _MAINTENANCE_PERCENT: Final = Decimal("2.5000")
 _REQUIRED_PERCENT: Final = Decimal("5.0000")
 _PERMISSIONS: Final = ("GRID", "COPY", "DCA")
-_RPI: Final = "RPI"
 
 
 def test_connectivity(request: Context) -> messages.Nothing:
@@ -90,7 +89,10 @@ def _symbol_information(instrument: Instrument) -> messages.SymbolInformation:
         order_types=list(instrument.order_types),
         # RPI is permitted in the sets and not listed here.
         times_in_force=[one for one in instrument.times_in_force if one is not TimeInForce.RPI],
-        permission_sets=[*_PERMISSIONS, *([_RPI] if TimeInForce.RPI in instrument.times_in_force else [])],
+        permission_sets=[
+            *_PERMISSIONS,
+            *([TimeInForce.RPI.value] if TimeInForce.RPI in instrument.times_in_force else []),
+        ],
     )
 
 
