@@ -24,6 +24,9 @@ class Choices:
             conditional order's change to ``TRIGGERED``; else after.
         trigger_delay_ms: how long a conditional order is ``TRIGGERING`` before its order reaches the engine. Meanwhile
             it cannot be canceled (-4117).
+        trigger_band: how far from the mark price the trigger or activation price of a new conditional order may lie, as a
+            fraction; farther ones are refused (-4210, -4211). None: as far as the filter PERCENT_PRICE lets limit prices
+            lie. The exchange does not publish it; stops 10 or 20 percent away are in wide use.
         margin_call_ratio: maintenance margin over equity from which an account is warned (``MARGIN_CALL``); None: never.
         margin_call_pause_ms: shortest time between two warnings about the same positions.
         liquidation_pause_ms: how long a liquidation waits after it ended the open orders, and between two positions.
@@ -38,6 +41,7 @@ class Choices:
     market_order_yields_to_reduce_only: bool = False
     order_news_first: bool = True
     trigger_delay_ms: int = 0
+    trigger_band: Decimal | None = Decimal("0.5")
     margin_call_ratio: Decimal | None = Decimal("0.8")
     margin_call_pause_ms: int = 60_000
     liquidation_pause_ms: int = 100

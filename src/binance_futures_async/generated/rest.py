@@ -2035,11 +2035,13 @@ CANCEL_MULTIPLE_ORDERS: Final[RestRequest[list[BatchedOrder]]] = RestRequest(
             "order_id_list",
             "orderIdList",
             Kind.TEXT,
+            also_on_wire=("orderidlist",),
         ),
         Parameter(
             "orig_client_order_id_list",
             "origClientOrderIdList",
             Kind.TEXT,
+            also_on_wire=("origclientorderidlist",),
         ),
         Parameter(
             "recv_window",

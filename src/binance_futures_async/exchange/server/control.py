@@ -11,6 +11,7 @@ from ...generated.enums import ControlMethod
 from ...generated.messages import ErrorDetail
 from ...wire.encoding import encode
 from ...wire.message import Message
+from .envelope import UNREADABLE
 
 __all__ = ["ControlId", "ControlProblem", "ControlRequest", "answer", "parse"]
 
@@ -73,7 +74,7 @@ def parse(frame: str | bytes) -> ControlRequest:
     """
     try:
         message = msgspec.json.decode(frame)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         raise ControlProblem(_NOT_JSON, "Invalid JSON: expected value") from None
     if not isinstance(message, dict):
         raise _invalid("expected an object")

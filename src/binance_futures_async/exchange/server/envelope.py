@@ -7,7 +7,7 @@ before it is verified.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -16,6 +16,7 @@ from ...generated.security import SIGNATURE
 from .refusals import RequestRefusal
 
 __all__ = [
+    "UNREADABLE",
     "MalformedRequest",
     "Request",
     "RequestId",
@@ -32,6 +33,9 @@ class _Envelope(msgspec.Struct, gc=False):
     method: str
     params: dict[str, msgspec.Raw] | None = None
 
+
+UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What reading a text from outside as JSON may raise; the last if it is nested too deeply."""
 
 _envelope = msgspec.json.Decoder(_Envelope)
 _object = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -97,7 +101,7 @@ def parse(frame: str | bytes) -> Request:
     """
     try:
         envelope = _envelope.decode(frame)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         envelope = _read(frame)
     values: dict[str, str | None] = {}
     nested: set[str] = set()
@@ -116,12 +120,12 @@ def parse(frame: str | bytes) -> Request:
 def _read(frame: str | bytes) -> _Envelope:
     try:
         message = _object.decode(frame)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         raise MalformedRequest("Invalid JSON request.") from None
     request_id = _read_id(message)
     try:
         method = _text.decode(message["method"])
-    except (KeyError, msgspec.DecodeError):
+    except (KeyError, *UNREADABLE):
         raise MalformedRequest("Invalid request: 'method' must be a text.", id=request_id) from None
     return _Envelope(request_id, method, _read_parameters(message, request_id))
 
@@ -129,7 +133,7 @@ def _read(frame: str | bytes) -> _Envelope:
 def _read_id(message: Mapping[str, msgspec.Raw]) -> RequestId:
     try:
         return _id.decode(message["id"])
-    except (KeyError, msgspec.DecodeError):
+    except (KeyError, *UNREADABLE):
         raise MalformedRequest("Invalid request: 'id' must be a text, a whole number or null.") from None
 
 
@@ -139,5 +143,5 @@ def _read_parameters(message: Mapping[str, msgspec.Raw], request_id: RequestId) 
         return {}
     try:
         return _object.decode(raw)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         raise MalformedRequest("Invalid request: 'params' must be an object.", id=request_id) from None

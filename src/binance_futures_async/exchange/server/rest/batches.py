@@ -15,7 +15,7 @@ from ....generated.methods import order
 from ...refusal import Refusal
 from .. import checks
 from ..context import Context
-from ..envelope import parse
+from ..envelope import UNREADABLE, parse
 from ..handlers import HANDLERS
 from ..refusals import missing
 
@@ -27,7 +27,8 @@ _MOST_ORDERS: Final = 5
 _MOST_CANCELS: Final = 10
 
 _entries: msgspec.json.Decoder[list[msgspec.Raw]] = msgspec.json.Decoder(list[msgspec.Raw])
-_ids: msgspec.json.Decoder[list[int]] = msgspec.json.Decoder(list[int])
+# Ids may be texts; whether they are numbers is looked at with the single orders.
+_ids: msgspec.json.Decoder[list[int | str]] = msgspec.json.Decoder(list[int | str])
 _client_ids: msgspec.json.Decoder[list[str]] = msgspec.json.Decoder(list[str])
 
 
@@ -87,5 +88,5 @@ def _list_of(request: Context, name: str, wire: str, decoder: msgspec.json.Decod
         return []
     try:
         return decoder.decode(text)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         raise missing(wire) from None
