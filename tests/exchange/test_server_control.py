@@ -77,6 +77,8 @@ def test_answers_carry_result_and_id(request_id: object) -> None:
         ("btcusdt@depth", "depth_diff"),
         ("btcusdt@depth@100ms", "depth_diff"),
         ("btcusdt@depth@500ms", "depth_diff"),
+        ("btcusdt@depth@0ms", "depth_diff"),
+        ("btcusdt@depth5@0ms", None),
         ("btcusdt@markPrice@3s", None),
         ("btcusdt@kline_7m", None),
         ("btcusdt@depth@1ms", None),

@@ -258,10 +258,10 @@ class Floor:
         self.complete()
 
     def complete(self) -> None:
-        """Let the consequences of an action follow: triggers, then news of the best prices."""
+        """Let the consequences of an action follow: triggers, then news of the book."""
         self.algos.follow_trades()
         touched = self.settlement.touched
         if touched:
             for market in touched.values():
-                market.publish_book_ticker()
+                market.publish_changes()
             touched.clear()
