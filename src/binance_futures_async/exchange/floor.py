@@ -231,6 +231,7 @@ class Floor:
             instrument,
             now_ms,
             self._chance(f"earlier/{instrument.symbol}"),
+            funding_random=self._chance(f"earlier funding/{instrument.symbol}"),
             trades_per_minute=trades_per_minute(instrument),
             last_update_id=_FIRST_UPDATE_ID - 1,
         )

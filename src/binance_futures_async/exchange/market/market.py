@@ -88,6 +88,8 @@ class Market:
         self.instrument = instrument
         self.symbol = instrument.symbol
         self.index = index
+        self.earlier = earlier
+        """What was before the opening; None if there was nothing."""
         self.book = OrderBook(listener, next_update_id, self._level_changed)
         self.mark = MarkPriceState(instrument)
         self.funding = FundingRate(instrument, now_ms) if instrument.pays_funding else None
