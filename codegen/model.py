@@ -185,6 +185,7 @@ class ParameterModel:
     doc: str
     required: bool
     also: tuple[str, ...]
+    also_on_wire: tuple[str, ...]
     allowed: tuple[str | int, ...]
     typed: tuple[str | int, ...]
     """The values a type checker lets pass: those allowed, less what a rule never lets pass."""
@@ -219,6 +220,8 @@ class RuleModel:
     at_least_one: tuple[str, ...]
     allows: tuple[tuple[str, tuple[str, ...]], ...]
     code: int | None
+    code_of_several: int | None
+    message: str
 
 
 @dataclass(frozen=True, slots=True)

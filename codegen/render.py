@@ -379,12 +379,14 @@ def _stream_page(stream: StreamModel) -> dict[str, Any]:
 
 def stream_pace(stream: StreamModel) -> str:
     """Return how often frames come, as a sentence."""
-    if not stream.every_ms:
+    if stream.every_ms is None:
         return "Frames come in real time."
     text = f"{stream.every_ms} ms"
     if stream.paces:
-        times = sorted(pace for _, pace in stream.paces)
-        text = f"{', '.join(map(str, times[:-1]))} or {times[-1]} ms, as {stream.paced_by} says"
+        times = sorted(pace for _, pace in stream.paces if pace)
+        text = f"{', '.join(map(str, times[:-1]))} or {times[-1]} ms"
+        text += ", or in real time" if len(times) < len(stream.paces) else ""
+        text += f", as {stream.paced_by} says"
     return (
         f"A frame comes every {text}."
         if stream.steady

@@ -202,7 +202,12 @@ class _Docs:
         """Return the errors that a call is known to be answered with, its parameters' and rules' included."""
         codes = {*call.method.errors}
         codes |= {parameter.code for parameter in call.parameters if parameter.code is not None}
-        codes |= {rule.code for rule in words.remaining_rules(call) if rule.code is not None}
+        codes |= {
+            code
+            for rule in words.remaining_rules(call)
+            for code in (rule.code, rule.code_of_several)
+            if code is not None
+        }
         return [self.errors[code] for code in sorted(codes, reverse=True) if code in self.errors]
 
     def _presets_of(self, call: CallModel, path: str) -> str:

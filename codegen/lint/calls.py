@@ -81,7 +81,8 @@ def _parameter_problems(
     spelled: dict[str, str] = {}
     for name, parameter in parameters.items():
         here = ("parameters", name)
-        for spelling in dict.fromkeys((name, parameter["wire"], *parameter.get("also", []))):
+        spellings = (name, parameter["wire"], *parameter.get("also", []), *parameter.get("also_on_wire", []))
+        for spelling in dict.fromkeys(spellings):
             if spelled.setdefault(spelling, name) != name:
                 yield method.problem(
                     *here,

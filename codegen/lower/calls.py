@@ -80,6 +80,7 @@ class Calls:
             doc=data["doc"],
             required=bool(data.get("required")),
             also=tuple(data.get("also", ())),
+            also_on_wire=tuple(data.get("also_on_wire", ())),
             allowed=allowed,
             typed=allowed,
             pattern=_pattern(data),
@@ -184,6 +185,8 @@ class Calls:
             at_least_one=wires("at_least_one"),
             allows=tuple((names[name], tuple(values)) for name, values in data.get("allows", {}).items()),
             code=data.get("code"),
+            code_of_several=data.get("code_of_several"),
+            message=data.get("message", ""),
         )
 
     def _plain_call(self, method: MethodModel) -> CallModel:

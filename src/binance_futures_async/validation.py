@@ -103,7 +103,10 @@ def _broken(rule: Rule, parameters: Mapping[str, Any], names: Mapping[str, str])
         if len(given) != 1:
             alternatives = " or ".join(names[wire] for wire in rule.exactly_one)
             yield Violation(
-                alternatives, [parameters[wire] for wire in given] or None, rule.text, code=rule.code
+                alternatives,
+                [parameters[wire] for wire in given] or None,
+                rule.text,
+                code=rule.code_for(len(given)),
             )
     if rule.at_least_one and not parameters.keys() & set(rule.at_least_one):
         yield Violation(

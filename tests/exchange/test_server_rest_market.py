@@ -58,6 +58,14 @@ async def document(rest: RawRest, path: str, **parameters: Any) -> Any:
     return answer.json
 
 
+async def test_every_margin_asset_has_its_threshold_of_automatic_exchange(rest: RawRest) -> None:
+    assets = {one["asset"]: one for one in (await document(rest, "/fapi/v1/exchangeInfo"))["assets"]}
+    assert assets["USDT"] == {"asset": "USDT", "marginAvailable": True, "autoAssetExchange": "-10000"}
+    assert assets["BTC"]["autoAssetExchange"] == "-0.00100000"
+    # Other people's clients read it as a number.
+    assert all(Decimal(one["autoAssetExchange"]) < 0 for one in assets.values())
+
+
 @pytest.mark.parametrize("name", ASKED)
 async def test_the_answer_is_as_the_spec_describes_it(market: RawRest, name: str) -> None:
     definition = requests.REQUESTS[name]

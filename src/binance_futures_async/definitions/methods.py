@@ -106,6 +106,8 @@ class Parameter(msgspec.Struct, frozen=True):
     required: bool = False
     also: tuple[str, ...] = ()
     """Further spellings that callers use."""
+    also_on_wire: tuple[str, ...] = ()
+    """Further spellings of ``wire`` that the exchange takes."""
     allowed: tuple[str | int, ...] = ()
     """The only values taken; empty if the spec names none."""
     pattern: str = ""

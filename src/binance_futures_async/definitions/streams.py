@@ -76,11 +76,11 @@ class Stream(msgspec.Struct, Generic[E], frozen=True):
     """A frame is a JSON array of events."""
     parameters: tuple[StreamParameter, ...] = ()
     every_ms: int | None = None
-    """Shortest time between two frames whatever the parameters, None if they come in real time."""
+    """Shortest time between two frames whatever the parameters, None if no parameter keeps them from real time."""
     paced_by: str = ""
     """Parameter that sets the pace, "" if none does."""
     paces: Mapping[str, int] | None = None
-    """Value of that parameter to the time between two frames in milliseconds."""
+    """Value of that parameter to the time between two frames in milliseconds, 0 if they come in real time."""
     steady: bool = False
     """Frames come even when nothing changed, so that silence is a fault."""
     retiring: tuple[Retirement, ...] = ()

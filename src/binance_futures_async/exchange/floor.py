@@ -233,6 +233,7 @@ class Floor:
             instrument,
             now_ms,
             self._chance(f"earlier/{instrument.symbol}"),
+            funding_random=self._chance(f"earlier funding/{instrument.symbol}"),
             trades_per_minute=trades_per_minute(instrument),
             last_update_id=_FIRST_UPDATE_ID - 1,
         )
@@ -260,10 +261,10 @@ class Floor:
         self.complete()
 
     def complete(self) -> None:
-        """Let the consequences of an action follow: triggers, then news of the best prices."""
+        """Let the consequences of an action follow: triggers, then news of the book."""
         self.algos.follow_trades()
         touched = self.settlement.touched
         if touched:
             for market in touched.values():
-                market.publish_book_ticker()
+                market.publish_changes()
             touched.clear()

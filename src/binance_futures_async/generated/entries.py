@@ -251,6 +251,8 @@ STRUCTS: Final[Mapping[str, StructEntry]] = {
             "openOrderInitialMargin": FieldEntry("open_order_initial_margin", "decimal"),
             "bidNotional": FieldEntry("bid_notional", "decimal", optional=True),
             "askNotional": FieldEntry("ask_notional", "decimal", optional=True),
+            "notional": FieldEntry("notional", "decimal", optional=True),
+            "isolatedWallet": FieldEntry("isolated_wallet", "decimal", optional=True),
             "updateTime": FieldEntry("update_time", "millis"),
         },
     ),

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from ...generated.environments import (
     ACCOUNT_ROUTE,
@@ -19,6 +19,7 @@ from ...generated.environments import (
     STREAM_NAMES,
     USER_EVENTS,
 )
+from ...generated.errors import ErrorCode
 from ...generated.limits import CONTROL_FRAMES_PER_SECOND, HANDSHAKE_WEIGHT, STREAM_MESSAGES_PER_SECOND
 from ...generated.rest import REQUESTS
 from ...generated.security import RETURN_RATE_LIMITS
@@ -28,7 +29,7 @@ from .control import ControlProblem
 from .fault_requests import add_fault_routes
 from .pacing import RollingWindow
 from .refusals import RequestRefusal
-from .rest.gate import RestGate
+from .rest.gate import RestGate, refused
 from .socket import Socket
 from .state import ServerState
 from .stream_connection import StreamConnection
@@ -38,7 +39,8 @@ __all__ = ["make_application"]
 
 def make_application(state: ServerState, faults: Faults) -> web.Application:
     """Build the server's application for one exchange, and for its faults."""
-    application = web.Application()
+    application = web.Application(middlewares=[_refuse_in_json])
+    application.on_response_prepare.append(_leave_out_server)
     add = application.router.add_get
     add(ENVIRONMENTS["local"].websocket_api_path, partial(_websocket_api, state))
     for route, prefix in (*ROUTES.items(), (DEFAULT_ROUTE, "")):
@@ -50,9 +52,24 @@ def make_application(state: ServerState, faults: Faults) -> web.Application:
     gate = RestGate(state)
     for request in REQUESTS.values():
         application.router.add_route(request.http, request.path, partial(gate.answer, request))
-    for folder in {request.path.split("/")[1] for request in REQUESTS.values()}:
-        application.router.add_route("*", f"/{folder}/{{path:.*}}", gate.answer_nowhere)
+    application.router.add_route("*", "/{path:.*}", gate.answer_nowhere)
     return application
+
+
+@web.middleware
+async def _refuse_in_json(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Answer what is no request at all (a body that is too long, no handshake) as REST answers everything."""
+    try:
+        return await handler(request)
+    except web.HTTPException as error:
+        return refused(RequestRefusal(ErrorCode.INVALID_MESSAGE, error.reason, status=error.status))
+
+
+async def _leave_out_server(_: web.Request, response: web.StreamResponse) -> None:
+    # It would name the library and Python's version; the exchange names neither.
+    response.headers.popall(hdrs.SERVER, None)
 
 
 async def _websocket_api(state: ServerState, request: web.Request) -> web.StreamResponse:
@@ -60,7 +77,7 @@ async def _websocket_api(state: ServerState, request: web.Request) -> web.Stream
     try:
         state.rate_limits.charge_request(address, HANDSHAKE_WEIGHT, state.catch_up())
     except RequestRefusal as refusal:
-        return web.Response(status=refusal.status, text=refusal.message)
+        return refused(refusal, state.venue.now_ms)
     socket = Socket(
         request, state.venue, state.timers, RollingWindow(CONTROL_FRAMES_PER_SECOND), counts_messages=False
     )

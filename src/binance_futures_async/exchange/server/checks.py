@@ -14,7 +14,6 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from ...definitions.methods import Kind, Method, Parameter
 from ...definitions.rules import Rule
 from ...generated.errors import ErrorCode
-from ...generated.security import ENVELOPE
 from .envelope import Request
 from .refusals import RequestRefusal, missing
 
@@ -39,8 +38,6 @@ class _Plan(NamedTuple):
     parameters: tuple[Parameter, ...]
     needed: tuple[str, ...]
     """Wire names that must have a value."""
-    known: frozenset[str]
-    """Wire names that may be sent, those of the envelope included."""
     weighed: tuple[Parameter, ...]
     """Those that the weight depends on."""
     weight: int
@@ -62,14 +59,12 @@ def _plan_of(method: Method[Any]) -> _Plan:
 
 
 def _make_plan(method: Method[Any]) -> _Plan:
-    names = {parameter.wire for parameter in method.parameters}
     fixed = [name for name, _ in method.fixed]
     weighed = {line.parameter for line in method.weight}
     return _Plan(
         method=method,
         parameters=method.parameters,
         needed=(*(parameter.wire for parameter in method.parameters if parameter.required), *fixed),
-        known=frozenset(names | set(fixed) | set(ENVELOPE)),
         weighed=tuple(parameter for parameter in method.parameters if parameter.wire in weighed),
         weight=method.weight_of({}),
         rules=tuple(rule for rule in method.rules if rule.code is not None and not rule.mode),
@@ -110,7 +105,12 @@ def read(method: Method[Any], request: Request) -> Values:
         except _Malformed:
             raise _malformed(parameter) from None
         # Rules and allowed values are about the wire, where a flag is the text "true".
-        shown = wire[name] = value if kind is Kind.INTEGER or kind is Kind.BOOLEAN else text
+        shown: object = text
+        if kind is Kind.INTEGER or kind is Kind.BOOLEAN:
+            shown = value
+        elif kind is Kind.FLAG:
+            shown = text.lower()
+        wire[name] = shown
         values[parameter.name] = value
         _check_value(method, parameter, value, shown)
     for name, only in method.fixed:
@@ -128,13 +128,6 @@ def _check_names(plan: _Plan, request: Request) -> None:
     for name in plan.needed:
         if not sent.get(name):
             raise missing(name)
-    if not plan.known.issuperset(sent) or not plan.known.issuperset(request.nested):
-        count = len(sent) + len(request.nested)
-        raise RequestRefusal(
-            ErrorCode.UNREAD_PARAMETERS,
-            f"Not all sent parameters were read; read '{len(plan.known & sent.keys())}' parameter(s)"
-            f" but was sent '{count}'.",
-        )
     if not request.nested and "" not in sent.values():
         return
     for parameter in plan.parameters:
@@ -189,13 +182,15 @@ def _check_rule(rule: Rule, given: Mapping[str, object]) -> None:
         if count != 1:
             names = " or ".join(f"'{name}'" for name in rule.exactly_one)
             how = "must be sent, but both were empty/null!" if not count else "must be sent, not both."
-            raise RequestRefusal(rule.code, f"Param {names} {how}")
+            code = rule.code_for(count)
+            assert code is not None
+            raise RequestRefusal(code, f"Param {names} {how}")
     if rule.at_least_one and not given.keys() & set(rule.at_least_one):
         names = " or ".join(f"'{name}'" for name in rule.at_least_one)
         raise RequestRefusal(rule.code, f"Param {names} must be sent, but both were empty/null!")
     for name, allowed in rule.allows:
         if name in given and given[name] not in allowed:
-            raise RequestRefusal(rule.code, f"Invalid {name}: {rule.text}.")
+            raise RequestRefusal(rule.code, rule.message or f"Invalid {name}: {rule.text}.")
 
 
 def _decimal(text: str) -> Decimal:
@@ -214,9 +209,11 @@ def _integer(text: str) -> int:
 
 
 def _boolean(text: str) -> bool:
-    if text not in ("true", "false"):
+    # Python's True is common among clients, and taken.
+    lowered = text.lower()
+    if lowered not in ("true", "false"):
         raise _Malformed
-    return text == "true"
+    return lowered == "true"
 
 
 _READERS: Final[Mapping[Kind, Callable[[str], Value]]] = {

@@ -12,6 +12,7 @@ from ...generated.messages import ErrorDetail
 from ...generated.wrappers import REPLY_ID, REPLY_RESULT, REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from ...wire.encoding import encode
 from ...wire.message import Message
+from .envelope import UNREADABLE
 
 __all__ = ["ControlId", "ControlProblem", "ControlRequest", "answer", "parse"]
 
@@ -67,7 +68,7 @@ def parse(frame: str | bytes) -> ControlRequest:
     """
     try:
         message = msgspec.json.decode(frame)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         raise ControlProblem(ControlErrorCode.INVALID_JSON, "Invalid JSON: expected value") from None
     if not isinstance(message, dict):
         raise _invalid("expected an object")

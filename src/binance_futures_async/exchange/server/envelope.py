@@ -7,7 +7,7 @@ before it is verified.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -17,6 +17,7 @@ from ...generated.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from .refusals import RequestRefusal
 
 __all__ = [
+    "UNREADABLE",
     "MalformedRequest",
     "Request",
     "RequestId",
@@ -33,6 +34,9 @@ class _Envelope(msgspec.Struct, gc=False):
     method: str = msgspec.field(name=REQUEST_METHOD)
     params: dict[str, msgspec.Raw] | None = msgspec.field(default=None, name=REQUEST_PARAMETERS)
 
+
+UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What reading a text from outside as JSON may raise; the last if it is nested too deeply."""
 
 _envelope = msgspec.json.Decoder(_Envelope)
 _object = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -98,7 +102,7 @@ def parse(frame: str | bytes) -> Request:
     """
     try:
         envelope = _envelope.decode(frame)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         envelope = _read(frame)
     values: dict[str, str | None] = {}
     nested: set[str] = set()
@@ -117,12 +121,12 @@ def parse(frame: str | bytes) -> Request:
 def _read(frame: str | bytes) -> _Envelope:
     try:
         message = _object.decode(frame)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         raise MalformedRequest("Invalid JSON request.") from None
     request_id = _read_id(message)
     try:
         method = _text.decode(message[REQUEST_METHOD])
-    except (KeyError, msgspec.DecodeError):
+    except (KeyError, *UNREADABLE):
         raise MalformedRequest(
             f"Invalid request: '{REQUEST_METHOD}' must be a text.", id=request_id
         ) from None
@@ -132,7 +136,7 @@ def _read(frame: str | bytes) -> _Envelope:
 def _read_id(message: Mapping[str, msgspec.Raw]) -> RequestId:
     try:
         return _id.decode(message[REQUEST_ID])
-    except (KeyError, msgspec.DecodeError):
+    except (KeyError, *UNREADABLE):
         raise MalformedRequest(
             f"Invalid request: '{REQUEST_ID}' must be a text, a whole number or null."
         ) from None
@@ -144,7 +148,7 @@ def _read_parameters(message: Mapping[str, msgspec.Raw], request_id: RequestId) 
         return {}
     try:
         return _object.decode(raw)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         raise MalformedRequest(
             f"Invalid request: '{REQUEST_PARAMETERS}' must be an object.", id=request_id
         ) from None

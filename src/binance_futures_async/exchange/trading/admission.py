@@ -32,6 +32,7 @@ __all__ = [
     "minimum_notional",
     "quantity_in_steps",
     "stop_limit_price",
+    "trigger_in_band",
     "trigger_price",
 ]
 
@@ -107,6 +108,20 @@ def trigger_price(instrument: Instrument, price: Decimal, parameter: str = param
             f"Stop price must not be less than {instrument.minimum_price}.",
         )
     return _on_tick(instrument, price)
+
+
+def trigger_in_band(price: Decimal, lowest: Decimal, highest: Decimal) -> None:
+    """Whether a price that a conditional order waits for is not too far away."""
+    if price > highest:
+        raise Refusal(
+            ErrorCode.STOP_PRICE_HIGHER_THAN_PRICE_MULTIPLIER_LIMIT,
+            f"Stop price can't be higher than {highest:f}.",
+        )
+    if price < lowest:
+        raise Refusal(
+            ErrorCode.STOP_PRICE_LOWER_THAN_PRICE_MULTIPLIER_LIMIT,
+            f"Stop price can't be lower than {lowest:f}.",
+        )
 
 
 def stop_limit_price(instrument: Instrument, price: Decimal, trigger: Decimal, *, is_buy: bool) -> int:

@@ -107,7 +107,7 @@ class AlgoDesk:
             raise Refusal(ErrorCode.INVALID_ORDER_TYPE, "Invalid orderType.")
         time_in_force, good_till_date = algo_rules.time_in_force(request, self._schedule.now)
         quantity = algo_rules.quantity(market, request)
-        trigger = algo_rules.trigger(market, request)
+        trigger = algo_rules.trigger(market, request, self._choices.trigger_band)
         price = algo_rules.limit_price(market, request)
         order_rules.position_side(account, request.position_side)
         order_rules.not_in_liquidation(account)

@@ -81,15 +81,20 @@ def quantity(market: Market, request: AlgoOrderRequest) -> int:
     return 0
 
 
-def trigger(market: Market, request: AlgoOrderRequest) -> Trigger:
-    """What sets the order off. A trailing stop without an activation price begins to follow at the latest price."""
-    instrument = market.instrument
+def trigger(market: Market, request: AlgoOrderRequest, band: Decimal | None) -> Trigger:
+    """What sets the order off. A trailing stop without an activation price begins to follow at the latest price.
+
+    Args:
+        market: where.
+        request: the order.
+        band: how far from the mark price it may wait, see :attr:`~.choices.Choices.trigger_band`.
+    """
     if request.type is not OrderType.TRAILING_STOP_MARKET:
         order_rules.forbid(request.activate_price is not None, parameters.ACTIVATE_PRICE)
         order_rules.forbid(request.callback_rate is not None, parameters.CALLBACK_RATE)
         if request.trigger_price is None:
             raise order_rules.missing(parameters.TRIGGER_PRICE)
-        return Trigger(admission.trigger_price(instrument, request.trigger_price))
+        return Trigger(_trigger_price(market, request.trigger_price, parameters.TRIGGER_PRICE, band))
     order_rules.forbid(request.trigger_price is not None, parameters.TRIGGER_PRICE)
     rate = request.callback_rate
     if rate is None:
@@ -104,10 +109,20 @@ def trigger(market: Market, request: AlgoOrderRequest) -> Trigger:
         return Trigger(activate_price=latest, callback_rate=rate)
     if request.activate_price <= 0:
         raise Refusal(ErrorCode.INVALID_ACTIVATION_PRICE, "Activation price must be greater than zero.")
-    activation = admission.trigger_price(instrument, request.activate_price, parameters.ACTIVATE_PRICE)
+    activation = _trigger_price(market, request.activate_price, parameters.ACTIVATE_PRICE, band)
     if activation >= latest if request.side is Side.BUY else activation <= latest:
         raise _at_once()
     return Trigger(activate_price=activation, callback_rate=rate)
+
+
+def _trigger_price(market: Market, price: Decimal, parameter: str, band: Decimal | None) -> int:
+    instrument, mark_price = market.instrument, market.mark_price
+    ticks = admission.trigger_price(instrument, price, parameter)
+    up, down = (
+        (instrument.multiplier_up, instrument.multiplier_down) if band is None else (1 + band, 1 - band)
+    )
+    admission.trigger_in_band(price, mark_price * down, mark_price * up)
+    return ticks
 
 
 def not_at_once(market: Market, algo: ConditionalOrder) -> None:

@@ -45,7 +45,8 @@ from ..market.events import (
 )
 from ..market.market import Market
 from ..replay.replayed_market import ReplayedMarket
-from ..risk.funding import FundingSettlement, FundingTerms
+from ..risk.funding import FundingTerms
+from ..risk.funding_history import FundingSettlement
 from ..schedule import Action
 from .account_face import AccountFace
 from .order_face import OrderFace
@@ -337,7 +338,7 @@ class Venue(AccountFace, OrderFace):
         end_time: int | None = None,
         limit: int = rest.GET_FUNDING_RATE_HISTORY.default_of("limit", int),
     ) -> list[FundingSettlement]:
-        """Funding rates that were settled, oldest first.
+        """Funding rates that were settled, oldest first; where participants trade, those before the opening too.
 
         Args:
             symbol: the contract; all of them if none is named.
@@ -351,8 +352,7 @@ class Venue(AccountFace, OrderFace):
         if symbol is not None:
             self._floor.market(symbol)
         self.step()
-        settled = self._floor.risk.funding.settlements(symbol, start_time, end_time)
-        return settled[-limit:] if start_time is None else settled[:limit]
+        return self._floor.risk.funding.settlements(symbol, start_time, end_time, limit)
 
     def funding_terms(self) -> list[FundingTerms]:
         """Bounds and interval of the funding of every contract that pays it."""

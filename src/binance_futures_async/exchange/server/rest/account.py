@@ -5,8 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from msgspec.structs import replace
-
 from ....generated import messages
 from ....generated.enums import MarginMode, PositionSide, RateLimitInterval, RateLimitType
 from ....generated.limits import RATE_LIMITS, RPI_COMMISSION_PPM
@@ -30,10 +28,11 @@ _PART_PER_MILLION: Final = Decimal("0.000001")
 
 
 def account_information_v2(request: Context) -> messages.AccountStatusV1:
-    """The whole account; REST also tells whether commission is paid in BNB."""
-    statement = request.state.venue.statement(request.account, every_symbol=True)
-    status = account_replies.account_status_v1(statement, is_multi_assets=request.account.is_multi_assets)
-    return replace(status, fee_burn=False)
+    """The whole account."""
+    return account_replies.account_status_v1_by_rest(
+        request.state.venue.statement(request.account, every_symbol=True),
+        is_multi_assets=request.account.is_multi_assets,
+    )
 
 
 def configuration(request: Context) -> messages.AccountConfiguration:

@@ -16,7 +16,7 @@ from ....generated.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETER
 from ...refusal import Refusal
 from .. import checks
 from ..context import Context
-from ..envelope import parse
+from ..envelope import UNREADABLE, parse
 from ..handlers import HANDLERS
 from ..refusals import missing
 
@@ -29,7 +29,8 @@ _REQUEST: Final = f'{{"{REQUEST_ID}":null,"{REQUEST_METHOD}":"%s","{REQUEST_PARA
 _MOST_CANCELS: Final = rest.CANCEL_MULTIPLE_ORDERS.parameter("order_id_list").most_entries or 0
 
 _entries: msgspec.json.Decoder[list[msgspec.Raw]] = msgspec.json.Decoder(list[msgspec.Raw])
-_ids: msgspec.json.Decoder[list[int]] = msgspec.json.Decoder(list[int])
+# Ids may be texts; whether they are numbers is looked at with the single orders.
+_ids: msgspec.json.Decoder[list[int | str]] = msgspec.json.Decoder(list[int | str])
 _client_ids: msgspec.json.Decoder[list[str]] = msgspec.json.Decoder(list[str])
 
 
@@ -91,5 +92,5 @@ def _list_of(request: Context, name: str, wire: str, decoder: msgspec.json.Decod
         return []
     try:
         return decoder.decode(text)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         raise missing(wire) from None

@@ -14,6 +14,7 @@ from ....generated.enums import (
     UnderlyingType,
 )
 from ....generated.limits import RATE_LIMITS
+from ...accounts.margin_assets import MARGIN_ASSETS
 from ...accounts.position import CENT
 from ...instruments import Instrument
 from ..context import Context
@@ -55,10 +56,19 @@ def exchange_information(request: Context) -> messages.ExchangeInformation:
         ],
         exchange_filters=[],
         assets=[
-            messages.MarginAsset(asset=asset, margin_available=True, auto_asset_exchange=None)
-            for asset in dict.fromkeys(instrument.margin_asset for instrument in instruments)
+            _asset_information(asset)
+            for asset in dict.fromkeys([*MARGIN_ASSETS, *(one.margin_asset for one in instruments)])
         ],
         symbols=[_symbol_information(instrument) for instrument in instruments],
+    )
+
+
+def _asset_information(asset: str) -> messages.MarginAsset:
+    found = MARGIN_ASSETS.get(asset)
+    return messages.MarginAsset(
+        asset=asset,
+        margin_available=found is not None,
+        auto_asset_exchange=Decimal(0) if found is None else found.auto_exchange_from,
     )
 
 
