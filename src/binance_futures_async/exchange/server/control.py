@@ -11,7 +11,7 @@ from ...generated.enums import ControlMethod
 from ...generated.messages import ErrorDetail
 from ...wire.encoding import encode
 from ...wire.message import Message
-from .envelope import UNREADABLE
+from ...wire.unreadable import UNREADABLE
 
 __all__ = ["ControlId", "ControlProblem", "ControlRequest", "answer", "parse"]
 

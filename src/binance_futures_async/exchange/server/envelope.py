@@ -7,16 +7,16 @@ before it is verified.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
 from ...generated.errors import ErrorCode
 from ...generated.security import SIGNATURE
+from ...wire.unreadable import UNREADABLE
 from .refusals import RequestRefusal
 
 __all__ = [
-    "UNREADABLE",
     "MalformedRequest",
     "Request",
     "RequestId",
@@ -33,9 +33,6 @@ class _Envelope(msgspec.Struct, gc=False):
     method: str
     params: dict[str, msgspec.Raw] | None = None
 
-
-UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-"""What reading a text from outside as JSON may raise; the last if it is nested too deeply."""
 
 _envelope = msgspec.json.Decoder(_Envelope)
 _object = msgspec.json.Decoder(dict[str, msgspec.Raw])

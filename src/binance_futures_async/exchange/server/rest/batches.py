@@ -12,10 +12,11 @@ from ....definitions.methods import Method
 from ....generated import messages
 from ....generated.errors import ErrorCode
 from ....generated.methods import order
+from ....wire.unreadable import UNREADABLE
 from ...refusal import Refusal
 from .. import checks
 from ..context import Context
-from ..envelope import UNREADABLE, parse
+from ..envelope import parse
 from ..handlers import HANDLERS
 from ..refusals import missing
 
