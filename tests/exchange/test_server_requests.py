@@ -215,6 +215,8 @@ OLD_STOPS: list[dict[str, Any]] = [
     {"type": "STOP", "stopPrice": "45000.0", "quantity": "0.002", "price": "44900.0", "timeInForce": "GTC"},
     {"type": "TAKE_PROFIT", "stopPrice": "55000.0", "quantity": "0.002", "price": "54900.0"},
     {"type": "TAKE_PROFIT_MARKET", "stopPrice": "55000.0", "closePosition": True, "priceProtect": "TRUE"},
+    {"type": "STOP_MARKET", "stopPrice": "45000.0", "closePosition": "true", "timeInForce": "GTE_GTC"},
+    {"type": "STOP", "stopPrice": "45000.0", "quantity": "0", "price": "0"},
     {"type": "TRAILING_STOP_MARKET", "callbackRate": 1, "activationPrice": "60000", "quantity": "0.001"},
 ]
 MOVED = {

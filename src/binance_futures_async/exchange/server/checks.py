@@ -42,9 +42,12 @@ class _Plan(NamedTuple):
     """Those that the weight depends on."""
     weight: int
     """Weight of a request with none of them."""
+    narrowed: Mapping[str, Rule]
+    """By wire name: rules that take values from a parameter whatever else is sent. They come before what is wrong with
+    parameters behind it: an order of a type that belongs elsewhere may well carry what belongs there too."""
     rules: tuple[Rule, ...]
-    """Those with a code of their own. What the exchange answers to the others is not known, or depends on the account:
-    the venue has the last word on them."""
+    """The other ones with a code of their own. What the exchange answers to those without one is not known, or depends on
+    the account: the venue has the last word on them."""
 
 
 _PLANS: Final[dict[int, _Plan]] = {}
@@ -61,14 +64,20 @@ def _plan_of(method: Method[Any]) -> _Plan:
 def _make_plan(method: Method[Any]) -> _Plan:
     fixed = [name for name, _ in method.fixed]
     weighed = {line.parameter for line in method.weight}
+    rules = [rule for rule in method.rules if rule.code is not None and not rule.mode]
     return _Plan(
         method=method,
         parameters=method.parameters,
         needed=(*(parameter.wire for parameter in method.parameters if parameter.required), *fixed),
         weighed=tuple(parameter for parameter in method.parameters if parameter.wire in weighed),
         weight=method.weight_of({}),
-        rules=tuple(rule for rule in method.rules if rule.code is not None and not rule.mode),
+        narrowed={rule.allows[0][0]: rule for rule in rules if _is_narrowing(rule)},
+        rules=tuple(rule for rule in rules if not _is_narrowing(rule)),
     )
+
+
+def _is_narrowing(rule: Rule) -> bool:
+    return not rule.when and len(rule.allows) == 1 and not rule.requires
 
 
 def weight_of(method: Method[Any], request: Request) -> int:
@@ -113,6 +122,8 @@ def read(method: Method[Any], request: Request) -> Values:
         wire[name] = shown
         values[parameter.name] = value
         _check_value(method, parameter, value, shown)
+        if name in plan.narrowed:
+            _check_rule(plan.narrowed[name], wire)
     for name, only in method.fixed:
         if sent[name] != only:
             raise RequestRefusal(

@@ -12,7 +12,7 @@ from ...generated.messages import ErrorDetail
 from ...generated.wrappers import REPLY_ID, REPLY_RESULT, REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from ...wire.encoding import encode
 from ...wire.message import Message
-from .envelope import UNREADABLE
+from ...wire.unreadable import UNREADABLE
 
 __all__ = ["ControlId", "ControlProblem", "ControlRequest", "answer", "parse"]
 

@@ -7,17 +7,17 @@ before it is verified.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
 from ...generated.errors import ErrorCode
 from ...generated.security import SIGNATURE
 from ...generated.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
+from ...wire.unreadable import UNREADABLE
 from .refusals import RequestRefusal
 
 __all__ = [
-    "UNREADABLE",
     "MalformedRequest",
     "Request",
     "RequestId",
@@ -34,9 +34,6 @@ class _Envelope(msgspec.Struct, gc=False):
     method: str = msgspec.field(name=REQUEST_METHOD)
     params: dict[str, msgspec.Raw] | None = msgspec.field(default=None, name=REQUEST_PARAMETERS)
 
-
-UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-"""What reading a text from outside as JSON may raise; the last if it is nested too deeply."""
 
 _envelope = msgspec.json.Decoder(_Envelope)
 _object = msgspec.json.Decoder(dict[str, msgspec.Raw])

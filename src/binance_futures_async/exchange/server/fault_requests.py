@@ -8,9 +8,9 @@ from typing import Any, Final
 import msgspec
 from aiohttp import web
 
+from ...wire.unreadable import UNREADABLE
 from ..faults import ActiveFault, FaultError, Faults
 from ..faults.script import read_step
-from .envelope import UNREADABLE
 
 __all__ = ["FAULTS_PATH", "add_fault_routes"]
 

@@ -13,10 +13,11 @@ from ....generated import messages, parameters, rest
 from ....generated.errors import ErrorCode
 from ....generated.methods import order
 from ....generated.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
+from ....wire.unreadable import UNREADABLE
 from ...refusal import Refusal
 from .. import checks
 from ..context import Context
-from ..envelope import UNREADABLE, parse
+from ..envelope import parse
 from ..handlers import HANDLERS
 from ..refusals import missing
 
