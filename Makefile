@@ -5,8 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CODE := src codegen tests examples benchmarks docs/conf.py
+PYTEST := $(BIN)/python -m pytest -q -n auto --dist worksteal
 
-.PHONY: demo test test-clients test-all test-lowest generate check drift drift-history docs docs-browser format simulate bench bench-quick bench-memory build clean help
+# The tests start some hundred interpreters. Where bytecode is forbidden each of them compiles the package anew.
+test test-clients test-long: export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: demo test test-clients test-long test-all test-lowest generate check drift drift-history docs docs-browser format simulate bench bench-quick bench-memory build clean help
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -23,12 +27,15 @@ demo: $(READY) ## trade on the local exchange, without keys or network
 	@$(BIN)/binance-futures demo
 
 test: $(READY) ## run all tests; those with other people's clients at the end
-	$(BIN)/python -m pytest -q -n auto --ignore tests/clients
+	$(PYTEST) --ignore tests/clients
 	@$(MAKE) --no-print-directory test-clients
 
 test-clients: $(READY) ## run other people's clients against the local exchange, each in an environment of its own
 	@$(BIN)/python -m tests.clients.environments
-	$(BIN)/python -m pytest -q -n auto tests/clients
+	$(PYTEST) tests/clients
+
+test-long: $(READY) ## run what `make test` has in short with many seeds and many steps, ten minutes or more
+	$(PYTEST) -m long --ignore tests/clients
 
 test-all: ## run all tests on every supported Python found by pyenv or on the PATH
 	@for version in 3.11 3.12 3.13; do \

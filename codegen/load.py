@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,9 @@ class Problem:
 Path_ = tuple[str | int, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Document:
-    """One spec file as plain data, with the lines its parts stand on."""
+    """One spec file as plain data, with the lines its parts stand on. Shared between readings: not to be changed."""
 
     file: str
     """Path below the spec folder, with forward slashes."""
@@ -78,47 +79,38 @@ def load_spec(root: Path) -> Spec:
     spec = Spec(root, [], [])
     files = sorted(file for file in root.rglob("*.yaml") if "schema" not in file.relative_to(root).parts)
     for file in files:
-        _load(file, file.relative_to(root).as_posix(), spec)
+        document, problems = read_document(file.relative_to(root).as_posix(), file.read_bytes())
+        spec.problems += problems
+        if document is None:
+            spec.is_whole = False
+        else:
+            spec.documents.append(document)
     return spec
 
 
-def _load(file: Path, name: str, spec: Spec) -> None:
-    try:
-        text = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        spec.problems.append(Problem(name, 1, "(file)", str(error), "a spec file is UTF-8 text"))
-        document = None
-    else:
-        document = read_document(text, name, spec.problems)
-    if document is None:
-        spec.is_whole = False
-    else:
-        spec.documents.append(document)
-
-
-def read_document(text: str, name: str, problems: list[Problem]) -> Document | None:
-    """Read the text of one spec file; None, with a problem added, if it is no YAML mapping."""
+@cache
+def read_document(name: str, content: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read one file; None, with the problem, if it is no YAML mapping. Cached because a spec is often read again after one of its files changed."""
     document = Document(name, {})
     try:
-        loader = _Loader(text)
-    except yaml.YAMLError as error:
-        problems.append(document.problem((), " ".join(f"{error}".split()), "a spec file is UTF-8 text"))
-        return None
+        loader = _Loader(content.decode("utf-8"))
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        problem = document.problem((), " ".join(f"{error}".split()), "a spec file is UTF-8 text")
+        return None, (problem,)
     try:
         node = loader.get_single_node()
         if not isinstance(node, yaml.MappingNode):
-            problems.append(document.problem((), "no mapping", "a spec file is a mapping of sections"))
-            return None
+            return None, (document.problem((), "no mapping", "a spec file is a mapping of sections"),)
+        problems: list[Problem] = []
         document.data = _plain(loader, node, (), document, problems)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         found = getattr(error, "problem", None) or " ".join(str(error).split())
         line = mark.line + 1 if mark else 1
-        problems.append(Problem(name, line, "(file)", found, "a spec file is valid YAML"))
-        return None
+        return None, (Problem(name, line, "(file)", found, "a spec file is valid YAML"),)
     finally:
         loader.dispose()
-    return document
+    return document, tuple(problems)
 
 
 def _plain(loader: _Loader, node: yaml.Node, path: Path_, document: Document, problems: list[Problem]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,14 +53,22 @@ def struct_module(model: Model, file: str) -> str:
         "type": "object",
         "$defs": {_marked(struct): _schema(struct, model, file) for struct in structs},
     }
+    aliases = {f"{_marked(one)}.{field.wire}": field.name for one in structs for field in one.fields}
+    template_data = {_marked(one): _template_data(one, model) for one in structs}
+    return _resolve_marks(_generated(json.dumps(schema), json.dumps(aliases), json.dumps(template_data)))
+
+
+@cache
+def _generated(schema: str, aliases: str, template_data: str) -> str:
+    """Return the code of a schema; kept, for most files of a spec stay as they are from one run to the next."""
     code = generate(
-        json.dumps(schema),
+        schema,
         input_file_type=InputFileType.JsonSchema,
         output_model_type=DataModelType.MsgspecStruct,
         target_python_version=PythonVersion.PY_311,
         custom_template_dir=TEMPLATES,
-        aliases={f"{_marked(one)}.{field.wire}": field.name for one in structs for field in one.fields},
-        extra_template_data={_marked(one): _template_data(one, model) for one in structs},  # type: ignore[arg-type]
+        aliases=json.loads(aliases),
+        extra_template_data=json.loads(template_data),
         formatters=[],
         use_union_operator=True,
         use_annotated=False,
@@ -69,7 +78,7 @@ def struct_module(model: Model, file: str) -> str:
         disable_timestamp=True,
         custom_file_header="#",
     )
-    return _resolve_marks(str(code))
+    return str(code)
 
 
 def _marked(struct: StructModel) -> str:

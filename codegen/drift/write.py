@@ -12,8 +12,8 @@ import yaml
 
 from binance_futures_async.drift.report import Change
 
-from ..lint.form import form_problems
-from ..load import Problem, Spec, read_document
+from ..lint.form import check_form, schema_text
+from ..load import Spec, read_document
 from .spec_differences import Addition, Told
 from .yaml_edits import YamlText, comments, without_comments
 
@@ -135,9 +135,8 @@ def _is_sound(root: Path, addition: Addition) -> bool:
         edits.add_entries(addition.path, addition.entries)
     if addition.values:
         edits.add_values(addition.path, addition.values)
-    problems: list[Problem] = []
-    document = read_document(edits.edited, addition.file, problems)
-    return document is not None and not problems and not any(form_problems(root, document))
+    document, problems = read_document(addition.file, edits.edited.encode())
+    return document is not None and not problems and not check_form(document, schema_text(root)).problems
 
 
 def _still_says(old: Any, new: Any) -> bool:

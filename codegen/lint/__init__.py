@@ -8,7 +8,7 @@ from typing import Any
 from ..index import Dangling, Index
 from ..load import Document, Problem, Spec
 from .calls import filter_problems, method_problems, preset_problems, request_problems, rule_problems
-from .form import explain, text_problems, validator
+from .form import check_form, schema_text
 from .lifetimes import lifetime_problems
 from .messages import carrier_problems, enum_problems, struct_problems, union_problems
 from .names import near
@@ -25,15 +25,12 @@ def lint(spec: Spec) -> list[Problem]:
     problems = list(spec.problems)
     unsound: set[tuple[str, str, str]] = set()
     is_whole = spec.is_whole
+    schema = schema_text(spec.root)
     for document in spec.documents:
-        for error in validator(spec.root).iter_errors(document.data):
-            problems += explain(document, error)
-            path = [str(part) for part in error.absolute_path]
-            if len(path) >= 2:
-                unsound.add((document.file, path[0], path[1]))
-            elif "propertyNames" not in error.absolute_schema_path:
-                is_whole = False
-        problems += text_problems(document, document.data, ())
+        form = check_form(document, schema)
+        problems += form.problems
+        unsound |= form.unsound
+        is_whole &= form.is_whole
     index = Index(spec, frozenset(unsound), is_whole)
     found = [
         *index.problems,

@@ -6,6 +6,7 @@ import difflib
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from jsonschema.exceptions import ValidationError
 
 from ..load import Document, Problem
 
-__all__ = ["explain", "form_problems", "text_problems", "validator"]
+__all__ = ["Form", "check_form", "schema_text", "text_problems"]
 
 _WORDS = {
     "string": "text",
@@ -42,21 +43,47 @@ _CODE = re.compile(r"`[^`]*`")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 
 
-def form_problems(root: Path, document: Document) -> Iterator[Problem]:
-    """Find what does not have the form of a spec file: by the schema, and text that must not reach the output."""
-    for error in validator(root).iter_errors(document.data):
-        yield from explain(document, error)
-    yield from text_problems(document, document.data, ())
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the schema says about one file."""
+
+    problems: tuple[Problem, ...]
+    unsound: frozenset[tuple[str, str, str]]
+    """File, section and name of the entries that do not have the form the schema asks for."""
+    is_whole: bool
+    """False if a whole section does not have that form."""
+
+
+def schema_text(root: Path) -> str:
+    """Return the text of the schema that belongs to a spec."""
+    return (root / "schema" / "spec.schema.yaml").read_text(encoding="utf-8")
 
 
 @cache
-def validator(root: Path) -> Draft202012Validator:
-    schema = yaml.safe_load((root / "schema" / "spec.schema.yaml").read_text(encoding="utf-8"))
-    Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(schema)
+def _validator(schema: str) -> Draft202012Validator:
+    parsed = yaml.load(schema, Loader=yaml.CSafeLoader)
+    Draft202012Validator.check_schema(parsed)
+    return Draft202012Validator(parsed)
 
 
-def explain(document: Document, error: ValidationError) -> Iterator[Problem]:
+@cache
+def check_form(document: Document, schema: str) -> Form:
+    """Hold a file against the schema. Cached, like the documents, for specs that are read again."""
+    problems: list[Problem] = []
+    unsound: set[tuple[str, str, str]] = set()
+    is_whole = True
+    for error in _validator(schema).iter_errors(document.data):
+        problems += _explain(document, error)
+        path = [str(part) for part in error.absolute_path]
+        if len(path) >= 2:
+            unsound.add((document.file, path[0], path[1]))
+        elif "propertyNames" not in error.absolute_schema_path:
+            is_whole = False
+    problems += text_problems(document, document.data, ())
+    return Form(tuple(problems), frozenset(unsound), is_whole)
+
+
+def _explain(document: Document, error: ValidationError) -> Iterator[Problem]:
     path = tuple(error.absolute_path)
     schema: Any = error.schema
     rule: Any = error.validator
@@ -77,7 +104,7 @@ def explain(document: Document, error: ValidationError) -> Iterator[Problem]:
         fitting = [sub for sub in error.context if len(sub.path) or sub.validator != "type"]
         if fitting and isinstance(error.instance, dict | list):
             for sub in fitting:
-                yield from explain(document, sub)
+                yield from _explain(document, sub)
         else:
             yield document.problem(path, _described(error.instance), f"it must be {_forms(schema[rule])}")
     elif error.validator == "enum":

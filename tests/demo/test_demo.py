@@ -22,6 +22,8 @@ from binance_futures_async.demo.watch import watch_market
 from binance_futures_async.enums import OrderStatus, Side
 from binance_futures_async.exchange import ExchangeAccount, LocalExchange
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 MARKET_DATA = {"AggTrade", "BookTicker", "DepthUpdate", "Kline", "MarkPrice", "list[MarkPrice]"}
 
 

@@ -25,6 +25,8 @@ from tests.pages.reader import Printed, python_blocks, run_block
 
 from .pages import EXAMPLES, PAGES, ROOT, Example, run_until_it_has_shown_itself
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 pytest_plugins = ["pytester"]
 
 SCRIPTS = [one for one in EXAMPLES if one.is_script]

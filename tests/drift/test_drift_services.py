@@ -19,6 +19,8 @@ from binance_futures_async.messages import OrderTradeUpdate
 from binance_futures_async.wire import UnknownEvent
 from tests.services.conftest import until
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 OFTEN: ServiceConfigDict = {"drift_interval": 0.02}
 
 

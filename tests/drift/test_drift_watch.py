@@ -13,6 +13,8 @@ from binance_futures_async.drift.live import LOOKS_IN_INTERVAL, StreamWatch, Wat
 from binance_futures_async.generated import catalogue
 from binance_futures_async.generated.subscriptions.market import AGGREGATE_TRADE
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 DEPTH, PRICE = catalogue.METHODS["depth"], catalogue.METHODS["ticker.price"]
 NEVER = 10_000.0
 TRADE = msgspec.json.encode({"stream": "x", "data": {"e": "aggTrade"}})

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import re
 import runpy
-import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -23,59 +21,25 @@ from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, Loca
 from binance_futures_async.exchange.orders import OrderRequest
 from binance_futures_async.exchange.venue import Venue
 from binance_futures_async.wire import decode_market, encode
+from tests.pages import program as pages
+from tests.pages.program import Program
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-LONGEST_SECONDS = 60
+LONGEST_SECONDS = 600
+
+pytestmark = pytest.mark.exchange(virtual_time=True)
 
 
-class Program:
-    """A running example."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
-        self.said = ""
-
-    async def until(self, *wanted: str) -> None:
-        """Wait until all of it was printed."""
-        while not all(re.search(one, self.said) for one in wanted):
-            assert await self._line(), f"ended without {wanted}: {self.said}"
-
-    async def end(self) -> str:
-        """Wait for the end, and return everything printed."""
-        while await self._line():
-            pass
-        _, complaints = await self._process.communicate()
-        assert self._process.returncode == 0, complaints.decode()
-        return self.said
-
-    async def _line(self) -> bool:
-        assert self._process.stdout is not None
-        async with asyncio.timeout(LONGEST_SECONDS):
-            line = await self._process.stdout.readline()
-        self.said += line.decode()
-        return bool(line)
-
-
-@asynccontextmanager
-async def running(exchange: LocalExchange, name: str, *arguments: str, **more: str) -> AsyncIterator[Program]:
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, str(EXAMPLES / f"{name}.py"), *arguments),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        env={
-            **os.environ,
-            "BINANCE_FUTURES_ENVIRONMENT": f"local:{exchange.port}",
-            "BINANCE_API_KEY": DEFAULT_API_KEY,
-            "BINANCE_PRIVATE_KEY": DEFAULT_SECRET,
-            **more,
-        },
-    )
-    try:
-        yield Program(process)
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.communicate()
+def running(
+    exchange: LocalExchange, name: str, *arguments: str, **more: str
+) -> AbstractAsyncContextManager[Program]:
+    environment = {
+        "BINANCE_FUTURES_ENVIRONMENT": f"local:{exchange.port}",
+        "BINANCE_API_KEY": DEFAULT_API_KEY,
+        "BINANCE_PRIVATE_KEY": DEFAULT_SECRET,
+        **more,
+    }
+    return pages.running(EXAMPLES / f"{name}.py", *arguments, **environment)
 
 
 @pytest.mark.parametrize("file", sorted(EXAMPLES.glob("*.py")), ids=lambda file: file.stem)
@@ -112,6 +76,7 @@ async def test_the_account_monitor_shows_fills_and_asks_anew_after_a_cut() -> No
         BinanceClient(exchange.environment).websocket_service(DEFAULT_API_KEY, DEFAULT_SECRET) as api,
     ):
         await program.until(r"margin balance [\d.]+, balances .*USDT [\d.]+; positions none")
+        await asyncio.sleep(0.01)  # what happens in the millisecond of the answer counts as part of it
         await api.place_market_order("BTCUSDT", "BUY", "0.002", new_client_order_id="mine")
         await program.until(r"BTCUSDT BUY mine FILLED", r"0\.002 at \d", r"ORDER: .*positions BTCUSDT 0\.002")
         before = program.said.count("margin balance")

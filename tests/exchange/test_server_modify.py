@@ -112,7 +112,7 @@ async def test_the_event_of_a_modification_bears_its_id(api: RawApi, quiet: Loca
         ({"orderId": "one"}, -1102),
         ({"side": "SELL"}, -1117),
         ({"side": "HOLD"}, -1117),
-        ({"priceMatch": "QUEUE"}, -1102),
+        ({"priceMatch": "QUEUE"}, -1106),
         ({"priceMatch": "BEST"}, -5037),
         ({"price": "49100.05"}, -4014),
         ({"price": "60000"}, -4016),
@@ -123,7 +123,6 @@ async def test_the_event_of_a_modification_bears_its_id(api: RawApi, quiet: Loca
         ({"quantity": "12"}, -2019),
         ({"reduceOnly": "true"}, -5047),
         ({"reduceOnly": "perhaps"}, -1102),
-        ({"timeInForce": "GTC"}, -1104),
     ],
 )
 async def test_a_bad_modification_is_refused_with_the_code_of_its_fault(

@@ -14,6 +14,8 @@ from binance_futures_async.config import ServiceConfigDict
 from binance_futures_async.messages import AggTrade, BookTicker, DepthUpdate, Kline, MarkPrice
 from tests.integration.events import PATIENCE, Events
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 
 async def test_every_stream_flows(client: BinanceClient, config: ServiceConfigDict) -> None:
     market = await client.market_service(config=config)

@@ -21,6 +21,8 @@ from binance_futures_async.messages import ListenKeyExpired, OrderTradeUpdate
 from tests.auth.pems import PemPair
 from tests.integration.events import PATIENCE, Events, eventually
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 LIMIT: dict[str, Any] = {
     "symbol": "BTCUSDT",
     "side": "BUY",

@@ -26,6 +26,8 @@ from binance_futures_async.services.websocket_service import WebSocketService
 from tests.auth.pems import PemPair
 from tests.integration.events import Events
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 LIMIT: dict[str, Any] = {
     "symbol": "BTCUSDT",
     "side": "BUY",

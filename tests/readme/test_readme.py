@@ -14,7 +14,10 @@ from binance_futures_async import BinanceClient, config
 from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
 from binance_futures_async.generated import catalogue
 from tests.pages.fixtures import Keys
+from tests.pages.program import running
 from tests.pages.reader import Block, python_blocks, run_block
+
+pytestmark = pytest.mark.exchange(virtual_time=True)
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "README.md"
@@ -30,24 +33,8 @@ async def script(example: Block, folder: Path, *wanted: str) -> str:
     """Run an example as a script until it has printed all that is wanted, or ended; return what it printed."""
     file = folder / "example.py"
     file.write_text(example.code)
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-u", str(file)), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
-    )
-    assert process.stdout is not None
-    said = ""
-    try:
-        async with asyncio.timeout(30):
-            while line := await process.stdout.readline():
-                said += line.decode()
-                if wanted and all(part in said for part in wanted):
-                    break
-            else:
-                assert await process.wait() == 0, (await process.communicate())[1].decode()
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.communicate()
-    return said
+    async with running(file) as program:
+        return await (program.until(*map(re.escape, wanted)) if wanted else program.end())
 
 
 async def test_the_order_example_places_an_order_and_shows_the_balance(

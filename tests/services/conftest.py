@@ -32,7 +32,7 @@ async def client(exchange: LocalExchange) -> AsyncIterator[BinanceClient]:
         yield client
 
 
-async def until(condition: object, seconds: float = 10) -> None:
+async def until(condition: object, seconds: float = 600) -> None:
     """Wait until a function returns something true."""
     assert callable(condition)
     async with asyncio.timeout(seconds):

@@ -13,6 +13,8 @@ from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, Loca
 
 from .conftest import QUICK, until
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 OPENINGS: dict[str, Callable[[BinanceClient], Any]] = {
     "websocket_service": lambda client: client.websocket_service(
         DEFAULT_API_KEY, DEFAULT_SECRET, config=QUICK

@@ -14,6 +14,8 @@ from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, Loca
 
 from .conftest import QUICK, until
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 
 async def test_each_service_tells_its_health(client: BinanceClient) -> None:
     api = await client.websocket_service()

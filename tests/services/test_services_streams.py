@@ -17,6 +17,8 @@ from binance_futures_async.session.subscriptions import Refused
 
 from .conftest import QUICK, until
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 
 async def exhausted(events: AsyncIterator[object]) -> None:
     """Take events until there is no next one."""

@@ -22,6 +22,8 @@ from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, Loca
 
 from .conftest import until
 
+pytestmark = pytest.mark.exchange(virtual_time=True)
+
 SAMPLE = (
     Path(__file__).resolve().parents[2] / "spec" / "samples" / "rest.exchange_information.response.json"
 ).read_bytes()

@@ -345,7 +345,13 @@ ERRORS: Final[dict[int, ErrorFact]] = {
             "request",
         ),
         _fact(-1103, "UNKNOWN_PARAM", "A parameter is not known.", "refused", "request"),
-        _fact(-1104, "UNREAD_PARAMETERS", "Some parameters were left unread.", "refused", "request"),
+        _fact(
+            -1104,
+            "UNREAD_PARAMETERS",
+            "Some parameters were left unread. Futures ignore parameters that they do not know; the reports of this code are of the spot market.",
+            "refused",
+            "request",
+        ),
         _fact(-1105, "PARAM_EMPTY", "A parameter is empty.", "refused", "request"),
         _fact(
             -1106,

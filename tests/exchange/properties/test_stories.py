@@ -1,7 +1,7 @@
 """Whatever happens, the exchange keeps its books right, and the same seed tells the same story.
 
-A failure prints the command that replays it. ``EXCHANGE_LONG=1`` tells far more and longer stories,
-``EXCHANGE_SEED`` one alone, ``EXCHANGE_STEPS`` of another length.
+A failure prints the command that replays it: ``EXCHANGE_SEED`` tells one story alone, ``EXCHANGE_STEPS`` of another length.
+``make test-long`` tells far more and longer ones.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ import pytest
 from binance_futures_async.generated.enums import OrderStatus, PositionSide, SystemOrderPrefix
 from tests.exchange.properties.story import Story
 
-_IS_LONG = os.environ.get("EXCHANGE_LONG") == "1"
-_STEPS = int(os.environ.get("EXCHANGE_STEPS", 20_000 if _IS_LONG else 500))
+_STEPS = int(os.environ.get("EXCHANGE_STEPS", 500))
 _ONE_SEED = os.environ.get("EXCHANGE_SEED")
-_SEEDS = [int(_ONE_SEED)] if _ONE_SEED else range(100 if _IS_LONG else 10)
+_SEEDS = [int(_ONE_SEED)] if _ONE_SEED else range(10)
+_LONG_STEPS = 20_000
+_LONG_SEEDS = range(10, 60)
 _LAST_STEPS = 12
-_HERE = "tests/exchange/properties/test_stories.py"
 
 
 @contextmanager
@@ -36,12 +36,20 @@ def replayable(seed: int, story: Story) -> Iterator[None]:
         raise
 
 
-@pytest.mark.timeout(3600 if _IS_LONG else 120)
 @pytest.mark.parametrize("seed", _SEEDS)
 def test_a_random_story_keeps_the_books_right(seed: int) -> None:
     story = Story(seed)
     with replayable(seed, story):
         story.tell(_STEPS)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("seed", _LONG_SEEDS)
+def test_a_long_story_keeps_the_books_right(seed: int) -> None:
+    story = Story(seed)
+    with replayable(seed, story):
+        story.tell(_LONG_STEPS)
 
 
 def test_stories_have_all_that_they_are_to_test() -> None:
