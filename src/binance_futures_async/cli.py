@@ -7,6 +7,7 @@ import asyncio
 import errno
 import io
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Sequence
@@ -200,7 +201,13 @@ async def _demo(chosen: argparse.Namespace) -> int:
     from .demo.stage import play
 
     screen = Screen(sys.stdout, colour=wants_colour(sys.stdout))
-    return await play(seed=chosen.seed, seconds=chosen.seconds, screen=screen)
+    return await play(seed=chosen.seed, seconds=chosen.seconds, screen=screen, command=_own_command())
+
+
+def _own_command() -> str:
+    """How the reader can call this program: by its name if the shell finds it, else by its path."""
+    name = "binance-futures"
+    return name if shutil.which(name) else os.path.relpath(Path(sys.executable).with_name(name))
 
 
 def _stopped() -> asyncio.Event:

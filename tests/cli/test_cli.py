@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import signal
 import socket
@@ -190,6 +191,22 @@ def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["--version"])
     assert end.value.code == 0
     assert capsys.readouterr().out == f"binance-futures-async {__version__}\n"
+
+
+def test_the_demo_ends_with_a_command_that_can_be_run(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*COMMAND, "demo", "--seconds", "1"],
+        env={**os.environ, "PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    command = done.stdout.splitlines()[-1].partition("run: ")[2].split()
+    assert command[-1] == "exchange"
+    said = subprocess.run([*command, "--help"], capture_output=True, text=True, timeout=60, check=True).stdout
+    assert "until Ctrl-C" in said
 
 
 def test_a_reader_that_goes_away_is_no_crash() -> None:
