@@ -31,7 +31,9 @@ print(sorted({"aiohttp", "sortedcontainers"} & sys.modules.keys()))
 
 
 @pytest.mark.parametrize("transport", ["picows", "websockets"])
-async def test_opening_services_and_trading_loads_neither_aiohttp_nor_sortedcontainers(transport: str) -> None:
+async def test_opening_services_and_trading_loads_neither_aiohttp_nor_sortedcontainers(
+    transport: str,
+) -> None:
     async with LocalExchange() as exchange:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-c", _PROGRAM, f"local:{exchange.port}", transport),
