@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DEMO_READY := $(VENV)/.demo-ready
+comma := ,
 CODE := src codegen tests examples benchmarks docs/conf.py
 PYTEST := $(BIN)/python -m pytest -q -n auto --dist worksteal
 
@@ -16,14 +18,25 @@ test test-clients test-long: export PYTHONDONTWRITEBYTECODE :=
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
-$(READY): pyproject.toml
+# $(call install,WHAT,SAID) makes the environment if there is none, and installs this checkout into it.
+define install
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; point PYTHON at one: make PYTHON=python3.12 ..."; exit 1; }
+	@echo "Installing $(2) into $(VENV); this is done once."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $(READY)
+	$(BIN)/python -m pip install --disable-pip-version-check --editable '$(1)'
+endef
 
-demo: $(READY) ## trade on the local exchange, without keys or network
+$(READY): pyproject.toml
+	$(call install,.[dev],the package with its tests$(comma) type checkers and docs (some 80 packages$(comma) a minute or two))
+	@touch $(DEMO_READY) $(READY)
+
+$(DEMO_READY): pyproject.toml
+	$(call install,.,the package (some 20 packages$(comma) ten seconds or so))
+	@touch $(DEMO_READY)
+
+demo: $(DEMO_READY) ## trade on the local exchange, without keys or network
+	@echo "A demo of some 15 seconds: nothing leaves this machine."
 	@$(BIN)/binance-futures demo
 
 test: $(READY) ## run all tests; those with other people's clients at the end

@@ -47,6 +47,7 @@ PUBLIC = {
     },
     "exchange": {
         "Choices",
+        "DEFAULT_ACCOUNT",
         "DEFAULT_API_KEY",
         "DEFAULT_INSTRUMENTS",
         "DEFAULT_SECRET",
@@ -165,7 +166,7 @@ def test_the_changelog_names_the_public_modules_and_this_version() -> None:
     assert f"## {binance_futures_async.__version__} " in text
 
 
-def test_to_trade_no_package_of_the_extra_is_loaded() -> None:
+def test_importing_what_is_public_loads_no_package_of_the_local_exchange() -> None:
     program = (
         "import sys, binance_futures_async as b\n"
         "[getattr(b, name) for name in b.__all__]\n"

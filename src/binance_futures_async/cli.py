@@ -7,6 +7,7 @@ import asyncio
 import errno
 import io
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Sequence
@@ -25,12 +26,6 @@ from .generated.environments import ENVIRONMENTS
 __all__ = ["main"]
 
 _DEFAULT_PORT: Final = urlsplit(ENVIRONMENTS["local"].websocket_api).port or 0
-_OF_THE_EXTRA: Final = ("aiohttp", "sortedcontainers")
-_EXTRA_MISSING: Final = """\
-The local exchange needs packages that a trading install leaves out ({name} is missing). Add them with
-
-    pip install "binance-futures-async[exchange]"\
-"""
 
 _WELCOME: Final = """\
 A local Binance USD-M futures exchange. Nothing leaves this machine; Ctrl-C ends it.
@@ -66,11 +61,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = asyncio.run(chosen.run(chosen))
         return code
-    except ImportError as error:
-        missing = _missing_package(error)
-        if missing is None:
-            raise
-        return _fail(_EXTRA_MISSING.format(name=missing))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -168,13 +158,13 @@ def _account(text: str) -> tuple[str, str]:
 
 
 async def _exchange(chosen: argparse.Namespace) -> int:
-    # Here and not at the top, because it needs the packages of the extra.
-    from .exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
+    # Imported here because other commands need neither the server nor its packages.
+    from .exchange import DEFAULT_ACCOUNT, DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
 
     stop = _stopped()
     port, seed = chosen.port, chosen.seed
     exchange = LocalExchange(port=port, seed=seed)
-    lines = [f"  test            API key {DEFAULT_API_KEY}, HMAC secret {DEFAULT_SECRET}"]
+    lines = [f"  {DEFAULT_ACCOUNT:<15} API key {DEFAULT_API_KEY}, HMAC secret {DEFAULT_SECRET}"]
     for name, public_key in chosen.account:
         try:
             account = exchange.add_account(name, public_key=public_key)
@@ -211,7 +201,13 @@ async def _demo(chosen: argparse.Namespace) -> int:
     from .demo.stage import play
 
     screen = Screen(sys.stdout, colour=wants_colour(sys.stdout))
-    return await play(seed=chosen.seed, seconds=chosen.seconds, screen=screen)
+    return await play(seed=chosen.seed, seconds=chosen.seconds, screen=screen, command=_own_command())
+
+
+def _own_command() -> str:
+    """How the reader can call this program: by its name if the shell finds it, else by its path."""
+    name = "binance-futures"
+    return name if shutil.which(name) else os.path.relpath(Path(sys.executable).with_name(name))
 
 
 def _stopped() -> asyncio.Event:
@@ -224,15 +220,6 @@ def _stopped() -> asyncio.Event:
         except NotImplementedError:  # Windows
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
     return stop
-
-
-def _missing_package(error: BaseException | None) -> str | None:
-    """Return which package of the extra an import failed for; None if it failed for another reason."""
-    while error is not None:
-        if isinstance(error, ModuleNotFoundError) and error.name in _OF_THE_EXTRA:
-            return error.name
-        error = error.__cause__
-    return None
 
 
 def _fail(message: str) -> int:

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from binance_futures_async import BinanceClient, __version__, cli
-from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET
+from binance_futures_async.exchange import DEFAULT_ACCOUNT, DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
 from binance_futures_async.generated.environments import ENVIRONMENTS
 
 COMMAND = [sys.executable, "-m", "binance_futures_async.cli"]
@@ -53,6 +53,12 @@ async def test_the_exchange_serves_until_it_is_told_to_end_and_ends_cleanly(numb
         rest, complaints = await asyncio.wait_for(process.communicate(), 20)
         assert (process.returncode, complaints) == (0, b"")
         assert b"ended" in rest
+
+
+async def test_the_account_has_the_name_that_it_has_in_python() -> None:
+    async with started("exchange", "--port", "0") as (_, said), LocalExchange() as exchange:
+        listed = re.findall(r"^  (\S+) +API key (\S+),", said, re.MULTILINE)
+        assert listed == [(exchange.venue.account(DEFAULT_ACCOUNT).name, DEFAULT_API_KEY)]
 
 
 async def test_an_end_is_clean_while_somebody_is_connected() -> None:
@@ -187,24 +193,20 @@ def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"binance-futures-async {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["exchange", "demo"])
-@pytest.mark.parametrize("package", ["aiohttp", "sortedcontainers"])
-def test_without_the_extra_it_says_what_to_add(tmp_path: Path, command: str, package: str) -> None:
-    """An interpreter in which one of the extra's packages is missing."""
-    (tmp_path / "sitecustomize.py").write_text(f"import sys; sys.modules[{package!r}] = None\n")
-    paths = [str(tmp_path), os.environ.get("PYTHONPATH", "")]
+def test_the_demo_ends_with_a_command_that_can_be_run(tmp_path: Path) -> None:
     done = subprocess.run(
-        [*COMMAND, command],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        [*COMMAND, "demo", "--seconds", "1"],
+        env={**os.environ, "PATH": str(tmp_path)},
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
-    assert (done.returncode, done.stdout) == (1, "")
-    assert 'pip install "binance-futures-async[exchange]"' in done.stderr
-    assert package in done.stderr
-    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
+    command = done.stdout.splitlines()[-1].partition("run: ")[2].split()
+    assert command[-1] == "exchange"
+    said = subprocess.run([*command, "--help"], capture_output=True, text=True, timeout=60, check=True).stdout
+    assert "until Ctrl-C" in said
 
 
 def test_a_reader_that_goes_away_is_no_crash() -> None:

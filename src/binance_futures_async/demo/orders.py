@@ -143,7 +143,7 @@ class Orders:
             )
             self._timed(answer)
             self._learn(order, _WAITING)
-            return f"algo order {answer.result.algo_id} waits"
+            return f"algo {answer.result.algo_id} waits"
 
         await self._send(order, send)
         return order
@@ -164,11 +164,11 @@ class Orders:
                 await self._api.connect()  # nothing was sent
             except RequestError as refusal:
                 self._learn(order, OrderStatus.REJECTED)
-                self._screen.line("refused", f"{order.label:<34} {refusal}", tone="doubt")
+                self._screen.line("refused", f"{order.label:<30} {refusal}", tone="doubt")
                 return
             else:
                 if not quiet:
-                    self._screen.line("order", f"{order.label:<34} {outcome}", tone="own")
+                    self._screen.line("order", f"{order.label:<30} {outcome}", tone="own")
                 return
 
     # --- finding out --------------------------------------------------------------------------------
@@ -177,7 +177,7 @@ class Orders:
         """Find out what became of an order whose answer is lost."""
         order.was_in_doubt = True
         self._screen.line(
-            "in doubt", f"{order.label:<34} no answer; asking for {order.client_id}", tone="doubt"
+            "in doubt", f"{order.label:<30} no answer; asking for {order.client_id}", tone="doubt"
         )
         loop = asyncio.get_running_loop()
         # It may still be on its way; after its window the exchange would refuse it.
@@ -192,7 +192,7 @@ class Orders:
                 self._learn(order, NEVER_ARRIVED)
                 break
             await asyncio.sleep(0.2)
-        self._screen.line("settled", f"{order.label:<34} {order.status}", tone="doubt")
+        self._screen.line("settled", f"{order.label:<30} {order.status}; not sent again", tone="doubt")
 
     async def refresh(self, order: Placed) -> bool:
         """Ask the exchange for the order; False if it knows none, as with a stop that has not triggered."""
@@ -276,7 +276,7 @@ class Orders:
                 await self.refresh(order)
                 await asyncio.sleep(0.05)
         if not quiet:
-            self._screen.line("order", f"{order.label:<34} {order.status}", tone="own")
+            self._screen.line("order", f"{order.label:<30} {order.status}", tone="own")
 
     # --- news ---------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from ...auth import KeyInput, load_verifier
 from ...definitions.environment import Environment
 from ...environments import resolve_environment
 from ...surroundings import surroundings
-from .. import DEFAULT_API_KEY, DEFAULT_SECRET
+from .. import DEFAULT_ACCOUNT, DEFAULT_API_KEY, DEFAULT_SECRET
 from ..accounts.account import NO_TRADE_GROUP, Account
 from ..choices import Choices
 from ..clock import Clock, ManualClock, SystemClock, clock_of_surroundings
@@ -85,7 +85,8 @@ class LocalExchange(RecordingFace):
         clock: where time comes from; the machine's clock if none is given.
         market_maker: whether simulated participants trade.
         choices: what is done where Binance's rules leave a doubt; the likelier everywhere if none are given.
-        default_account: whether there is an account for ``DEFAULT_API_KEY`` and ``DEFAULT_SECRET`` from the start.
+        default_account: whether there is an account ``DEFAULT_ACCOUNT`` from the start, with the key ``DEFAULT_API_KEY``
+            and ``DEFAULT_SECRET``.
         enforce_rate_limits: whether requests and orders beyond the limits are refused; if not, they are counted and
             shown in answers all the same. For load tests.
         tls: whether connections are secured (``wss``, ``https``): with a certificate that is made for it if True, or
@@ -137,7 +138,7 @@ class LocalExchange(RecordingFace):
         self._pump = Pump(self.venue)
         self._prepare_recordings(replay)
         if default_account:
-            self.add_account("default", api_key=DEFAULT_API_KEY, secret=DEFAULT_SECRET)
+            self.add_account(DEFAULT_ACCOUNT, api_key=DEFAULT_API_KEY, secret=DEFAULT_SECRET)
 
     def __repr__(self) -> str:
         state = f"on port {self._port}" if self.is_running else "not running"
