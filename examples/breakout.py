@@ -1,7 +1,7 @@
 """A breakout strategy with stop orders: in where the price leaves its range, out where resting stops say. It is no advice.
 
-Set BINANCE_API_KEY and BINANCE_PRIVATE_KEY (for local: test-api-key, test-secret) and name the environment, as in
-python examples/breakout.py local. It starts only without a position in its symbol, so that it closes only its own."""
+Keys in BINANCE_API_KEY and BINANCE_PRIVATE_KEY (local: test-api-key, test-secret); name the environment: breakout.py local
+It starts only without a position in its symbol, so that it closes only its own."""
 
 import asyncio
 import os
@@ -30,7 +30,6 @@ class Desk:
         return self._own_ids[-1]
 
     async def enter(self, side: Side, price: Decimal) -> None:
-        """Let the exchange wait for the price, then trade."""
         await self._api.connect()
         with suppress(ConnectionError, RequestError):  # refused or in doubt: clear() knows its id either way
             await self._api.place_stop_market_order(
@@ -63,12 +62,12 @@ class Desk:
 
     async def wait(self, is_open: bool, seconds: float = 1e9) -> Decimal | int:
         """Wait until there is a position, or none, or the time is over; return what is held."""
-        end = asyncio.get_running_loop().time() + seconds
+        end = (now := asyncio.get_running_loop().time)() + seconds
         while True:
             await self._api.connect()
             with suppress(ConnectionError):
                 held = sum(one.position_amount for one in (await self._api.get_position_info(SYMBOL)).result)
-                if bool(held) is is_open or asyncio.get_running_loop().time() >= end:
+                if bool(held) is is_open or now() >= end:
                     return held
             await asyncio.sleep(0.5)
 
@@ -81,9 +80,9 @@ async def main(environment: str) -> None:
             sys.exit(f"{SYMBOL}: the account has a position, which this program would take for its own")
         market = await client.market_service(config=CONFIG)
         for _ in range(int(os.environ.get("BREAKOUT_ROUNDS", "3"))):
-            candles = aiter(market.subscribe_continuous_kline(SYMBOL, "PERPETUAL", INTERVAL))
-            while not (bar := (await anext(candles)).bar).is_closed or bar.high_price == bar.low_price:
-                continue  # one without a range tells nothing
+            async for candle in market.subscribe_continuous_kline(SYMBOL, "PERPETUAL", INTERVAL):
+                if (bar := candle.bar).is_closed and bar.high_price > bar.low_price:
+                    break
             await desk.enter(Side.BUY, bar.high_price)
             await desk.enter(Side.SELL, bar.low_price)
             await desk.wait(True, PATIENCE)  # the price may stay, or have passed the stops already

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import runpy
+import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -94,15 +96,9 @@ PLACING = [
 async def test_an_example_that_places_orders_has_to_be_told_where(name: str) -> None:
     """A variable that is set somewhere, or misspelt, decides nothing about money."""
     async with LocalExchange(seed=1) as exchange:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, str(EXAMPLES / f"{name}.py")),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            env={**os.environ, "BINANCE_FUTURES_ENVIRONMENT": f"local:{exchange.port}"},
-        )
-        said, complaint = await process.communicate()
-        assert (process.returncode, said) == (1, b"")
-        assert complaint.decode() == f"usage: {name}.py ENVIRONMENT\n"
+        with pytest.raises(SystemExit, match=f"^usage: {name}.py ENVIRONMENT$"):
+            async with running(exchange, name):
+                pytest.fail("it went on")
 
 
 async def open_own_position_and_order(exchange: LocalExchange) -> None:
@@ -211,6 +207,7 @@ async def test_the_breakout_strategy_goes_in_and_out_by_stops(lost: str | None) 
         assert not account.waiting_orders
 
 
+@pytest.mark.exchange(virtual_time=False)
 async def test_the_breakout_strategy_leaves_a_position_alone_that_is_not_its_own() -> None:
     async with LocalExchange(seed=1) as exchange:
         await open_own_position_and_order(exchange)
