@@ -142,6 +142,7 @@ POSITION_INFORMATION_V3: Final[RestRequest[list[Position]]] = RestRequest(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -166,6 +167,7 @@ POSITION_INFORMATION_V2: Final[RestRequest[list[PositionV1]]] = RestRequest(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -207,6 +209,7 @@ SYMBOL_CONFIGURATION: Final[RestRequest[list[SymbolConfiguration]]] = RestReques
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -313,6 +316,7 @@ CHANGE_INITIAL_LEVERAGE: Final[RestRequest[InitialLeverage]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "leverage",
@@ -343,6 +347,7 @@ CHANGE_MARGIN_TYPE: Final[RestRequest[Done]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "margin_type",
@@ -375,6 +380,7 @@ MODIFY_ISOLATED_POSITION_MARGIN: Final[RestRequest[MarginChange]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "position_side",
@@ -419,6 +425,7 @@ POSITION_ADL_QUANTILE_ESTIMATION: Final[RestRequest[list[AdlPlaces]]] = RestRequ
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -443,6 +450,7 @@ USER_COMMISSION_RATE: Final[RestRequest[CommissionRates]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -466,6 +474,7 @@ NOTIONAL_AND_LEVERAGE_BRACKETS: Final[RestRequest[SymbolBrackets | list[SymbolBr
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -524,6 +533,7 @@ GET_INCOME_HISTORY: Final[RestRequest[list[IncomeEntry]]] = RestRequest(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "income_type",
@@ -598,6 +608,7 @@ NEW_ALGO_ORDER: Final[RestRequest[AlgoOrder]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "side",
@@ -795,6 +806,7 @@ CANCEL_ALL_ALGO_OPEN_ORDERS: Final[RestRequest[Done]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -847,6 +859,7 @@ CURRENT_ALL_ALGO_OPEN_ORDERS: Final[RestRequest[list[AlgoOrderState]]] = RestReq
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "algo_type",
@@ -886,6 +899,7 @@ QUERY_ALL_ALGO_ORDERS: Final[RestRequest[list[AlgoOrderState]]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "algo_id",
@@ -961,6 +975,7 @@ ORDER_BOOK: Final[RestRequest[OrderBook]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "limit",
@@ -991,6 +1006,7 @@ RPI_ORDER_BOOK: Final[RestRequest[OrderBook]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "limit",
@@ -1016,6 +1032,7 @@ RECENT_TRADES_LIST: Final[RestRequest[list[TradeRow]]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "limit",
@@ -1042,6 +1059,7 @@ OLD_TRADES_LOOKUP: Final[RestRequest[list[TradeRow]]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "limit",
@@ -1073,6 +1091,7 @@ COMPRESSED_AGGREGATE_TRADES_LIST: Final[RestRequest[list[AggregateTradeRow]]] = 
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "from_id",
@@ -1114,6 +1133,7 @@ KLINE_CANDLESTICK_DATA: Final[RestRequest[list[KlineRow]]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "interval",
@@ -1179,6 +1199,7 @@ CONTINUOUS_CONTRACT_KLINE_CANDLESTICK_DATA: Final[RestRequest[list[KlineRow]]] =
             "pair",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "contract_type",
@@ -1251,6 +1272,7 @@ MARK_PRICE: Final[RestRequest[PremiumIndex | list[PremiumIndex]]] = RestRequest(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(
@@ -1272,6 +1294,7 @@ GET_FUNDING_RATE_HISTORY: Final[RestRequest[list[SettledFundingRate]]] = RestReq
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "start_time",
@@ -1316,6 +1339,7 @@ TICKER24HR_PRICE_CHANGE_STATISTICS: Final[RestRequest[DayStatistics | list[DaySt
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(
@@ -1338,6 +1362,7 @@ SYMBOL_PRICE_TICKER: Final[RestRequest[TickerPrice | list[TickerPrice]]] = RestR
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(
@@ -1360,6 +1385,7 @@ SYMBOL_PRICE_TICKER_V2: Final[RestRequest[TickerPrice | list[TickerPrice]]] = Re
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(
@@ -1382,6 +1408,7 @@ SYMBOL_ORDER_BOOK_TICKER: Final[RestRequest[TickerBook | list[TickerBook]]] = Re
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(
@@ -1404,6 +1431,7 @@ OPEN_INTEREST: Final[RestRequest[OpenInterest]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
     ),
     weight=(WeightLine(1),),
@@ -1423,6 +1451,7 @@ NEW_ORDER: Final[RestRequest[Order]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "side",
@@ -1554,6 +1583,7 @@ TEST_ORDER: Final[RestRequest[Order]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "side",
@@ -1683,6 +1713,7 @@ MODIFY_ORDER: Final[RestRequest[Order]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "side",
@@ -1772,6 +1803,7 @@ CANCEL_ORDER: Final[RestRequest[Order]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -1810,6 +1842,7 @@ QUERY_ORDER: Final[RestRequest[OrderState]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -1846,6 +1879,7 @@ QUERY_CURRENT_OPEN_ORDER: Final[RestRequest[OrderState]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -1880,6 +1914,7 @@ CURRENT_ALL_OPEN_ORDERS: Final[RestRequest[list[OrderState]]] = RestRequest(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -1906,6 +1941,7 @@ ALL_ORDERS: Final[RestRequest[list[OrderState]]] = RestRequest(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -1953,6 +1989,7 @@ CANCEL_ALL_OPEN_ORDERS: Final[RestRequest[Done]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -2030,6 +2067,7 @@ CANCEL_MULTIPLE_ORDERS: Final[RestRequest[list[BatchedOrder]]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id_list",
@@ -2066,6 +2104,7 @@ AUTO_CANCEL_ALL_OPEN_ORDERS: Final[RestRequest[Countdown]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "countdown_time",
@@ -2099,6 +2138,7 @@ ACCOUNT_TRADE_LIST: Final[RestRequest[list[AccountTrade]]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -2151,6 +2191,7 @@ GET_ORDER_MODIFY_HISTORY: Final[RestRequest[list[OrderModification]]] = RestRequ
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -2202,6 +2243,7 @@ USERS_FORCE_ORDERS: Final[RestRequest[list[ClosingOrder]]] = RestRequest(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "auto_close_type",

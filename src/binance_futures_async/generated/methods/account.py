@@ -48,6 +48,7 @@ V2_ACCOUNT_POSITION: Final[Method[list[Position]]] = Method(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -99,6 +100,7 @@ ACCOUNT_POSITION: Final[Method[list[PositionV1]]] = Method(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -173,7 +175,7 @@ class AccountMethods(ApiCaller):
         Calls ``v2/account.balance``.
 
         Args:
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -211,7 +213,7 @@ class AccountMethods(ApiCaller):
 
         Args:
             symbol: Symbol; all of them when left out.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -244,7 +246,7 @@ class AccountMethods(ApiCaller):
         Calls ``v2/account.status``.
 
         Args:
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -276,7 +278,7 @@ class AccountMethods(ApiCaller):
         Calls ``account.balance``.
 
         Args:
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -315,7 +317,7 @@ class AccountMethods(ApiCaller):
 
         Args:
             symbol: Symbol; all of them when left out.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -349,7 +351,7 @@ class AccountMethods(ApiCaller):
         Calls ``account.status``.
 
         Args:
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.

@@ -31,6 +31,7 @@ DEPTH: Final[Method[OrderBook]] = Method(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "limit",
@@ -58,6 +59,7 @@ TICKER_PRICE: Final[Method[TickerPrice | list[TickerPrice]]] = Method(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(
@@ -77,6 +79,7 @@ TICKER_BOOK: Final[Method[TickerBook | list[TickerBook]]] = Method(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(

@@ -88,7 +88,7 @@ class SessionMethods(ApiCaller):
         Calls ``session.logon``.
 
         Args:
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
