@@ -41,6 +41,8 @@ class Scalar:
     number: bool
     unit: str
     lower_in_stream: bool
+    upper_case: bool
+    """Its letters a to z are capitals, whatever case a caller writes them in."""
     whole: bool
     """A whole number in spite of being text."""
 
@@ -200,6 +202,11 @@ class ParameterModel:
     code: int | None
     default: str | int | bool | None
     number: bool
+    unit: str
+    """Of the scalar it is made of, "" if it has none."""
+    upper_case: bool
+    instead: tuple[tuple[str, str], ...] = ()
+    """Values that the method does not take, with the call of another method that settles them."""
     header: str = ""
     """Header that carries it by REST, "" if none does."""
     since: str = ""

@@ -224,7 +224,7 @@ def _call_page(call: CallModel, model: Model) -> dict[str, Any]:
 
 
 def _parameter_doc(parameter: ParameterModel, required: bool) -> str:
-    facts = []
+    facts = [f"in {parameter.unit}"] if parameter.unit else []
     if parameter.allowed and not parameter.enum and parameter.kind != "flag":
         facts.append(f"one of {', '.join(map(str, parameter.allowed))}")
     if parameter.default is not None:

@@ -99,9 +99,18 @@ def test_a_symbol_that_is_not_there_is_explained() -> None:
     with pytest.raises(KeyError, match="no symbols are loaded"):
         symbols["BTCUSDT"]
     with pytest.raises(KeyError, match="did you mean BTCUSDT"):
-        loaded()["btcusdt"]
+        loaded()["btcusd"]
     assert loaded().get("NOSUCH") is None
     assert repr(symbols) == "<symbols, not loaded>"
+
+
+def test_a_symbol_is_found_in_capitals_or_not() -> None:
+    symbols = loaded()
+    assert symbols["btcusdt"] is symbols["BtcUsdt"] is symbols["BTCUSDT"]
+    assert "btcusdt" in symbols
+    assert symbols.get("btcusdt") is symbols["BTCUSDT"]
+    odd: Any = 5
+    assert odd not in symbols
 
 
 def test_what_newer_documents_bring_is_passed_over() -> None:

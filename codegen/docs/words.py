@@ -126,8 +126,10 @@ def field_meaning(field: FieldModel) -> str:
 
 
 def meaning(parameter: ParameterModel) -> str:
-    """Return a parameter's meaning with what it may be."""
+    """Return a parameter's meaning with its unit and what it may be."""
     parts = [sentence(parameter.doc)]
+    if parameter.unit:
+        parts.append(f"In {parameter.unit}.")
     if parameter.allowed and parameter.kind != "flag":
         parts.append(f"One of {listed(parameter.typed)}.")
     bounds = [

@@ -56,13 +56,13 @@ class Calls:
         kind = data["type"]
         enum = kind if kind in self.messages.enums else ""
         allowed = tuple(data.get("allowed", ()))
-        number = False
+        number, unit, upper_case = False, "", False
         if enum:
             json_kind = self.messages.enums[enum].json
             allowed = allowed or tuple(member.wire for member in self.messages.enums[enum].members)
         else:
-            json_kind = self.messages.scalars[kind].json
-            number = self.messages.scalars[kind].number
+            scalar = self.messages.scalars[kind]
+            json_kind, number, unit, upper_case = scalar.json, scalar.number, scalar.unit, scalar.upper_case
         kinds = {
             "string": "text",
             "number": "decimal",
@@ -95,6 +95,8 @@ class Calls:
             code=data.get("code"),
             default=data.get("default"),
             number=number,
+            unit=unit,
+            upper_case=upper_case,
             header=data.get("header", ""),
             since=data.get("since", ""),
             deprecated=deprecation(data),
@@ -115,6 +117,8 @@ class Calls:
             for name, values in rule.get("allows", {}).items() if is_always else ():
                 typed = tuple(value for value in parameters[name].allowed if value in values)
                 parameters[name] = replace(parameters[name], typed=typed)
+        for name, parameter in parameters.items() if "call" in data else ():
+            parameters[name] = replace(parameter, instead=self._instead(wire, name, parameter))
         if self.index.section("security")[data["security"]].data["signed"]:
             # Part of the envelope, and the only part of it that a caller may want to set.
             parameters[RECEIVE_WINDOW] = self.envelope[RECEIVE_WINDOW]
@@ -166,6 +170,17 @@ class Calls:
             retiring=of_method(call, deprecation(data), parameters.values(), self.messages.enums)
             if call
             else (),
+        )
+
+    def _instead(self, method: str, name: str, parameter: ParameterModel) -> tuple[tuple[str, str], ...]:
+        """Return the presets of other methods that take a value which this one does not, by the value."""
+        return tuple(
+            (entry.data["fixed"][name], preset)
+            for preset, entry in self.index.section("presets").items()
+            if entry.data["method"] != method
+            and entry.data["fixed"].keys() == {name}
+            and parameter.typed
+            and entry.data["fixed"][name] not in parameter.typed
         )
 
     def _rule(self, data: dict[str, Any], names: dict[str, str]) -> RuleModel:

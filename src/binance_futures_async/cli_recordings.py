@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from .client import BinanceClient
+from .environments import API_KEY_VARIABLE
 from .exceptions import BinanceWebSocketError
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["add_recording_commands"]
 
-KEY_VARIABLE: Final = "BINANCE_FUTURES_API_KEY"
 
 _Stopped = Callable[[], asyncio.Event]
 
@@ -67,7 +67,7 @@ def add_recording_commands(
     record.add_argument(
         "--user-data",
         action="store_true",
-        help=f"record the events of the account too whose API key is in the variable {KEY_VARIABLE}",
+        help=f"record the events of the account too whose API key is in the variable {API_KEY_VARIABLE}",
     )
     record.set_defaults(run=partial(_record, stopped))
 
@@ -119,9 +119,9 @@ async def _record(stopped: _Stopped, chosen: argparse.Namespace) -> int:
     unknown = [name for name, found in wanted.items() if found is None]
     if unknown:
         return _fail(f"There is no stream named {', '.join(unknown)}.")
-    api_key = os.environ.get(KEY_VARIABLE)
+    api_key = os.environ.get(API_KEY_VARIABLE)
     if chosen.user_data and not api_key:
-        return _fail(f"--user-data needs the account's API key in the variable {KEY_VARIABLE}.")
+        return _fail(f"--user-data needs the account's API key in the variable {API_KEY_VARIABLE}.")
     stop = stopped()
     try:
         environment = BinanceClient(chosen.environment).environment

@@ -6,10 +6,12 @@ Times are in seconds unless a key says otherwise.
 from __future__ import annotations
 
 import math
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict
 from urllib.parse import urlsplit
@@ -18,6 +20,8 @@ from .exceptions import ParameterError
 from .suggestions import nearest
 
 if TYPE_CHECKING:
+    import ssl
+
     from .transport.tap import Tap
 
 __all__ = [
@@ -67,6 +71,10 @@ class ServiceConfigDict(TypedDict, total=False):
     """Implementation of the socket; ``auto`` takes the fastest that serves."""
     proxy: str | None
     """URL of a proxy (``http://user:password@host:port``), for every connection."""
+    tls: str | os.PathLike[str] | ssl.SSLContext | None
+    """Whom secured connections (``wss``, ``https``) trust: path of a PEM file with the certificates to trust in place
+    of the system's, or a client's ``ssl.SSLContext`` for everything else, such as a client certificate. None: the
+    authorities of the system. For every connection, that of ``load_symbols()`` included."""
     recv_window: int | None
     """Milliseconds after its timestamp that a signed request stays valid. WebSocket service only."""
     position_mode: PositionMode | None
@@ -111,7 +119,12 @@ MARKET_STREAM_DEFAULTS: Final[ServiceConfigDict] = {
 """Defaults of the market streams."""
 
 # Beyond the first users' keys. A service whose key this is not keeps the default, whatever is given.
-_COMMON_DEFAULTS: Final[ServiceConfigDict] = {"transport": "auto", "proxy": None, "drift_interval": 1}
+_COMMON_DEFAULTS: Final[ServiceConfigDict] = {
+    "transport": "auto",
+    "proxy": None,
+    "tls": None,
+    "drift_interval": 1,
+}
 _DEFAULTS: Final[Mapping[ServiceKind, Mapping[str, Any]]] = MappingProxyType(
     {
         ServiceKind.WEBSOCKET: MappingProxyType(
@@ -141,6 +154,8 @@ class ServiceConfig:
     health_check_interval: float = 60
     transport: TransportName = "auto"
     proxy: str | None = None
+    tls: ssl.SSLContext | None = None
+    """Made from the file where ``config`` names one."""
     recv_window: int | None = None
     position_mode: PositionMode | None = None
     drift_interval: float | None = 1
@@ -185,6 +200,14 @@ def resolve(
         problems.append(
             f"{longest} but {first}; max_reconnect_delay must not be smaller than reconnect_delay"
         )
+    if not problems and settings["tls"] is not None:
+        try:
+            settings["tls"] = _client_context(settings["tls"])
+        except OSError as error:  # ssl.SSLError is one
+            problems.append(
+                f"tls is {_shortened(settings['tls'])}, which cannot be used ({error.strerror or error}); "
+                f"it has to be {_ALLOWED['tls'][1]}"
+            )
     if problems:
         if not config.keys() <= _ALLOWED.keys():
             problems.append(f"the keys are {', '.join(_ALLOWED)}")
@@ -241,6 +264,26 @@ def _is_proxy(value: object) -> bool:
     return bool(parts.scheme and parts.hostname)
 
 
+def _is_tls(value: object) -> bool:
+    if value is None or isinstance(value, os.PathLike):
+        return True
+    if isinstance(value, str):
+        return bool(value)
+    import ssl  # only those who give a context need it here
+
+    return isinstance(value, ssl.SSLContext) and value.protocol is not ssl.PROTOCOL_TLS_SERVER
+
+
+def _client_context(value: str | os.PathLike[str] | ssl.SSLContext) -> ssl.SSLContext:
+    import ssl
+
+    if isinstance(value, ssl.SSLContext):
+        return value
+    if not Path(value).is_file():  # reading something else, such as a pipe, might never end
+        raise FileNotFoundError("no such file")
+    return ssl.create_default_context(cafile=value)
+
+
 _SECONDS: Final = "a number of seconds above 0"
 _ALLOWED: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "return_rate_limits": (_is_bool, "True or False"),
@@ -253,6 +296,7 @@ _ALLOWED: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "health_check_interval": (_is_positive, _SECONDS),
     "transport": (_is_transport, "'auto', 'picows' or 'websockets'"),
     "proxy": (_is_proxy, "a URL such as 'http://host:port', or None"),
+    "tls": (_is_tls, "the path of a PEM file with certificates, an ssl.SSLContext for clients, or None"),
     "recv_window": (_is_window, "a whole number of milliseconds above 0, or None"),
     "position_mode": (_is_mode, "'one_way', 'hedge' or None"),
     "drift_interval": (_is_interval, f"{_SECONDS}, or None for no looks"),

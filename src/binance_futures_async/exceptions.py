@@ -165,6 +165,7 @@ class RequestError(BinanceWebSocketError):
         request_id: id under which the request was sent.
         rate_limits: counters that came with the reply.
         retry_after: seconds until another try makes sense, if known.
+        advice: which call to use instead, in our words; "" if none is known.
     """
 
     def __init__(
@@ -178,10 +179,13 @@ class RequestError(BinanceWebSocketError):
         request_id: str | int | None = None,
         rate_limits: Sequence[RateLimit] = (),
         retry_after: float | None = None,
+        advice: str = "",
     ) -> None:
         label = f" {name}" if name else ""
         refusal = f" refused with {code}{label}" if code is not None else ""
-        super().__init__(f"{method or 'request'}{refusal}: {message}")
+        hint = f" ({advice})" if advice else ""
+        super().__init__(f"{method or 'request'}{refusal}: {message}{hint}")
+        self.advice = advice
         self.code = code
         self.name = name
         self.message = message

@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol
 
 import msgspec
 
+from .definitions.letters import upper_ascii
 from .definitions.methods import Call
 from .exceptions import DecodeError, OrderValidationError, ParameterError, Violation
 from .generated.catalogue import LIMIT_ORDER_CALL, MARKET_ORDER_CALL, SYMBOLS_REQUEST
@@ -244,7 +245,7 @@ class Symbol:
 
 
 class Symbols(Mapping[str, Symbol]):
-    """The symbols by name; read-only, empty until :meth:`WebSocketService.load_symbols` was called.
+    """The symbols by name, in capitals or not; read-only, empty until :meth:`WebSocketService.load_symbols` was called.
 
     It stays the same object when they are loaded again. It also takes mark prices, so that orders can be
     checked against what depends on them: ``market.subscribe_mark_price(..., handler=api.symbols.take)``.
@@ -261,7 +262,7 @@ class Symbols(Mapping[str, Symbol]):
 
     def __getitem__(self, name: str) -> Symbol:
         try:
-            return self._symbols[name]
+            return self._symbols[_name(name)]
         except KeyError:
             raise KeyError(f"{name!r}: {self.why_missing(name)}") from None
 
@@ -288,11 +289,11 @@ class Symbols(Mapping[str, Symbol]):
         """Note the mark price of an event, or of each in a list; it is used for 30 seconds."""
         now = self._now()
         for event in events if isinstance(events, Sequence) else (events,):
-            self._marks[event.symbol] = event.mark_price, now
+            self._marks[_name(event.symbol)] = event.mark_price, now
 
     def mark_price(self, name: str) -> Decimal | None:
         """Return the mark price taken last, None if there is none or it is older than 30 seconds."""
-        price, moment = self._marks.get(name, (None, 0.0))
+        price, moment = self._marks.get(_name(name), (None, 0.0))
         if price is None or self._now() - moment > MARK_PRICE_LIFETIME:
             return None
         return Decimal(str(price))
@@ -301,7 +302,7 @@ class Symbols(Mapping[str, Symbol]):
         """Return why there is no such symbol, in words."""
         if not self.is_loaded:
             return "no symbols are loaded; load_symbols() brings them"
-        close = nearest(name.upper(), self._symbols)
+        close = nearest(_name(name), self._symbols) if isinstance(name, str) else None
         hint = f" (did you mean {close}?)" if close else ""
         return f"none of the {len(self)} symbols loaded{hint}; load_symbols() brings new ones"
 
@@ -343,6 +344,11 @@ def exchange_information(
         f"load_symbols: snapshot is of type {type(snapshot).__name__}; give JSON as bytes, text or parsed, or "
         "ExchangeInformation"
     )
+
+
+def _name(given: str) -> str:
+    """Return the name of a symbol as the exchange has it."""
+    return upper_ascii(given) if isinstance(given, str) else given
 
 
 def bound(of: object, field: str) -> Decimal | None:

@@ -59,7 +59,8 @@ def _values(call: Call[Any], parameters: Mapping[str, Any], now_ms: int | None) 
         if value is None:
             continue
         if one.allowed and value not in one.allowed:
-            yield Violation(one.name, value, f"allowed are {', '.join(map(str, one.allowed))}", code=one.code)
+            allowed = _advised(f"allowed are {', '.join(map(str, one.allowed))}", one, value)
+            yield Violation(one.name, value, allowed, code=one.code)
         if not one.fits(str(value)):
             yield Violation(one.name, value, f"it must match {one.pattern}", code=one.code)
         if one.kind in (Kind.DECIMAL, Kind.INTEGER):
@@ -68,6 +69,11 @@ def _values(call: Call[Any], parameters: Mapping[str, Any], now_ms: int | None) 
         if ahead is not None and now_ms is not None and isinstance(value, int) and value <= now_ms + ahead:
             allowed = f"it must be above {now_ms + ahead}, that is now plus {ahead / 1000:g} s"
             yield Violation(one.name, value, allowed, code=one.code)
+
+
+def _advised(allowed: str, one: Parameter, value: object) -> str:
+    advice = one.advice_for(value)
+    return f"{allowed}; {advice}" if advice else allowed
 
 
 def _bounds(one: Parameter, value: object) -> Iterator[Violation]:
@@ -84,24 +90,24 @@ def _bounds(one: Parameter, value: object) -> Iterator[Violation]:
 
 
 def _rules(call: Call[Any], parameters: Mapping[str, Any], position_mode: str | None) -> Iterator[Violation]:
-    names = {one.wire: one.name for one in call.method.parameters}
+    known = {one.wire: one for one in call.method.parameters}
     for rule in call.method.rules:
         if rule.mode in ("", position_mode) and rule.applies(parameters):
-            yield from _broken(rule, parameters, names)
+            yield from _broken(rule, parameters, known)
 
 
-def _broken(rule: Rule, parameters: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[Violation]:
+def _broken(rule: Rule, parameters: Mapping[str, Any], known: Mapping[str, Parameter]) -> Iterator[Violation]:
     for wire in rule.requires:
         if wire not in parameters:
-            yield Violation(names[wire], None, rule.text, code=rule.code)
+            yield Violation(known[wire].name, None, rule.text, code=rule.code)
     for wire in rule.excludes:
         if wire in parameters:
-            yield Violation(names[wire], parameters[wire], rule.text, code=rule.code)
+            yield Violation(known[wire].name, parameters[wire], rule.text, code=rule.code)
     if rule.exactly_one:
         # A flag that is switched off counts as not given.
         given = [wire for wire in rule.exactly_one if parameters.get(wire, "false") != "false"]
         if len(given) != 1:
-            alternatives = " or ".join(names[wire] for wire in rule.exactly_one)
+            alternatives = " or ".join(known[wire].name for wire in rule.exactly_one)
             yield Violation(
                 alternatives,
                 [parameters[wire] for wire in given] or None,
@@ -110,13 +116,13 @@ def _broken(rule: Rule, parameters: Mapping[str, Any], names: Mapping[str, str])
             )
     if rule.at_least_one and not parameters.keys() & set(rule.at_least_one):
         yield Violation(
-            " or ".join(names[wire] for wire in rule.at_least_one), None, rule.text, code=rule.code
+            " or ".join(known[wire].name for wire in rule.at_least_one), None, rule.text, code=rule.code
         )
     for wire, allowed in rule.allows:
         if wire in parameters and parameters[wire] not in allowed:
             yield Violation(
-                names[wire],
+                known[wire].name,
                 parameters[wire],
-                f"{rule.text} (allowed are {', '.join(allowed)})",
+                _advised(f"{rule.text} (allowed are {', '.join(allowed)})", known[wire], parameters[wire]),
                 code=rule.code,
             )

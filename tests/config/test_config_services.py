@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import copy
 import json
+import ssl
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from binance_futures_async.config import (
     resolve,
 )
 from binance_futures_async.exceptions import ParameterError
+from binance_futures_async.exchange.server.tls import self_signed
 
 DEFAULTS = {
     ServiceKind.WEBSOCKET: WEBSOCKET_DEFAULTS,
@@ -78,6 +81,7 @@ def test_a_changed_default_does_not_change_services(monkeypatch: pytest.MonkeyPa
         ("recv_window", [None, 1, 60_000]),
         ("position_mode", [None, "one_way", "hedge"]),
         ("drift_interval", [None, 0.1, 60]),
+        ("tls", [None, ssl.create_default_context()]),
     ],
 )
 def test_a_value_that_is_allowed_is_kept(key: str, values: list[object]) -> None:
@@ -100,6 +104,7 @@ def test_a_value_that_is_allowed_is_kept(key: str, values: list[object]) -> None
         ("recv_window", [0, -1, 5000.0, True, "5000"]),
         ("position_mode", ["HEDGE", True, "", []]),
         ("drift_interval", [0, -1, True, "1", float("inf")]),
+        ("tls", ["", True, False, 5, b"ca.pem", ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)]),
     ],
 )
 @every_service
@@ -202,6 +207,36 @@ def test_a_proxy_is_not_printed() -> None:
     assert "CANARY" not in f"{config} {config!r}"
     assert "proxy=***" in repr(config)
     assert "proxy=None" in repr(resolve(ServiceKind.WEBSOCKET))
+
+
+@every_service
+def test_a_file_of_certificates_becomes_a_context_that_trusts_nothing_else(
+    service: ServiceKind, tmp_path: Path
+) -> None:
+    file = tmp_path / "ca.pem"
+    file.write_text(self_signed("127.0.0.1")[1])
+    for given in (file, str(file)):
+        context = resolve(service, {"tls": given}).tls
+        assert isinstance(context, ssl.SSLContext)
+        assert context.cert_store_stats()["x509"] == 1
+        assert context.verify_mode is ssl.CERT_REQUIRED
+        assert context.check_hostname
+
+
+def test_a_file_of_certificates_that_cannot_be_read_is_named_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "empty.pem").touch()
+    (tmp_path / "text.pem").write_text("not a certificate")
+    for name, reason in (
+        ("missing.pem", "no such file"),
+        ("", "no such file"),
+        ("empty.pem", ""),
+        ("text.pem", ""),
+    ):
+        with pytest.raises(ParameterError) as raised:
+            resolve(ServiceKind.MARKET, {"tls": tmp_path / name})
+        assert str(raised.value).startswith("config of market_service: tls is ")
+        assert f"which cannot be used ({reason}" in str(raised.value)
+        assert "it has to be the path of a PEM file with certificates" in str(raised.value)
 
 
 def test_config_of_another_type_is_refused() -> None:

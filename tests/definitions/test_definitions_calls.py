@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from binance_futures_async.definitions.rest import Span
 from binance_futures_async.enums import OrderType, PositionSide, Side, TimeInForce
 from binance_futures_async.exceptions import BinanceWebSocketError, ParameterError
 from binance_futures_async.generated.catalogue import CALLS, METHODS
+from binance_futures_async.generated.methods import ApiMethods
 from binance_futures_async.generated.rest import REQUESTS
 
 PLACE, LIMIT, MARKET = CALLS["place_order"], CALLS["place_limit_order"], CALLS["place_market_order"]
@@ -304,3 +306,55 @@ def test_a_span_of_time_has_one_bound() -> None:
     week = Span(start="a", end="b", at_most=10, code=-1)
     assert [hour.allows(0, end) for end in (-1, 9, 10)] == [True, True, False]
     assert [week.allows(0, end) for end in (-1, 10, 11)] == [False, True, False]
+
+
+# --- the case of symbols ------------------------------------------------------------------------------
+
+
+WITH_SYMBOL = [call for call in CALLS.values() if any(one.upper_case for one in call.parameters)]
+
+
+def test_every_call_about_a_symbol_or_pair_knows_its_case() -> None:
+    named = {
+        call.name for call in CALLS.values() if {"symbol", "pair"} & {one.wire for one in call.parameters}
+    }
+    assert {call.name for call in WITH_SYMBOL} == named
+    assert len(named) > 10
+
+
+@pytest.mark.parametrize("call", WITH_SYMBOL, ids=lambda call: call.name)
+@pytest.mark.parametrize(
+    ("given", "sent"),
+    [
+        ("btcusdt", "BTCUSDT"),
+        ("BtcUsdt_260327", "BTCUSDT_260327"),
+        ("币安人生usdt", "币安人生USDT"),
+        ("äßﬁusdt", "äßﬁUSDT"),
+    ],
+)
+def test_letters_of_a_symbol_are_sent_as_capitals_and_nothing_else_is_touched(
+    call: Call[Any], given: str, sent: str
+) -> None:
+    class Text(str):
+        __slots__ = ()
+
+    for value in (given, Text(given)):
+        assert call.bind((), {"symbol": value}, complete=False)["symbol"] == sent
+    if call.positional[:1] == ("symbol",):
+        assert call.bind((given,), {}, complete=False)["symbol"] == sent
+
+
+def test_other_texts_keep_their_case() -> None:
+    bound = LIMIT.bind((), GOOD | {"new_client_order_id": "my-Own-id", "side": "buy"})
+    assert (bound["newClientOrderId"], bound["side"]) == ("my-Own-id", "buy")
+
+
+# --- units --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, call in CALLS.items() if "goodTillDate" in str(call.parameters)]
+)
+def test_a_docstring_names_the_unit_of_a_point_in_time(name: str) -> None:
+    documented = " ".join(str(getattr(ApiMethods, name).__doc__).split())
+    assert re.search(r"good_till_date: [^:]*\(in ms since 1970 UTC\)", documented)

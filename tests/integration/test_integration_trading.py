@@ -194,6 +194,25 @@ async def test_refusals_arrive_as_the_exceptions_they_are(
     with pytest.raises(RequestError) as conditional:
         await api.place_order(symbol="BTCUSDT", side="SELL", type=OrderType.STOP_MARKET)
     assert conditional.value.code == -4120
+    assert conditional.value.advice == "use place_stop_market_order for type STOP_MARKET"
+    assert str(conditional.value).endswith(f"({conditional.value.advice})")
+
+
+async def test_symbols_in_lower_case_work_for_orders_queries_streams_and_lookups(
+    quiet_client: BinanceClient, config: ServiceConfigDict
+) -> None:
+    api = await quiet_client.websocket_service(
+        DEFAULT_API_KEY, DEFAULT_SECRET, enable_validation=True, config=config
+    )
+    assert (await api.load_symbols())["btcusdt"].name == "BTCUSDT"
+    lower = {**LIMIT, "symbol": "btcusdt"}
+    placed = await api.place_limit_order(**lower)
+    assert placed.result.symbol == "BTCUSDT"
+    assert (await api.get_order("btcusdt", placed.result.order_id)).result.symbol == "BTCUSDT"
+    assert (await api.cancel_order("btcusdt", placed.result.order_id)).result.symbol == "BTCUSDT"
+    assert (await api.get_ticker_price("btcusdt")).result.symbol == "BTCUSDT"
+    market = await quiet_client.market_service(config=config)
+    await market.subscribe_book_ticker("btcusdt")
 
 
 async def test_a_wrong_secret_is_refused_by_name(

@@ -497,8 +497,11 @@ class Link:
             self._error = cause.error
             self._note_state()
             return
+        advice = f"; {action.advice}" if action.advice else ""
         self._error = exceptions.ConnectionError(
-            f"{self.name}: {action.reason}: {cause}", close_code=cause.code, close_reason=cause.reason
+            f"{self.name}: {action.reason}: {cause}{advice}",
+            close_code=cause.code,
+            close_reason=cause.reason,
         )
         self._error.__cause__ = cause.error
         self._note_state()

@@ -14,6 +14,7 @@ import msgspec
 from ..exceptions import ParameterError
 from ..suggestions import nearest
 from ..wire.numbers import plain_number
+from .letters import upper_ascii
 from .retirements import Retirement
 from .rules import Rule
 
@@ -110,6 +111,8 @@ class Parameter(msgspec.Struct, frozen=True):
     """Further spellings of ``wire`` that the exchange takes."""
     allowed: tuple[str | int, ...] = ()
     """The only values taken; empty if the spec names none."""
+    upper_case: bool = False
+    """Sent with its letters a to z as capitals, whatever case a caller writes them in."""
     pattern: str = ""
     longest: int | None = None
     """Of text: how many characters it has at most; the pattern says so too."""
@@ -124,6 +127,8 @@ class Parameter(msgspec.Struct, frozen=True):
     """How far a point in time must lie in the future."""
     code: int | None = None
     """What the exchange answers to a value that it does not take."""
+    instead: Mapping[str, str] = {}
+    """Values that the method does not take, with the call of the client that takes them."""
 
     @property
     def pack(self) -> Pack:
@@ -133,6 +138,11 @@ class Parameter(msgspec.Struct, frozen=True):
     def fits(self, text: str) -> bool:
         """Return whether a text has the characters and the length that the exchange takes."""
         return not self.pattern or _compiled(self.pattern).fullmatch(text) is not None
+
+    def advice_for(self, value: object) -> str:
+        """What to do for a value that the method does not take, in words; "" if nothing is known."""
+        call = self.instead.get(value) if isinstance(value, str) else None
+        return f"use {call} for {self.name} {value}" if call else ""
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -238,6 +248,11 @@ class Method(msgspec.Struct, Generic[T], frozen=True):
         """Return the caller's own id of the order that wire parameters name or place, None if they do not."""
         return parameters.get(self.client_id or self.client_reference)
 
+    def advice_for(self, parameters: Mapping[str, object]) -> str:
+        """What to do for wire parameters that another call takes, in words; "" if there are none."""
+        found = (one.advice_for(parameters.get(one.wire)) for one in self.parameters)
+        return "; ".join(filter(None, found))
+
     def weight_of(self, parameters: Mapping[str, object]) -> int:
         """Return the IP weight of a call with these wire parameters."""
         return next((line.weight for line in self.weight if line.holds(parameters)), 0)
@@ -261,6 +276,7 @@ class Call(Generic[T]):
         "_as_is",
         "_fixed",
         "_numbers",
+        "_upper_case",
         "fixed",
         "method",
         "name",
@@ -303,6 +319,7 @@ class Call(Generic[T]):
             for spelling in parameter.spellings
             if parameter.kind not in (Kind.INTEGER, Kind.BOOLEAN)
         }
+        self._upper_case = tuple(one.wire for one in self.parameters if one.upper_case)
         self._numbers = tuple(one.wire for one in self.parameters if one.kind is Kind.DECIMAL)
         self._fixed = dict(self.fixed)
 
@@ -346,6 +363,9 @@ class Call(Generic[T]):
                 else:
                     wire, pack = accepted[name]
                     packed[wire] = pack(value)
+            for wire in self._upper_case:
+                if wire in packed:
+                    packed[wire] = upper_ascii(packed[wire])
             for wire in numbers:
                 # NaN and Infinity in all their spellings, and nothing that is a number, have an N.
                 if wire in packed and ("n" in packed[wire] or "N" in packed[wire]):

@@ -146,6 +146,7 @@ POSITION_INFORMATION_V3: Final[RestRequest[list[Position]]] = RestRequest(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -171,6 +172,7 @@ POSITION_INFORMATION_V2: Final[RestRequest[list[PositionV1]]] = RestRequest(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -214,6 +216,7 @@ SYMBOL_CONFIGURATION: Final[RestRequest[list[SymbolConfiguration]]] = RestReques
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -325,6 +328,7 @@ CHANGE_INITIAL_LEVERAGE: Final[RestRequest[InitialLeverage]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "leverage",
@@ -356,6 +360,7 @@ CHANGE_MARGIN_TYPE: Final[RestRequest[Done]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "margin_type",
@@ -389,6 +394,7 @@ MODIFY_ISOLATED_POSITION_MARGIN: Final[RestRequest[MarginChange]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "position_side",
@@ -435,6 +441,7 @@ POSITION_ADL_QUANTILE_ESTIMATION: Final[RestRequest[list[AdlPlaces]]] = RestRequ
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -460,6 +467,7 @@ USER_COMMISSION_RATE: Final[RestRequest[CommissionRates]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -484,6 +492,7 @@ NOTIONAL_AND_LEVERAGE_BRACKETS: Final[RestRequest[SymbolBrackets | list[SymbolBr
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -545,6 +554,7 @@ GET_INCOME_HISTORY: Final[RestRequest[list[IncomeEntry]]] = RestRequest(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "income_type",
@@ -621,6 +631,7 @@ NEW_ALGO_ORDER: Final[RestRequest[AlgoOrder]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "side",
@@ -828,6 +839,7 @@ CANCEL_ALL_ALGO_OPEN_ORDERS: Final[RestRequest[Done]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -882,6 +894,7 @@ CURRENT_ALL_ALGO_OPEN_ORDERS: Final[RestRequest[list[AlgoOrderState]]] = RestReq
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "algo_type",
@@ -928,6 +941,7 @@ QUERY_ALL_ALGO_ORDERS: Final[RestRequest[list[AlgoOrderState]]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "algo_id",
@@ -1005,6 +1019,7 @@ ORDER_BOOK: Final[RestRequest[OrderBook]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "limit",
@@ -1036,6 +1051,7 @@ RPI_ORDER_BOOK: Final[RestRequest[OrderBook]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "limit",
@@ -1062,6 +1078,7 @@ RECENT_TRADES_LIST: Final[RestRequest[list[TradeRow]]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "limit",
@@ -1089,6 +1106,7 @@ OLD_TRADES_LOOKUP: Final[RestRequest[list[TradeRow]]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "limit",
@@ -1127,6 +1145,7 @@ COMPRESSED_AGGREGATE_TRADES_LIST: Final[RestRequest[list[AggregateTradeRow]]] = 
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "from_id",
@@ -1169,6 +1188,7 @@ KLINE_CANDLESTICK_DATA: Final[RestRequest[list[KlineRow]]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "interval",
@@ -1235,6 +1255,7 @@ CONTINUOUS_CONTRACT_KLINE_CANDLESTICK_DATA: Final[RestRequest[list[KlineRow]]] =
             "pair",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "contract_type",
@@ -1308,6 +1329,7 @@ MARK_PRICE: Final[RestRequest[PremiumIndex | list[PremiumIndex]]] = RestRequest(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(
@@ -1329,6 +1351,7 @@ GET_FUNDING_RATE_HISTORY: Final[RestRequest[list[SettledFundingRate]]] = RestReq
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "start_time",
@@ -1374,6 +1397,7 @@ TICKER24HR_PRICE_CHANGE_STATISTICS: Final[RestRequest[DayStatistics | list[DaySt
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(
@@ -1396,6 +1420,7 @@ SYMBOL_PRICE_TICKER: Final[RestRequest[TickerPrice | list[TickerPrice]]] = RestR
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(
@@ -1418,6 +1443,7 @@ SYMBOL_PRICE_TICKER_V2: Final[RestRequest[TickerPrice | list[TickerPrice]]] = Re
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(
@@ -1440,6 +1466,7 @@ SYMBOL_ORDER_BOOK_TICKER: Final[RestRequest[TickerBook | list[TickerBook]]] = Re
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(
@@ -1462,6 +1489,7 @@ OPEN_INTEREST: Final[RestRequest[OpenInterest]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
     ),
     weight=(WeightLine(1),),
@@ -1481,6 +1509,7 @@ NEW_ORDER: Final[RestRequest[Order]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "side",
@@ -1617,6 +1646,7 @@ TEST_ORDER: Final[RestRequest[Order]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "side",
@@ -1751,6 +1781,7 @@ MODIFY_ORDER: Final[RestRequest[Order]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "side",
@@ -1841,6 +1872,7 @@ CANCEL_ORDER: Final[RestRequest[Order]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -1880,6 +1912,7 @@ QUERY_ORDER: Final[RestRequest[OrderState]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -1917,6 +1950,7 @@ QUERY_CURRENT_OPEN_ORDER: Final[RestRequest[OrderState]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -1952,6 +1986,7 @@ CURRENT_ALL_OPEN_ORDERS: Final[RestRequest[list[OrderState]]] = RestRequest(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -1985,6 +2020,7 @@ ALL_ORDERS: Final[RestRequest[list[OrderState]]] = RestRequest(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -2034,6 +2070,7 @@ CANCEL_ALL_OPEN_ORDERS: Final[RestRequest[Done]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -2118,6 +2155,7 @@ CANCEL_MULTIPLE_ORDERS: Final[RestRequest[list[BatchedOrder]]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id_list",
@@ -2161,6 +2199,7 @@ AUTO_CANCEL_ALL_OPEN_ORDERS: Final[RestRequest[Countdown]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "countdown_time",
@@ -2201,6 +2240,7 @@ ACCOUNT_TRADE_LIST: Final[RestRequest[list[AccountTrade]]] = RestRequest(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -2255,6 +2295,7 @@ GET_ORDER_MODIFY_HISTORY: Final[RestRequest[list[OrderModification]]] = RestRequ
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -2308,6 +2349,7 @@ USERS_FORCE_ORDERS: Final[RestRequest[list[ClosingOrder]]] = RestRequest(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "auto_close_type",

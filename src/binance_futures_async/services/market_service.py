@@ -172,7 +172,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         return StreamChannel(
             label=f"market streams {ROUTES[route]}",
             endpoint=endpoint,
-            policy=policy_of(self._config),
+            policy=policy_of(self._environment, self._config),
             connect=connect_for(self._config),
             timeout=self._config.request_timeout,
             deliver=self._deliver,

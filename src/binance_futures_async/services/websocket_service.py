@@ -36,7 +36,7 @@ def api_channel(
     return RequestChannel(
         label="WebSocket API",
         endpoint=endpoint,
-        policy=more.pop("policy", None) or policy_of(config),
+        policy=more.pop("policy", None) or policy_of(environment, config),
         connect=connect_for(config),
         credentials=credentials,
         timeout=config.request_timeout,
@@ -124,6 +124,7 @@ class WebSocketService(ApiMethods, Service):
                 self._environment.rest,
                 timeout=self._config.request_timeout,
                 proxy=self._config.proxy,
+                tls=self._config.tls,
                 server_ms=self._channel.clock.milliseconds(self._time()),
             )
         else:

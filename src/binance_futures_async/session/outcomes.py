@@ -57,6 +57,7 @@ def refusal(
         "request_id": reply.id,
         "rate_limits": counters,
         "retry_after": _retry_after(outcome, status, message, counters, server_ms),
+        "advice": method.advice_for(parameters),
     }
     if method.changes_order and outcome is Outcome.UNKNOWN:
         return _doubt(message, method, parameters, **facts)

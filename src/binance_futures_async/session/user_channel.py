@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from random import Random
 from typing import Any
@@ -30,6 +31,9 @@ from .request_channel import RequestChannel
 __all__ = ["UserChannel"]
 
 log = logging.getLogger("binance_futures_async.user_stream")
+
+# A key becomes part of an address: anything else could lead the connection to another one.
+_FIT_FOR_ADDRESS = re.compile(r"[A-Za-z0-9_-]+")
 
 # After a renewal that failed for another reason than the key being gone; a key lives an hour.
 _RENEW_AGAIN_AFTER = 30.0
@@ -141,6 +145,8 @@ class UserChannel:
         except RequestError as error:
             raise UserStreamError(f"no listen key: {error}") from error
         listen_key: str = response.result.listen_key
+        if not _FIT_FOR_ADDRESS.fullmatch(listen_key):
+            raise UserStreamError("no listen key: the exchange sent one that must not stand in an address")
         self.listen_key = listen_key
         self.key_record.given(listen_key, asyncio.get_running_loop().time())
         return self._base + listen_key

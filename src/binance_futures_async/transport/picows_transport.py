@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+import ssl
 from typing import Any
 
 import picows
@@ -49,8 +50,9 @@ async def connect(
     timeout: float,
     maximum_message_size: int = DEFAULT_MAXIMUM_MESSAGE_SIZE,
     proxy: str | None = None,
+    tls: ssl.SSLContext | None = None,
 ) -> Transport:
-    """Open a WebSocket with picows; see :class:`~.protocol.Connect`.
+    """Open a WebSocket with picows; see :class:`~.protocol.Connect`, and for ``tls`` :func:`~.connector`.
 
     Raises:
         ParameterError: a proxy is given, which the other transport is for.
@@ -71,7 +73,7 @@ async def connect(
             await picows.ws_connect(
                 lambda request, response: link,
                 url,
-                ssl_context=tls_context() if address.secure else None,
+                ssl_context=(tls or tls_context()) if address.secure else None,
                 disconnect_on_exception=False,
                 websocket_handshake_timeout=None,  # the timeout above covers it
                 logger_name=LibraryLogger("binance_futures_async.transport.picows"),

@@ -65,6 +65,14 @@ class CloseCause(msgspec.Struct, frozen=True):
     error: BaseException | None = None
     by_us: bool = False
 
+    @property
+    def is_refusal(self) -> bool:
+        """Whether nobody listens at the address."""
+        error = self.error
+        while error is not None and not isinstance(error, ConnectionRefusedError):
+            error = error.__cause__
+        return error is not None
+
     def describe(self) -> str:
         """The cause in words, without any part of a URL: fit for logs and messages."""
         reason = _printable(self.reason)

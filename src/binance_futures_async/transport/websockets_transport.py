@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import ssl
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection
@@ -55,10 +56,13 @@ async def connect(
     timeout: float,
     maximum_message_size: int = DEFAULT_MAXIMUM_MESSAGE_SIZE,
     proxy: str | None = None,
+    tls: ssl.SSLContext | None = None,
 ) -> Transport:
-    """Open a WebSocket with websockets; see :class:`~.protocol.Connect`."""
+    """Open a WebSocket with websockets; see :class:`~.protocol.Connect`, and for ``tls`` :func:`~.connector`."""
     address = Address.of(url)
-    options: dict[str, Any] = {"ssl": tls_context()} if address.secure else {}
+    options: dict[str, Any] = {"ssl": tls or tls_context()} if address.secure else {}
+    if tls is not None and proxy is not None and proxy.startswith("https://"):
+        options["proxy_ssl"] = tls
 
     def connection(protocol: ClientProtocol, **settings: Any) -> _Connection:
         return _Connection(protocol, listener=listener, **settings)

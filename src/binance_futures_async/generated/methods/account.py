@@ -49,6 +49,7 @@ V2_ACCOUNT_POSITION: Final[Method[list[Position]]] = Method(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -103,6 +104,7 @@ ACCOUNT_POSITION: Final[Method[list[PositionV1]]] = Method(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
@@ -182,7 +184,7 @@ class AccountMethods(ApiCaller):
         <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/account#futures-account-balance-v2>.
 
         Args:
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -223,7 +225,7 @@ class AccountMethods(ApiCaller):
 
         Args:
             symbol: Symbol; all of them when left out.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -259,7 +261,7 @@ class AccountMethods(ApiCaller):
         <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/account#account-information-v2>.
 
         Args:
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -294,7 +296,7 @@ class AccountMethods(ApiCaller):
         <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/account#futures-account-balance>.
 
         Args:
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -336,7 +338,7 @@ class AccountMethods(ApiCaller):
 
         Args:
             symbol: Symbol; all of them when left out.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -373,7 +375,7 @@ class AccountMethods(ApiCaller):
         <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/account#account-information>.
 
         Args:
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.

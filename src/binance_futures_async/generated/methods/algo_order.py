@@ -587,6 +587,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "side",
@@ -603,6 +604,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             required=True,
             allowed=("STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET"),
             code=-1116,
+            instead={"LIMIT": "place_limit_order", "MARKET": "place_market_order"},
         ),
         Parameter(
             "position_side",
@@ -933,8 +935,8 @@ class AlgoOrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -983,7 +985,7 @@ class AlgoOrderMethods(ApiCaller):
         Args:
             algo_id: The exchange's id of the algo order.
             client_algo_id: Client algo id it was placed with.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -1087,8 +1089,8 @@ class AlgoOrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -1201,8 +1203,8 @@ class AlgoOrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -1315,8 +1317,8 @@ class AlgoOrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -1425,8 +1427,8 @@ class AlgoOrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -1525,8 +1527,8 @@ class AlgoOrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.

@@ -31,6 +31,7 @@ DEPTH: Final[Method[OrderBook]] = Method(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "limit",
@@ -59,6 +60,7 @@ TICKER_PRICE: Final[Method[TickerPrice | list[TickerPrice]]] = Method(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(
@@ -78,6 +80,7 @@ TICKER_BOOK: Final[Method[TickerBook | list[TickerBook]]] = Method(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(

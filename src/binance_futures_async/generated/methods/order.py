@@ -331,6 +331,7 @@ ORDER_PLACE: Final[Method[Order]] = Method(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "side",
@@ -355,6 +356,13 @@ ORDER_PLACE: Final[Method[Order]] = Method(
                 "TRAILING_STOP_MARKET",
             ),
             code=-1116,
+            instead={
+                "STOP_MARKET": "place_stop_market_order",
+                "STOP": "place_stop_order",
+                "TAKE_PROFIT": "place_take_profit_order",
+                "TAKE_PROFIT_MARKET": "place_take_profit_market_order",
+                "TRAILING_STOP_MARKET": "place_trailing_stop_market_order",
+            },
         ),
         Parameter(
             "position_side",
@@ -464,6 +472,7 @@ ORDER_MODIFY: Final[Method[Order]] = Method(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "side",
@@ -551,6 +560,7 @@ ORDER_CANCEL: Final[Method[Order]] = Method(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -587,6 +597,7 @@ ORDER_STATUS: Final[Method[OrderState]] = Method(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -718,8 +729,8 @@ class OrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual gives both
                 NONE and EXPIRE_MAKER as default; read the reply.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -791,7 +802,7 @@ class OrderMethods(ApiCaller):
                 it need not be unique (since 2026-07-22).
             reduce_only: True frees a reduce-only order from the least notional; the order's own flag
                 stays as it is (since 2026-09).
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -840,7 +851,7 @@ class OrderMethods(ApiCaller):
             symbol: Symbol of the order.
             order_id: The exchange's id of the order.
             orig_client_order_id: Client order id it was placed with.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -892,7 +903,7 @@ class OrderMethods(ApiCaller):
             symbol: Symbol of the order.
             order_id: The exchange's id of the order.
             orig_client_order_id: Client order id it was placed with.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -981,8 +992,8 @@ class OrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual gives both
                 NONE and EXPIRE_MAKER as default; read the reply.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -1044,7 +1055,7 @@ class OrderMethods(ApiCaller):
             new_order_resp_type: What the reply waits for (the exchange's default is ACK).
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual gives both
                 NONE and EXPIRE_MAKER as default; read the reply.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.

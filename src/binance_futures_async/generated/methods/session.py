@@ -92,7 +92,7 @@ class SessionMethods(ApiCaller):
         <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/websocket-api-general-info>.
 
         Args:
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
