@@ -136,6 +136,12 @@ async def test_a_bad_modification_is_refused_with_the_code_of_its_fault(
     assert (state["status"], state["price"], state["origQty"]) == ("NEW", "49000.00", "0.002")
 
 
+async def test_what_belongs_to_a_new_order_only_is_left_alone_by_a_modification(api: RawApi) -> None:
+    order_id = await placed(api)
+    changed = (await api.call_signed("order.modify", **modification(order_id), timeInForce="IOC"))["result"]
+    assert (changed["timeInForce"], changed["price"]) == ("GTC", "49100.00")
+
+
 async def test_a_trailing_stop_is_shown_with_activation_price_and_rate(api: RawApi) -> None:
     result = (await api.call_signed("algoOrder.place", **TRAILING, activatePrice="51000"))["result"]
     assert (result["orderType"], result["algoStatus"]) == ("TRAILING_STOP_MARKET", "NEW")
