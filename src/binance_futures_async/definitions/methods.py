@@ -127,8 +127,8 @@ class Parameter(msgspec.Struct, frozen=True):
     """How far a point in time must lie in the future."""
     code: int | None = None
     """What the exchange answers to a value that it does not take."""
-    instead: Mapping[str, str] = {}
-    """Values that the method does not take, with the call of the client that takes them."""
+    instead: tuple[tuple[str, str], ...] = ()
+    """Values that the method does not take, each with the call of the client that takes it."""
 
     @property
     def pack(self) -> Pack:
@@ -141,7 +141,7 @@ class Parameter(msgspec.Struct, frozen=True):
 
     def advice_for(self, value: object) -> str:
         """What to do for a value that the method does not take, in words; "" if nothing is known."""
-        call = self.instead.get(value) if isinstance(value, str) else None
+        call = next((call for other, call in self.instead if other == value), None)
         return f"use {call} for {self.name} {value}" if call else ""
 
     @property
