@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from .auth import Secret
 from .client import BinanceClient
 from .exceptions import BinanceWebSocketError
 
@@ -119,8 +120,8 @@ async def _record(stopped: _Stopped, chosen: argparse.Namespace) -> int:
     unknown = [name for name, found in wanted.items() if found is None]
     if unknown:
         return _fail(f"There is no stream named {', '.join(unknown)}.")
-    api_key = os.environ.get(KEY_VARIABLE)
-    if chosen.user_data and not api_key:
+    api_key = Secret(os.environ.get(KEY_VARIABLE, ""))
+    if chosen.user_data and not api_key.reveal():
         return _fail(f"--user-data needs the account's API key in the variable {KEY_VARIABLE}.")
     stop = stopped()
     try:
@@ -132,7 +133,7 @@ async def _record(stopped: _Stopped, chosen: argparse.Namespace) -> int:
                     assert found is not None, "unknown names were refused"
                     stream, values = found
                     await getattr(market, f"subscribe_{stream.name}")(**values)
-                if api_key and chosen.user_data:
+                if chosen.user_data:
                     await client.user_stream(api_key)
                 print(f"Recording {environment.name} into {chosen.out}; Ctrl-C ends.", flush=True)
                 with contextlib.suppress(TimeoutError):

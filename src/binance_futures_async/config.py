@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict
 from urllib.parse import urlsplit
 
+from .auth.secret import Sealed, Secret, seal_text
 from .exceptions import ParameterError
 from .suggestions import nearest
 
@@ -30,6 +31,7 @@ __all__ = [
     "ServiceKind",
     "TransportName",
     "resolve",
+    "sealed_config",
 ]
 
 TransportName: TypeAlias = Literal["auto", "picows", "websockets"]
@@ -123,11 +125,11 @@ _DEFAULTS: Final[Mapping[ServiceKind, Mapping[str, Any]]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceConfig:
     """Settings of one service, complete and checked; see :class:`ServiceConfigDict` for their meaning.
 
-    Printing it does not show the proxy, whose URL may hold a password.
+    The proxy is sealed, because its URL may hold a password: ``proxy.reveal()`` gives it.
     """
 
     service: ServiceKind
@@ -140,21 +142,28 @@ class ServiceConfig:
     return_rate_limits: bool = True
     health_check_interval: float = 60
     transport: TransportName = "auto"
-    proxy: str | None = None
+    proxy: Secret | None = None
     recv_window: int | None = None
     position_mode: PositionMode | None = None
     drift_interval: float | None = 1
     tap: Tap | None = None
     """Who reads along on the connections; not a key of ``config``."""
 
-    def __repr__(self) -> str:
-        shown = (
-            f"{field.name}=***"
-            if field.name == "proxy" and self.proxy
-            else f"{field.name}={getattr(self, field.name)!r}"
-            for field in fields(self)
-        )
-        return f"ServiceConfig({', '.join(shown)})"
+
+def sealed_config(config: Any) -> Any:
+    """Copy a user's ``config`` with its secrets sealed; never raises, and what is no mapping stays as it is.
+
+    These are the proxy, whose URL may hold a password, and the texts under keys that are not known: one of them may be
+    a misspelt proxy.
+    """
+    if not isinstance(config, Mapping):
+        return config
+    return {
+        key: seal_text(value)
+        if key == "proxy" or (isinstance(value, str) and not (isinstance(key, str) and key in _ALLOWED))
+        else value
+        for key, value in config.items()
+    }
 
 
 def resolve(
@@ -167,8 +176,7 @@ def resolve(
     Raises:
         ParameterError: naming every unknown key, with the nearest known one, and every value that is not allowed.
     """
-    if config is None:
-        config = {}
+    config = sealed_config({} if config is None else config)
     if not isinstance(config, Mapping):
         raise ParameterError(f"config is of type {type(config).__name__}; give a dict or None")
     problems = [
@@ -231,10 +239,10 @@ def _is_interval(value: Any) -> bool:
 def _is_proxy(value: object) -> bool:
     if value is None:
         return True
-    if not isinstance(value, str) or re.search(r"\s", value):
+    if not isinstance(value, Secret) or re.search(r"\s", value.reveal()):
         return False
     try:
-        parts = urlsplit(value)
+        parts = urlsplit(value.reveal())
         _ = parts.port  # reading it checks it
     except ValueError:
         return False
@@ -267,8 +275,7 @@ def _problem_with(key: object, value: object) -> str | None:
     is_allowed, allowed = _ALLOWED[key]
     if is_allowed(value):
         return None
-    # A proxy's URL may hold a password.
-    given = "not usable" if key == "proxy" else _shortened(value)
+    given = "not usable" if isinstance(value, Sealed) else _shortened(value)
     return f"{key} is {given}; it has to be {allowed}"
 
 

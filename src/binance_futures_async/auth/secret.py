@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hmac
 import re
-from typing import Any, Final, NoReturn, Self, SupportsIndex, final
+from typing import Any, Final, NoReturn, Self, SupportsIndex, TypeVar, final
 from urllib.parse import quote
 
-__all__ = ["MASK", "Sealed", "Secret", "mask"]
+__all__ = ["MASK", "Sealed", "Secret", "WrongType", "mask", "seal_text", "without_frames"]
 
 MASK: Final = "***"
+
+E = TypeVar("E", bound=BaseException)
 
 
 class Sealed:
@@ -69,6 +71,35 @@ class Secret(Sealed):
 
     def __hash__(self) -> int:
         return hash((Secret, self.__text))
+
+
+@final
+class WrongType(Sealed):
+    """Stands for an argument that should have been a secret and is of another type; keeps the type's name only."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, value: object) -> None:
+        self.name = type(value).__name__
+
+
+def seal_text(given: object) -> Secret | WrongType | None:
+    """Wrap an argument that has to be text, such as an API key; never raises, and None stays None."""
+    if given is None or isinstance(given, Secret | WrongType):
+        return given
+    return Secret(given) if isinstance(given, str) else WrongType(given)
+
+
+def without_frames(error: E) -> E:
+    """Drop the tracebacks of an exception and of what led to it, and return it.
+
+    For exceptions of libraries whose frames hold a URL with a listen key, a proxy's password or a raw frame.
+    """
+    link: BaseException | None = error
+    while link is not None:
+        link.__traceback__ = None
+        link = link.__cause__ or link.__context__
+    return error
 
 
 def mask(text: str, *secrets: str | Secret | None) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from typing import Any, Generic
 from weakref import WeakSet
 
+from ..auth.secret import Secret
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
 from ..definitions.streams import Stream
@@ -164,9 +165,9 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             await self._async_handler.close()
 
     def _channel(self, route: str) -> StreamChannel:
-        address = f"{self._environment.streams}{ROUTES[route]}/stream"
+        address = Secret(f"{self._environment.streams}{ROUTES[route]}/stream")
 
-        async def endpoint() -> str:
+        async def endpoint() -> Secret:
             return address
 
         return StreamChannel(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..auth.secret import Secret
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
 from ..definitions.methods import Call
@@ -30,8 +31,8 @@ def api_channel(
     """Make a link of the WebSocket API."""
     query = "" if config.return_rate_limits else f"?{RETURN_RATE_LIMITS}=false"
 
-    async def endpoint() -> str:
-        return environment.websocket_api + query
+    async def endpoint() -> Secret:
+        return Secret(environment.websocket_api + query)
 
     return RequestChannel(
         label="WebSocket API",

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from ..auth.secret import Secret, without_frames
 from ..definitions.rest import RestRequest
 from ..exceptions import ConnectionError, ParameterError, RequestError
 from ..generated.messages import ErrorDetail
@@ -33,7 +34,7 @@ class _Refused(Exception):
 
 
 async def fetch_document(
-    request: RestRequest[T], base: str, *, timeout: float, proxy: str | None = None, server_ms: int = 0
+    request: RestRequest[T], base: str, *, timeout: float, proxy: Secret | None = None, server_ms: int = 0
 ) -> T:
     """Ask REST for a public document and return it decoded.
 
@@ -52,9 +53,9 @@ async def fetch_document(
         DecodeError: the answer is not such a document.
         ParameterError: a proxy that speaks no HTTP.
     """
-    if proxy is not None and urlsplit(proxy).scheme not in _PROXY_SCHEMES:
+    if proxy is not None and (scheme := urlsplit(proxy.reveal()).scheme) not in _PROXY_SCHEMES:
         raise ParameterError(
-            f"the proxy is a {urlsplit(proxy).scheme} one, which REST cannot go through; allowed are "
+            f"the proxy is a {scheme} one, which REST cannot go through; allowed are "
             f"{' and '.join(_PROXY_SCHEMES)}"
         )
     place = f"REST {request.path} at {urlsplit(base).hostname}"
@@ -64,17 +65,17 @@ async def fetch_document(
     except _Refused as refused:
         raise _refusal(request, refused, server_ms) from None
     except TimeoutError as error:
-        raise ConnectionError(f"{place}: no answer within {timeout:g} s") from error
+        raise ConnectionError(f"{place}: no answer within {timeout:g} s") from without_frames(error)
     except (OSError, http.client.HTTPException) as error:
-        raise ConnectionError(f"{place}: {_in_words(error)}") from error
+        raise ConnectionError(f"{place}: {_in_words(error)}") from without_frames(error)
     return decode_document(request, body)
 
 
-def _get(url: str, timeout: float, proxy: str | None) -> bytes:
+def _get(url: str, timeout: float, proxy: Secret | None) -> bytes:
     # Redirects are of no use to REST, and would lead a client of one environment into another.
     handlers: list[urllib.request.BaseHandler] = [_NoRedirects()]
     if proxy is not None:
-        handlers.append(urllib.request.ProxyHandler({"http": proxy, "https": proxy}))
+        handlers.append(urllib.request.ProxyHandler(dict.fromkeys(_PROXY_SCHEMES, proxy.reveal())))
     elif urlsplit(url).hostname in _LOOPBACK:
         # A proxy of the environment does not know the exchange on this machine.
         handlers.append(urllib.request.ProxyHandler({}))

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from ..auth.secret import Secret
 from ..connection.link import Link
 from ..connection.policy import LinkPolicy
 from ..definitions.methods import Call, Method
@@ -59,7 +60,7 @@ class RequestChannel:
         self,
         *,
         label: str,
-        endpoint: Callable[[], Awaitable[str]],
+        endpoint: Callable[[], Awaitable[Secret]],
         policy: LinkPolicy,
         connect: Connect,
         credentials: Credentials | None,
@@ -177,6 +178,8 @@ class RequestChannel:
         except ConnectionError:
             self._session.forget(pending)
             raise
+        finally:
+            del frame  # it holds the key and the signature
         if self._timer is None:
             self._timer = self._loop.call_at(pending.deadline, self._expire)
         return pending

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from random import Random
 from typing import Any
 
+from ..auth.secret import Secret
 from ..connection.link import Link
 from ..connection.policy import LinkPolicy
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, RequestError
@@ -45,7 +46,7 @@ class StreamChannel:
         self,
         *,
         label: str,
-        endpoint: Callable[[], Awaitable[str]],
+        endpoint: Callable[[], Awaitable[Secret]],
         policy: LinkPolicy,
         connect: Connect,
         timeout: float,

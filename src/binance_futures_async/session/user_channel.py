@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from random import Random
 from typing import Any
 
+from ..auth.secret import Secret
 from ..connection.link import Link
 from ..connection.policy import LinkPolicy
 from ..exceptions import (
@@ -33,6 +35,9 @@ log = logging.getLogger("binance_futures_async.user_stream")
 
 # After a renewal that failed for another reason than the key being gone; a key lives an hour.
 _RENEW_AGAIN_AFTER = 30.0
+
+# It becomes a part of the address: nothing in it may lead elsewhere.
+_LISTEN_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class UserChannel:
@@ -131,7 +136,7 @@ class UserChannel:
 
     # --- listen key ---------------------------------------------------------------------------------
 
-    async def _endpoint(self) -> str:
+    async def _endpoint(self) -> Secret:
         try:
             response = await self._api.request(
                 catalogue.START_LISTEN_KEY_CALL, catalogue.START_LISTEN_KEY_CALL.bind((), {})
@@ -140,10 +145,12 @@ class UserChannel:
             raise
         except RequestError as error:
             raise UserStreamError(f"no listen key: {error}") from error
-        listen_key: str = response.result.listen_key
-        self.listen_key = listen_key
-        self.key_record.given(listen_key, asyncio.get_running_loop().time())
-        return self._base + listen_key
+        listen_key = Secret(response.result.listen_key or "")
+        if _LISTEN_KEY.fullmatch(listen_key.reveal()) is None:
+            raise UserStreamError("no listen key: what the exchange sent cannot be part of an address")
+        self.listen_key = listen_key.reveal()
+        self.key_record.given(listen_key.reveal(), asyncio.get_running_loop().time())
+        return Secret(self._base + listen_key.reveal())
 
     async def _keep_alive(self) -> None:
         wait = self._renewal

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .. import exceptions
+from ..auth.secret import Secret
 from .protocol import (
     CLOSE_TIMEOUT,
     DEFAULT_MAXIMUM_MESSAGE_SIZE,
@@ -56,12 +57,12 @@ def connector(name: Literal["auto", "picows", "websockets"] = "auto") -> Connect
 
 
 async def _connect_automatically(
-    url: str,
+    url: Secret,
     listener: Listener,
     *,
     timeout: float,
     maximum_message_size: int = DEFAULT_MAXIMUM_MESSAGE_SIZE,
-    proxy: str | None = None,
+    proxy: Secret | None = None,
 ) -> Transport:
     connect = connector("websockets") if proxy is not None else _fastest()
     return await connect(

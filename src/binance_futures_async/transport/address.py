@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from .. import exceptions
+from ..auth.secret import Secret
 from .protocol import describe_error
 
 __all__ = ["Address", "tls_context"]
@@ -23,7 +24,7 @@ class Address(msgspec.Struct, frozen=True):
     secure: bool
 
     @classmethod
-    def of(cls, url: str) -> Address:
+    def of(cls, url: Secret) -> Address:
         """Take it from a URL.
 
         Raises:
@@ -31,16 +32,19 @@ class Address(msgspec.Struct, frozen=True):
         """
         # Checked here because the messages of the libraries quote the whole URL.
         try:
-            parts = urlsplit(url)
-            port = parts.port
+            parts = urlsplit(url.reveal())
+            scheme, host, port, fragment = parts.scheme, parts.hostname, parts.port, bool(parts.fragment)
         except ValueError:
-            raise exceptions.ConnectionError("the URL to connect to is malformed") from None
-        if parts.scheme not in ("ws", "wss") or not parts.hostname or parts.fragment:
+            parts = None
+        if parts is None:
+            raise exceptions.ConnectionError("the URL to connect to is malformed")
+        del parts  # the path may be a listen key
+        if scheme not in ("ws", "wss") or not host or fragment:
             raise exceptions.ConnectionError(
                 "the URL to connect to is not of the form ws://host or wss://host"
             )
-        secure = parts.scheme == "wss"
-        return cls(parts.hostname, port or (443 if secure else 80), secure)
+        secure = scheme == "wss"
+        return cls(host, port or (443 if secure else 80), secure)
 
     def __str__(self) -> str:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"

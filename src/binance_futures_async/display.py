@@ -1,0 +1,45 @@
+"""How things are shown in logs, messages and terminals."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import TypeVar
+
+__all__ = ["EscapedMessage", "printable", "repr_of_whole"]
+
+T = TypeVar("T")
+
+
+def printable(text: str) -> str:
+    """Text from outside as it may stand in a line of a log or terminal.
+
+    What Python does not call printable (:meth:`str.isprintable`) is escaped as in a string literal: control
+    characters, line breaks, the marks that reverse the direction of writing, lone surrogates.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in text
+    )
+
+
+class EscapedMessage(BaseException):
+    """Base of exceptions whose text may quote what came from outside: ``str`` gives it printable."""
+
+    def __str__(self) -> str:
+        return printable(super().__str__())
+
+
+def repr_of_whole(method: Callable[[T], str]) -> Callable[[T], str]:
+    """Let a ``__repr__`` work on an object whose constructor raised, as debuggers and error reports show it."""
+
+    @functools.wraps(method)
+    def shown(self: T) -> str:
+        try:
+            return method(self)
+        except AttributeError:
+            return f"<{type(self).__name__}, not completely made>"
+
+    return shown
