@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict
 from urllib.parse import urlsplit
 
-from .auth.secret import Sealed, Secret, seal_text
+from .auth.secret import Sealed, Secret, WrongType, seal_text
 from .exceptions import ParameterError
 from .suggestions import nearest
 
@@ -151,13 +151,15 @@ class ServiceConfig:
 
 
 def sealed_config(config: Any) -> Any:
-    """Copy a user's ``config`` with its secrets sealed; never raises, and what is no mapping stays as it is.
+    """Copy a user's ``config`` with its secrets sealed; never raises, and None stays None.
 
     These are the proxy, whose URL may hold a password, and the texts under keys that are not known: one of them may be
     a misspelt proxy.
     """
-    if not isinstance(config, Mapping):
+    if config is None or isinstance(config, WrongType):
         return config
+    if not isinstance(config, Mapping):
+        return WrongType(config)
     return {
         key: seal_text(value)
         if key == "proxy" or (isinstance(value, str) and not (isinstance(key, str) and key in _ALLOWED))
@@ -178,7 +180,7 @@ def resolve(
     """
     config = sealed_config({} if config is None else config)
     if not isinstance(config, Mapping):
-        raise ParameterError(f"config is of type {type(config).__name__}; give a dict or None")
+        raise ParameterError(f"config is of type {config.name}; give a dict or None")
     problems = [
         problem for key, value in config.items() if (problem := _problem_with(key, value)) is not None
     ]
