@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from binance_futures_async.display import EscapedMessage
+
 __all__ = ["Package", "SourceError", "fetch_npm", "fetch_wheel", "open_package"]
 
 _TEXTS = (".py", ".d.ts", ".mjs", ".json", "METADATA")
@@ -22,7 +24,7 @@ _PATIENCE_S = 60.0
 """How long a package may take to come."""
 
 
-class SourceError(Exception):
+class SourceError(EscapedMessage, Exception):
     """A source cannot be had, or not be read; the text says which and why."""
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .auth import Secret
 from .client import BinanceClient
+from .display import printable
 from .exceptions import BinanceWebSocketError
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ async def _record(stopped: _Stopped, chosen: argparse.Namespace) -> int:
     except FileExistsError:
         return _fail(f"{chosen.out} exists; --append goes on with it.")
     except (BinanceWebSocketError, RecordingError, OSError) as error:
-        return _fail(str(error))
+        return _fail(printable(str(error)))
     print(f"{recorder.count} frames recorded.", flush=True)
     return 0
 
@@ -166,7 +167,7 @@ async def _replay(stopped: _Stopped, chosen: argparse.Namespace) -> int:
                     task.cancel()
                 await asyncio.gather(over, ended, return_exceptions=True)
     except (RecordingError, ValueError, OSError) as error:
-        return _fail(str(error))
+        return _fail(printable(str(error)))
     return 0
 
 
@@ -191,10 +192,10 @@ def _welcome(recording: Recording, exchange: Any) -> None:
         streams[entry.stream] = None
     text = _PLAYING.format(
         recording=recording.path,
-        environment=recording.header.environment,
+        environment=printable(recording.header.environment),
         count=count,
         seconds=(last - first) / 1000,
-        streams=", ".join(streams),
+        streams=printable(", ".join(streams)),
         exchange=exchange.environment.streams,
         port=exchange.port,
     )

@@ -31,7 +31,6 @@ __all__ = [
     "ServiceKind",
     "TransportName",
     "resolve",
-    "sealed_config",
 ]
 
 TransportName: TypeAlias = Literal["auto", "picows", "websockets"]

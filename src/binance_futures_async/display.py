@@ -33,12 +33,15 @@ class EscapedMessage(BaseException):
 
 
 def repr_of_whole(method: Callable[[T], str]) -> Callable[[T], str]:
-    """Let a ``__repr__`` work on an object whose constructor raised, as debuggers and error reports show it."""
+    """Let a ``__repr__`` give printable text, also of an object whose constructor raised.
+
+    Debuggers and error reports show such an object as ``self``.
+    """
 
     @functools.wraps(method)
     def shown(self: T) -> str:
         try:
-            return method(self)
+            return printable(method(self))
         except AttributeError:
             return f"<{type(self).__name__}, not completely made>"
 

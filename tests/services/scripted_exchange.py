@@ -24,7 +24,7 @@ class ScriptedExchange:
         answers: what a method of the WebSocket API is answered with: the fields of a reply, bytes, or a function of
             the message and the connection; None for no answer. Methods that are missing are refused.
         events: frames that a private stream sends once it is open.
-        status_line: refuses private streams if it is given.
+        refusal: what opening handshakes of private streams are answered with instead, byte by byte.
         requests: messages that came.
     """
 
@@ -89,7 +89,7 @@ class ScriptedExchange:
             if callable(answer):
                 answer = answer(message, peer)
             if isinstance(answer, dict):
-                answer = json.dumps({"id": message["id"], **answer}).encode()
+                answer = json.dumps({"id": message["id"], **answer}, separators=(",", ":")).encode()
             if answer is not None:
                 peer.send(TEXT, answer)
 

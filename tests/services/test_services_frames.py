@@ -52,7 +52,7 @@ PASSWORD = "CANARY0password"
 SECRETS = (API_KEY, SECRET, PASSPHRASE, PASSWORD, LISTEN_KEY)
 
 PACKAGE = str(Path(binance_futures_async.__file__).parent)
-ORDER = {"symbol": "BTCUSDT", "side": "BUY", "quantity": "1", "price": "2", "time_in_force": "GTC"}
+ORDER: Any = {"symbol": "BTCUSDT", "side": "BUY", "quantity": "1", "price": "2", "time_in_force": "GTC"}
 
 Transport = Literal["picows", "websockets"]
 
@@ -215,7 +215,7 @@ async def test_a_parameter_that_cannot_be_signed_or_encoded_shows_no_key(
 ) -> None:
     async with api_of(exchange, quick(transport)) as api:
         with pytest.raises(ParameterError) as raised:
-            await api.place_limit_order(**ORDER | {"symbol": "\ud800"})  # type: ignore[arg-type]
+            await api.place_limit_order(**ORDER | {"symbol": "\ud800"})
     assert_hidden(raised.value)
     assert [request["method"] for request in exchange.requests] == ["session.status"]
 
@@ -229,7 +229,7 @@ async def test_a_refused_order_shows_neither_key_nor_signature(
     exchange.answers["order.place"] = refused(-1111, "Precision is over the maximum.")
     async with api_of(exchange, quick(transport)) as api:
         with pytest.raises(RequestError) as raised:
-            await api.place_limit_order(**ORDER)  # type: ignore[arg-type]
+            await api.place_limit_order(**ORDER)
     sent = exchange.requests[-1]["params"]
     assert sent["apiKey"] == API_KEY
     assert_hidden(raised.value, sent["signature"])
@@ -248,7 +248,7 @@ async def test_an_order_in_doubt_shows_neither_key_nor_signature(
     exchange.answers["order.place"] = cut
     async with api_of(exchange, quick(transport)) as api:
         with pytest.raises(OrderInDoubtError) as raised:
-            await api.place_limit_order(**ORDER)  # type: ignore[arg-type]
+            await api.place_limit_order(**ORDER)
     signature = exchange.requests[-1]["params"]["signature"]
     assert_hidden(raised.value, signature)
     assert raised.value.parameters.keys().isdisjoint({"apiKey", "signature"})
@@ -262,7 +262,7 @@ async def test_calls_that_time_out_show_neither_key_nor_signature(
     exchange.answers["order.place"] = exchange.answers["v2/account.balance"] = None
     async with api_of(exchange, quick(transport, request_timeout=0.3)) as api:
         with pytest.raises(OrderInDoubtError) as doubt:
-            await api.place_limit_order(**ORDER)  # type: ignore[arg-type]
+            await api.place_limit_order(**ORDER)
         with pytest.raises(RequestTimeoutError) as silence:
             await api.get_account_balance()
     signatures = [one["params"]["signature"] for one in exchange.requests if "params" in one]
@@ -281,10 +281,10 @@ async def test_a_call_on_a_link_that_is_gone_shows_neither_key_nor_signature(
         await asyncio.sleep(0)
         # The link does not know yet, so the request is made and signed before the socket refuses it.
         with pytest.raises(ConnectionError, match="cannot send") as refused_by_socket:
-            await api.place_limit_order(**ORDER)  # type: ignore[arg-type]
+            await api.place_limit_order(**ORDER)
         await closing
     with pytest.raises(ConnectionError) as refused_by_service:
-        await api.place_limit_order(**ORDER)  # type: ignore[arg-type]
+        await api.place_limit_order(**ORDER)
     for error in (refused_by_socket.value, refused_by_service.value):
         assert not leaks(frames_of_error(error), '"signature"')
         assert_hidden(error)
@@ -295,7 +295,7 @@ async def test_a_cancelled_order_shows_neither_key_nor_signature(
 ) -> None:
     exchange.answers["order.place"] = None
     async with api_of(exchange, quick(transport)) as api:
-        order = asyncio.ensure_future(api.place_limit_order(**ORDER))  # type: ignore[arg-type]
+        order = asyncio.ensure_future(api.place_limit_order(**ORDER))
         sent = await exchange.until_asked("order.place")
         order.cancel()
         with pytest.raises(asyncio.CancelledError) as raised:
@@ -313,7 +313,7 @@ async def test_no_waiting_frame_holds_a_key_while_an_order_is_on_its_way(
         client.websocket_service(API_KEY, SECRET, config=quick(transport)) as api,
         client.market_service(config=quick(transport)),
     ):
-        order = asyncio.ensure_future(api.place_limit_order(**ORDER))  # type: ignore[arg-type]
+        order = asyncio.ensure_future(api.place_limit_order(**ORDER))
         sent = await exchange.until_asked("order.place")
         events = asyncio.ensure_future(anext(aiter(stream)))
         await asyncio.sleep(0)

@@ -7,7 +7,9 @@ import re
 from typing import Any, Final, NoReturn, Self, SupportsIndex, TypeVar, final
 from urllib.parse import quote
 
-__all__ = ["MASK", "Sealed", "Secret", "WrongType", "mask", "seal_text", "without_frames"]
+from ..display import printable
+
+__all__ = ["MASK", "Sealed", "Secret", "WrongType", "defused", "mask", "seal_text"]
 
 MASK: Final = "***"
 
@@ -90,16 +92,24 @@ def seal_text(given: object) -> Secret | WrongType | None:
     return Secret(given) if isinstance(given, str) else WrongType(given)
 
 
-def without_frames(error: E) -> E:
-    """Drop the tracebacks of an exception and of what led to it, and return it.
+def defused(error: E) -> E:
+    """Make an exception of a library fit to be the cause of one of ours, and return it, with what led to it.
 
-    For exceptions of libraries whose frames hold a URL with a listen key, a proxy's password or a raw frame.
+    It loses its traceback, whose frames hold a URL with a listen key, a proxy's password or a raw frame; and control
+    characters of the peer that its text quotes are escaped.
     """
     link: BaseException | None = error
     while link is not None:
         link.__traceback__ = None
+        if not str(link).isprintable():
+            link.args = tuple(_escaped(part) for part in link.args)
+            vars(link).update({name: _escaped(value) for name, value in vars(link).items()})
         link = link.__cause__ or link.__context__
     return error
+
+
+def _escaped(value: object) -> object:
+    return printable(value) if isinstance(value, str) else value
 
 
 def mask(text: str, *secrets: str | Secret | None) -> str:

@@ -15,6 +15,7 @@ from typing import Any, Final
 import msgspec
 
 from ..definitions.streams import Stream
+from ..display import EscapedMessage
 from ..exchange.recording.entries import FORMAT, Entry, Header, Origin, decode_line
 from ..exchange.server.stream_names import StreamNames
 from ..generated import catalogue
@@ -35,7 +36,7 @@ _SYMBOL: Final = re.compile(r"^[^@!]+(?=@)")
 _loads = msgspec.json.Decoder().decode
 
 
-class LineError(ValueError):
+class LineError(EscapedMessage, ValueError):
     """A line that is no JSON, or none of a recording."""
 
     def __init__(self, number: int, problem: str) -> None:

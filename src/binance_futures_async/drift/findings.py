@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
+from ..display import printable
 from .report import DriftReport
 from .sighting import Found, Key, Sighting
 
@@ -95,7 +96,5 @@ class Findings:
 
 def shortened(name: Any) -> str:
     """Return a name of the exchange's as it may stand in a report."""
-    text = "".join(
-        sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(name)[:LONGEST_NAME]
-    )
-    return text if len(str(name)) <= LONGEST_NAME else f"{text}..."
+    text = str(name)
+    return printable(text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}...")

@@ -13,6 +13,7 @@ from ..auth.secret import Secret
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
 from ..definitions.streams import Stream
+from ..display import repr_of_whole
 from ..drift.live import StreamWatch
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, ParameterError
 from ..generated import catalogue, limits
@@ -71,6 +72,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         self.undecoded = 0
         """Frames that could not be decoded; each is in the log."""
 
+    @repr_of_whole
     def __repr__(self) -> str:
         state = self._closed or ("connected" if self.is_connected else "not connected")
         return f"<MarketService of {len(self._subscriptions)} streams, {state}>"

@@ -9,6 +9,7 @@ from ..auth.secret import Secret
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
 from ..definitions.methods import Call
+from ..display import repr_of_whole
 from ..generated.catalogue import SYMBOLS_REQUEST
 from ..generated.messages import ExchangeInformation
 from ..generated.methods import ApiMethods
@@ -68,6 +69,7 @@ class WebSocketService(ApiMethods, Service):
             environment, config, credentials, on_end=self._gave_up, on_reply=self._watch.reply
         )
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<WebSocketService {self._closed or self._channel.link.state.name.lower()}>"
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from ..auth.secret import Secret, without_frames
+from ..auth.secret import Secret, defused
 from ..definitions.rest import RestRequest
 from ..exceptions import ConnectionError, ParameterError, RequestError
 from ..generated.messages import ErrorDetail
@@ -65,9 +65,9 @@ async def fetch_document(
     except _Refused as refused:
         raise _refusal(request, refused, server_ms) from None
     except TimeoutError as error:
-        raise ConnectionError(f"{place}: no answer within {timeout:g} s") from without_frames(error)
+        raise ConnectionError(f"{place}: no answer within {timeout:g} s") from defused(error)
     except (OSError, http.client.HTTPException) as error:
-        raise ConnectionError(f"{place}: {_in_words(error)}") from without_frames(error)
+        raise ConnectionError(f"{place}: {_in_words(error)}") from defused(error)
     return decode_document(request, body)
 
 

@@ -12,6 +12,7 @@ from ..auth.secret import Secret
 from ..connection.link import Link
 from ..connection.policy import LinkPolicy
 from ..definitions.methods import Call, Method
+from ..display import printable
 from ..exceptions import (
     BinanceWebSocketError,
     ClockError,
@@ -273,7 +274,7 @@ class RequestChannel:
                 "%s: %s of %s was carried out after its caller had been cancelled",
                 request,
                 pending.method.name,
-                pending.method.client_id_in(pending.parameters) or "an order",
+                printable(pending.method.client_id_in(pending.parameters) or "an order"),
             )
         else:
             log.debug("%s was answered, nobody waits", request)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
-from ..auth.secret import without_frames
+from ..auth.secret import defused
 from ..definitions.methods import Call, Method
 from ..exceptions import (
     AuthenticationError,
@@ -225,7 +225,7 @@ class RequestSession(Generic[W]):
                 raise DecodeError("expected what became of the order", place="$.result", raw=raw)
         except DecodeError as error:
             # The frames of the traceback hold the reply, in which a key may stand.
-            without_frames(error)
+            defused(error)
             if not method.changes_order:
                 return error
             doubt = self._in_doubt(pending, f"the answer could not be read ({error})")

@@ -11,6 +11,7 @@ from typing import Any
 from ..auth.secret import Secret
 from ..connection.link import Link
 from ..connection.policy import LinkPolicy
+from ..display import printable
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, RequestError
 from ..generated.enums import ControlMethod
 from ..transport.protocol import CloseCause, Connect
@@ -193,7 +194,7 @@ class StreamChannel:
                     RequestError(reply.error.message, code=reply.error.code, request_id=reply.id)
                 )
         for one in refused:
-            log.error("%s: the exchange refused stream %s: %s", self._label, one.name, one.error)
+            log.error("%s: the exchange refused stream %s: %s", self._label, printable(one.name), one.error)
         self._pump()
         if self._settled is not None and not self._settled.done() and self._session.is_settled:
             self._settled.set_result(None)

@@ -15,7 +15,7 @@ import picows
 from picows import WSFrame, WSMsgType, WSTransport
 
 from .. import exceptions
-from ..auth.secret import Secret, without_frames
+from ..auth.secret import Secret, defused
 from .address import Address, tls_context
 from .library_logger import LibraryLogger
 from .protocol import (
@@ -88,15 +88,15 @@ async def connect(
         raise
     except TimeoutError as error:
         await _discard(sock)
-        raise address.timed_out(timeout) from without_frames(error)
+        raise address.timed_out(timeout) from defused(error)
     except picows.WSHandshakeError as error:
         await _discard(sock)
         if error.response is not None and error.response.status != 101:
-            raise address.refused_with(int(error.response.status)) from without_frames(error)
-        raise address.failure("the answer is no WebSocket handshake") from without_frames(error)
+            raise address.refused_with(int(error.response.status)) from defused(error)
+        raise address.failure("the answer is no WebSocket handshake") from defused(error)
     except (OSError, picows.WSError) as error:
         await _discard(sock)
-        raise address.failed_by(error) from without_frames(error)
+        raise address.failed_by(error) from defused(error)
     except BaseException:
         await _discard(sock)
         raise

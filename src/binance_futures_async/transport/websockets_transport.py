@@ -25,7 +25,7 @@ from websockets.frames import Frame, Opcode
 from websockets.http11 import Response
 
 from .. import exceptions
-from ..auth.secret import Secret, without_frames
+from ..auth.secret import Secret, defused
 from .address import Address, tls_context
 from .library_logger import LibraryLogger
 from .protocol import (
@@ -86,17 +86,17 @@ async def connect(
     except exceptions.ConnectionError:
         raise
     except TimeoutError as error:
-        raise address.timed_out(timeout) from without_frames(error)
+        raise address.timed_out(timeout) from defused(error)
     except InvalidStatus as error:
-        raise address.refused_with(error.response.status_code) from without_frames(error)
+        raise address.refused_with(error.response.status_code) from defused(error)
     except InvalidProxy:
         raise address.failure("the proxy's URL is malformed") from None  # its text quotes the password
     except ProxyError as error:
-        raise address.failure("the proxy refused or failed") from without_frames(error)
+        raise address.failure("the proxy refused or failed") from defused(error)
     except InvalidHandshake as error:
-        raise address.failure("the answer is no WebSocket handshake") from without_frames(error)
+        raise address.failure("the answer is no WebSocket handshake") from defused(error)
     except (OSError, EOFError, WebSocketException) as error:
-        raise address.failed_by(error) from without_frames(error)
+        raise address.failed_by(error) from defused(error)
     return link.transport_of_ours
 
 

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Final, Self
 from urllib.parse import urlsplit
 
+from ...display import repr_of_whole
 from ...generated.environments import ROUTES
 from ...surroundings import wall_time
 from ...wire.decoding import stream_of
@@ -45,6 +46,7 @@ class SessionRecorder:
         self._masker = Masker()
         self._connections = 0
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<SessionRecorder {self._writer.path}>"
 

@@ -17,6 +17,7 @@ from aiohttp import WSCloseCode, web
 from ...auth import KeyInput, Secret, load_verifier, seal_key, seal_text
 from ...auth.secret import Sealed, WrongType
 from ...definitions.environment import Environment
+from ...display import repr_of_whole
 from ...environments import resolve_environment
 from ...exceptions import ParameterError
 from ...surroundings import surroundings
@@ -64,6 +65,7 @@ class ExchangeAccount:
     secret: str | None
     account: Account
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<ExchangeAccount {self.name}>"
 
@@ -141,6 +143,7 @@ class LocalExchange(RecordingFace):
         if default_account:
             self.add_account("default", api_key=DEFAULT_API_KEY, secret=DEFAULT_SECRET)
 
+    @repr_of_whole
     def __repr__(self) -> str:
         state = f"on port {self._port}" if self.is_running else "not running"
         return f"<LocalExchange {state}>"
