@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import TypeVar
 
-__all__ = ["EscapedMessage", "printable", "repr_of_whole"]
+__all__ = ["EscapedMessage", "printable", "repr_of_whole", "shortened"]
 
 T = TypeVar("T")
 
@@ -23,6 +23,12 @@ def printable(text: str) -> str:
         character if character.isprintable() else character.encode("unicode_escape").decode()
         for character in text
     )
+
+
+def shortened(thing: object, longest: int = 60) -> str:
+    """The text of something from outside, printable, and cut off where it is long."""
+    text = str(thing)
+    return printable(text if len(text) <= longest else f"{text[:longest]}...")
 
 
 class EscapedMessage(BaseException):

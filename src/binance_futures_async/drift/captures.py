@@ -15,7 +15,7 @@ from typing import Any, Final
 import msgspec
 
 from ..definitions.streams import Stream
-from ..display import EscapedMessage
+from ..display import EscapedMessage, shortened
 from ..exchange.recording.entries import FORMAT, Entry, Header, Origin, decode_line
 from ..exchange.server.stream_names import StreamNames
 from ..generated import catalogue
@@ -100,9 +100,9 @@ class CaptureReader:
                 else:
                     self._document(_loads(line))
             except UNREADABLE as error:
-                yield LineError(number, f"not JSON ({error})")
+                yield LineError(number, f"not JSON ({shortened(error, 200)})")
             except ValueError as error:
-                yield LineError(number, f"no line of a recording ({error})")
+                yield LineError(number, f"no line of a recording ({shortened(error, 200)})")
 
     # --- recordings ---------------------------------------------------------------------------------
 
