@@ -6,19 +6,23 @@ Otherwise whoever answers could write lines of its own into a log, or commands t
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import struct
 import traceback
 from collections.abc import AsyncIterator, Iterable
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 
-from binance_futures_async import BinanceClient, exceptions
+from binance_futures_async import BinanceClient, cli, exceptions
 from binance_futures_async.auth import Secret
 from binance_futures_async.config import ServiceConfigDict
 from binance_futures_async.display import printable
+from binance_futures_async.drift import Aspect, Change, Difference, DriftReport
+from binance_futures_async.exchange import Recording, RecordingError
 from binance_futures_async.generated.catalogue import SYMBOLS_REQUEST
 from binance_futures_async.session.documents import fetch_document
 from binance_futures_async.wire import UnknownEvent
@@ -361,3 +365,101 @@ async def test_names_of_symbols_are_shown_escaped(
             with pytest.raises(exceptions.BinanceWebSocketError) as raised:
                 await api.place_limit_order(**ORDER | {"symbol": symbol})
             assert_error_is_clean(raised.value)
+
+
+# --- files and commands -----------------------------------------------------------------------------
+
+
+def header(**more: Any) -> dict[str, Any]:
+    facts = {"format": "binance-futures-recording", "version": 1, "environment": HOSTILE, "started": 1}
+    return facts | more
+
+
+def line(**more: Any) -> dict[str, Any]:
+    facts = {"time": 1, "from": "exchange", "channel": "market", "stream": HOSTILE, "frame": {"e": HOSTILE}}
+    return facts | more
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        [header(), line()],
+        [header(), line(frame={"e": "aggTrade", HOSTILE: HOSTILE}, stream="btcusdt@aggTrade")],
+        [header(), line(**{"from": HOSTILE})],
+        [header(), {HOSTILE: HOSTILE}],
+        [header(format=f"binance-futures-recording{HOSTILE}")],
+        [header(version=HOSTILE)],
+        [{"stream": HOSTILE, "data": {"e": HOSTILE, HOSTILE: 1}}],
+        [
+            {"e": HOSTILE, HOSTILE: HOSTILE},
+            {"method": HOSTILE, "id": HOSTILE},
+            {"id": HOSTILE, "status": 200},
+        ],
+        [{"method": HOSTILE, "id": 1}, {"id": 1, "status": 200, "result": {HOSTILE: HOSTILE}}],
+    ],
+)
+@pytest.mark.parametrize(
+    "command", [["drift", "--from"], ["drift", "--json", "--from"], ["replay", "--port", "0"]]
+)
+def test_what_a_file_says_reaches_the_terminal_escaped(
+    documents: list[dict[str, Any]],
+    command: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = tmp_path / "session.jsonl"
+    file.write_text("".join(json.dumps(one, separators=(",", ":")) + "\n" for one in documents))
+
+    def stopped_at_once() -> asyncio.Event:
+        event = asyncio.Event()
+        event.set()
+        return event
+
+    monkeypatch.setattr(cli, "_stopped", stopped_at_once)
+    cli.main([*command, str(file)])
+    said = capsys.readouterr()
+    assert said.out or said.err
+    assert_clean(said.out)
+    assert_clean(said.err)
+    with contextlib.suppress(RecordingError):
+        assert_clean(repr(Recording.open(file)))
+
+
+async def test_what_a_running_exchange_answers_reaches_the_terminal_escaped(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    body = json.dumps({"error": HOSTILE}).encode()
+    answers = [b"HTTP/1.1 400 No\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body), *ANSWERS]
+
+    async def script(peer: Peer) -> None:
+        await peer.reader.readuntil(b"\r\n\r\n")
+        peer.writer.write(answers.pop(0))
+
+    async with serve(script, upgrade=False) as server:
+        while answers:
+            code = await asyncio.to_thread(cli.main, ["fault", "cut", "--port", str(server.port)])
+            assert code == 1
+    said = capsys.readouterr()
+    assert said.err.count("\n") == len(ANSWERS) + 1
+    assert_clean(said.out + said.err)
+
+
+def test_names_of_an_sdk_stand_in_a_report_escaped() -> None:
+    difference = Difference(
+        entry=f"structs.{HOSTILE}",
+        aspect=Aspect.FIELD,
+        change=Change.ADDED,
+        name=HOSTILE,
+        ours=HOSTILE,
+        theirs=HOSTILE,
+        seen_in=(HOSTILE,),
+        yaml=f"{HOSTILE}: 1\n",
+        notes=(HOSTILE,),
+    )
+    report = DriftReport(subject=HOSTILE, differences=(difference,), known=(difference,), remarks=(HOSTILE,))
+    for shown in (difference.headline, report.to_json(), repr(report)):
+        assert_clean(shown)
+    # Line breaks of the YAML are the report's own.
+    assert_clean(str(report).replace("    | CRITICAL", "    | "))
+    assert json.loads(report.to_json())["subject"] == HOSTILE
