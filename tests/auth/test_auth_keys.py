@@ -393,3 +393,28 @@ def test_a_pem_key_without_cryptography_is_an_authentication_error(pems: PemPair
         "    else:\n"
         "        raise AssertionError\n"
     )
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="reads memory as Linux shows it")
+def test_loading_leaves_no_second_copy_of_an_hmac_secret_in_memory() -> None:
+    # It looks for the secret backwards, so that what it looks for is no copy.
+    run(
+        "import os\n"
+        "from binance_futures_async.auth import Credentials\n"
+        "Credentials.load('key', 'warmUp' * 10)\n"
+        "mirror = b'Z' * 20 + os.urandom(20).hex().encode()\n"
+        "secret = mirror.decode()[::-1]\n"
+        "credentials = Credentials.load('key', secret)\n"
+        "copies = 0\n"
+        "with open('/proc/self/maps') as maps, open('/proc/self/mem', 'rb') as memory:\n"
+        "    for line in maps.readlines():\n"
+        "        place, rights = line.split()[:2]\n"
+        "        begin, end = (int(one, 16) for one in place.split('-'))\n"
+        "        if 'rw' in rights and 'vvar' not in line and end < 2**63:\n"
+        "            memory.seek(begin)\n"
+        "            try:\n"
+        "                copies += memory.read(end - begin)[::-1].count(mirror)\n"
+        "            except OSError:\n"
+        "                pass\n"
+        "assert copies == 1, copies\n"
+    )
