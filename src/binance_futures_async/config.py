@@ -14,11 +14,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict
 from urllib.parse import urlsplit
 
-from .auth.secret import Sealed, Secret, WrongType, seal_text
 from .exceptions import ParameterError
 from .suggestions import nearest
 
 if TYPE_CHECKING:
+    from .auth.secret import Secret
     from .transport.tap import Tap
 
 __all__ = [
@@ -155,6 +155,9 @@ def sealed_config(config: Any) -> Any:
     These are the proxy, whose URL may hold a password, and the texts under keys that are not known: one of them may be
     a misspelt proxy.
     """
+    # Late, because it stands on the cryptography of the standard library, which an import alone does not need.
+    from .auth.secret import WrongType, seal_text
+
     if config is None or isinstance(config, WrongType):
         return config
     if not isinstance(config, Mapping):
@@ -177,25 +180,24 @@ def resolve(
     Raises:
         ParameterError: naming every unknown key, with the nearest known one, and every value that is not allowed.
     """
-    config = sealed_config({} if config is None else config)
-    if not isinstance(config, Mapping):
-        raise ParameterError(f"config is of type {config.name}; give a dict or None")
-    problems = [
-        problem for key, value in config.items() if (problem := _problem_with(key, value)) is not None
-    ]
+    given: Any = sealed_config({} if config is None else config)
+    del config
+    if not isinstance(given, Mapping):
+        raise ParameterError(f"config is of type {given.name}; give a dict or None")
+    problems = [problem for key, value in given.items() if (problem := _problem_with(key, value)) is not None]
 
     defaults = _DEFAULTS[service]
-    settings = {**defaults, **{key: value for key, value in config.items() if key in defaults}}
+    settings = {**defaults, **{key: value for key, value in given.items() if key in defaults}}
     if not problems and settings["max_reconnect_delay"] < settings["reconnect_delay"]:
         first, longest = (
-            f"{key} is {settings[key]!r}{'' if key in config else ' by default'}"
+            f"{key} is {settings[key]!r}{'' if key in given else ' by default'}"
             for key in ("reconnect_delay", "max_reconnect_delay")
         )
         problems.append(
             f"{longest} but {first}; max_reconnect_delay must not be smaller than reconnect_delay"
         )
     if problems:
-        if not config.keys() <= _ALLOWED.keys():
+        if not given.keys() <= _ALLOWED.keys():
             problems.append(f"the keys are {', '.join(_ALLOWED)}")
         raise ParameterError(f"config of {service}: {'; '.join(problems)}")
     return ServiceConfig(service=service, **settings)
@@ -240,6 +242,8 @@ def _is_interval(value: Any) -> bool:
 def _is_proxy(value: object) -> bool:
     if value is None:
         return True
+    from .auth.secret import Secret
+
     if not isinstance(value, Secret) or re.search(r"\s", value.reveal()):
         return False
     try:
@@ -276,7 +280,7 @@ def _problem_with(key: object, value: object) -> str | None:
     is_allowed, allowed = _ALLOWED[key]
     if is_allowed(value):
         return None
-    given = "not usable" if isinstance(value, Sealed) else _shortened(value)
+    given = "not usable" if key == "proxy" else _shortened(value)
     return f"{key} is {given}; it has to be {allowed}"
 
 

@@ -31,15 +31,11 @@ class Address(msgspec.Struct, frozen=True):
             ConnectionError: the URL is none of a WebSocket.
         """
         # Checked here because the messages of the libraries quote the whole URL.
-        try:
-            parts = urlsplit(url.reveal())
-            scheme, host, port, fragment = parts.scheme, parts.hostname, parts.port, bool(parts.fragment)
-        except ValueError:
-            parts = None
-        if parts is None:
+        found = _place_in(url)
+        if found is None:
             raise exceptions.ConnectionError("the URL to connect to is malformed")
-        del parts  # the path may be a listen key
-        if scheme not in ("ws", "wss") or not host or fragment:
+        scheme, host, port, has_fragment = found
+        if scheme not in ("ws", "wss") or not host or has_fragment:
             raise exceptions.ConnectionError(
                 "the URL to connect to is not of the form ws://host or wss://host"
             )
@@ -68,6 +64,15 @@ class Address(msgspec.Struct, frozen=True):
     def timed_out(self, timeout: float) -> exceptions.ConnectionError:
         """The exception for an attempt that took too long."""
         return self.failure(f"not open within {timeout:g} s")
+
+
+def _place_in(url: Secret) -> tuple[str, str | None, int | None, bool] | None:
+    """Scheme, host, port, and whether there is a fragment; without the path, which may hold a listen key."""
+    try:
+        parts = urlsplit(url.reveal())
+        return parts.scheme, parts.hostname, parts.port, bool(parts.fragment)
+    except ValueError:
+        return None
 
 
 @functools.cache
