@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from binance_futures_async.display import EscapedMessage
+
 __all__ = ["Package", "SourceError", "fetch_npm", "fetch_wheel", "open_package"]
 
 _TEXTS = (".py", ".d.ts", ".mjs", ".json", "METADATA")
@@ -25,7 +27,7 @@ _MAX_UNPACKED = 256 * 2**20
 """Bytes of a package, and of all that is in it: some thirty times what the official SDKs have."""
 
 
-class SourceError(Exception):
+class SourceError(EscapedMessage, Exception):
     """A source cannot be had, or not be read; the text says which and why."""
 
 

@@ -9,7 +9,7 @@ import math
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from .suggestions import nearest
 if TYPE_CHECKING:
     import ssl
 
+    from .auth.secret import Secret
     from .transport.tap import Tap
 
 __all__ = [
@@ -136,11 +137,11 @@ _DEFAULTS: Final[Mapping[ServiceKind, Mapping[str, Any]]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceConfig:
     """Settings of one service, complete and checked; see :class:`ServiceConfigDict` for their meaning.
 
-    Printing it does not show the proxy, whose URL may hold a password.
+    The proxy is sealed, because its URL may hold a password: ``proxy.reveal()`` gives it.
     """
 
     service: ServiceKind
@@ -153,7 +154,7 @@ class ServiceConfig:
     return_rate_limits: bool = True
     health_check_interval: float = 60
     transport: TransportName = "auto"
-    proxy: str | None = None
+    proxy: Secret | None = None
     tls: ssl.SSLContext | None = None
     """Made from the file where ``config`` names one."""
     recv_window: int | None = None
@@ -162,14 +163,26 @@ class ServiceConfig:
     tap: Tap | None = None
     """Who reads along on the connections; not a key of ``config``."""
 
-    def __repr__(self) -> str:
-        shown = (
-            f"{field.name}=***"
-            if field.name == "proxy" and self.proxy
-            else f"{field.name}={getattr(self, field.name)!r}"
-            for field in fields(self)
-        )
-        return f"ServiceConfig({', '.join(shown)})"
+
+def sealed_config(config: Any) -> Any:
+    """Copy a user's ``config`` with its secrets sealed; never raises, and None stays None.
+
+    These are the proxy, whose URL may hold a password, and the texts under keys that are not known: one of them may be
+    a misspelt proxy.
+    """
+    # Late, because it stands on the cryptography of the standard library, which an import alone does not need.
+    from .auth.secret import WrongType, seal_text
+
+    if config is None or isinstance(config, WrongType):
+        return config
+    if not isinstance(config, Mapping):
+        return WrongType(config)
+    return {
+        key: seal_text(value)
+        if key == "proxy" or (isinstance(value, str) and not (isinstance(key, str) and key in _ALLOWED))
+        else value
+        for key, value in config.items()
+    }
 
 
 def resolve(
@@ -182,19 +195,17 @@ def resolve(
     Raises:
         ParameterError: naming every unknown key, with the nearest known one, and every value that is not allowed.
     """
-    if config is None:
-        config = {}
-    if not isinstance(config, Mapping):
-        raise ParameterError(f"config is of type {type(config).__name__}; give a dict or None")
-    problems = [
-        problem for key, value in config.items() if (problem := _problem_with(key, value)) is not None
-    ]
+    given: Any = sealed_config({} if config is None else config)
+    del config
+    if not isinstance(given, Mapping):
+        raise ParameterError(f"config is of type {given.name}; give a dict or None")
+    problems = [problem for key, value in given.items() if (problem := _problem_with(key, value)) is not None]
 
     defaults = _DEFAULTS[service]
-    settings = {**defaults, **{key: value for key, value in config.items() if key in defaults}}
+    settings = {**defaults, **{key: value for key, value in given.items() if key in defaults}}
     if not problems and settings["max_reconnect_delay"] < settings["reconnect_delay"]:
         first, longest = (
-            f"{key} is {settings[key]!r}{'' if key in config else ' by default'}"
+            f"{key} is {settings[key]!r}{'' if key in given else ' by default'}"
             for key in ("reconnect_delay", "max_reconnect_delay")
         )
         problems.append(
@@ -209,7 +220,7 @@ def resolve(
                 f"it has to be {_ALLOWED['tls'][1]}"
             )
     if problems:
-        if not config.keys() <= _ALLOWED.keys():
+        if not given.keys() <= _ALLOWED.keys():
             problems.append(f"the keys are {', '.join(_ALLOWED)}")
         raise ParameterError(f"config of {service}: {'; '.join(problems)}")
     return ServiceConfig(service=service, **settings)
@@ -254,10 +265,12 @@ def _is_interval(value: Any) -> bool:
 def _is_proxy(value: object) -> bool:
     if value is None:
         return True
-    if not isinstance(value, str) or re.search(r"\s", value):
+    from .auth.secret import Secret
+
+    if not isinstance(value, Secret) or re.search(r"\s", value.reveal()):
         return False
     try:
-        parts = urlsplit(value)
+        parts = urlsplit(value.reveal())
         _ = parts.port  # reading it checks it
     except ValueError:
         return False
@@ -311,7 +324,6 @@ def _problem_with(key: object, value: object) -> str | None:
     is_allowed, allowed = _ALLOWED[key]
     if is_allowed(value):
         return None
-    # A proxy's URL may hold a password.
     given = "not usable" if key == "proxy" else _shortened(value)
     return f"{key} is {given}; it has to be {allowed}"
 

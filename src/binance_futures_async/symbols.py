@@ -16,6 +16,7 @@ import msgspec
 
 from .definitions.letters import upper_ascii
 from .definitions.methods import Call
+from .display import repr_of_whole
 from .exceptions import DecodeError, OrderValidationError, ParameterError, Violation
 from .generated.catalogue import LIMIT_ORDER_CALL, MARKET_ORDER_CALL, SYMBOLS_REQUEST
 from .generated.enums import ContractStatus, OrderType, TimeInForce
@@ -103,6 +104,7 @@ class Symbol:
         self.information = information
         """All that the exchange tells of it."""
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<Symbol {self.name} {self.status}, tick {self.tick_size}, step {self.step_size}>"
 
@@ -272,6 +274,7 @@ class Symbols(Mapping[str, Symbol]):
     def __len__(self) -> int:
         return len(self._symbols)
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<{len(self)} symbols>" if self.is_loaded else "<symbols, not loaded>"
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from binance_futures_async.auth import Secret
 from binance_futures_async.config import (
     MARKET_STREAM_DEFAULTS,
     USER_STREAM_DEFAULTS,
@@ -25,6 +26,8 @@ DEFAULTS = {
     ServiceKind.MARKET: MARKET_STREAM_DEFAULTS,
 }
 every_service = pytest.mark.parametrize("service", ServiceKind)
+
+PROXIES = ["http://127.0.0.1:3128", "socks5://user:word@host:1080", "http://[::1]:8080"]
 
 
 def test_the_defaults_are_those_of_the_manual() -> None:
@@ -77,7 +80,7 @@ def test_a_changed_default_does_not_change_services(monkeypatch: pytest.MonkeyPa
         ("max_reconnect_delay", [5, 1e6]),
         ("max_reconnect_attempts", [0, 15, None]),
         ("transport", ["auto", "picows", "websockets"]),
-        ("proxy", [None, "http://127.0.0.1:3128", "socks5://user:word@host:1080", "http://[::1]:8080"]),
+        ("proxy", [None, *map(Secret, PROXIES)]),
         ("recv_window", [None, 1, 60_000]),
         ("position_mode", [None, "one_way", "hedge"]),
         ("drift_interval", [None, 0.1, 60]),
@@ -180,6 +183,11 @@ def test_the_longest_delay_must_not_be_below_the_first() -> None:
     assert config.max_reconnect_delay == config.reconnect_delay
 
 
+@pytest.mark.parametrize("proxy", PROXIES)
+def test_a_proxy_is_sealed(proxy: str) -> None:
+    assert resolve(ServiceKind.WEBSOCKET, {"proxy": proxy}).proxy == Secret(proxy)
+
+
 @pytest.mark.parametrize(
     "proxy",
     [
@@ -203,9 +211,9 @@ def test_a_bad_proxy_is_refused_without_showing_it(proxy: object) -> None:
 
 def test_a_proxy_is_not_printed() -> None:
     config = resolve(ServiceKind.WEBSOCKET, {"proxy": "http://user:CANARY@host:3128"})
-    assert config.proxy == "http://user:CANARY@host:3128"
+    assert config.proxy == Secret("http://user:CANARY@host:3128")
     assert "CANARY" not in f"{config} {config!r}"
-    assert "proxy=***" in repr(config)
+    assert "proxy=Secret('***')" in repr(config)
     assert "proxy=None" in repr(resolve(ServiceKind.WEBSOCKET))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from binance_futures_async.auth import Secret
 from binance_futures_async.auth.credentials import Credentials
 from binance_futures_async.auth.signer import Ed25519Signer, HmacSigner, Signer
 from binance_futures_async.connection import LinkPolicy
@@ -200,7 +201,7 @@ def test_a_frame_without_a_stream_has_no_name(raw: bytes) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 async def test_a_frame_finds_its_stream_however_the_name_is_written(form: str) -> None:
-    async def nowhere() -> str:
+    async def nowhere() -> Secret:
         raise AssertionError("nobody connects here")
 
     got: list[bytes] = []

@@ -15,6 +15,7 @@ from typing import Any, Final
 import msgspec
 
 from ..definitions.streams import Stream
+from ..display import EscapedMessage, shortened
 from ..exchange.recording.entries import FORMAT, Entry, Header, Origin, decode_line
 from ..exchange.server.stream_names import StreamNames
 from ..generated import catalogue
@@ -47,7 +48,7 @@ _SYMBOL: Final = re.compile(r"^[^@!]+(?=@)")
 _loads = msgspec.json.Decoder().decode
 
 
-class LineError(ValueError):
+class LineError(EscapedMessage, ValueError):
     """A line that is no JSON, or none of a recording."""
 
     def __init__(self, number: int, problem: str) -> None:
@@ -111,9 +112,9 @@ class CaptureReader:
                 else:
                     self._document(_loads(line))
             except UNREADABLE as error:
-                yield LineError(number, f"not JSON ({error})")
+                yield LineError(number, f"not JSON ({shortened(error, 200)})")
             except ValueError as error:
-                yield LineError(number, f"no line of a recording ({error})")
+                yield LineError(number, f"no line of a recording ({shortened(error, 200)})")
 
     # --- recordings ---------------------------------------------------------------------------------
 

@@ -9,9 +9,11 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from typing import Any, Generic
 from weakref import WeakSet
 
+from ..auth.secret import Secret
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
 from ..definitions.streams import Stream
+from ..display import repr_of_whole
 from ..drift.live import StreamWatch
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, ParameterError
 from ..generated import catalogue, limits
@@ -70,6 +72,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         self.undecoded = 0
         """Frames that could not be decoded; each is in the log."""
 
+    @repr_of_whole
     def __repr__(self) -> str:
         state = self._closed or ("connected" if self.is_connected else "not connected")
         return f"<MarketService of {len(self._subscriptions)} streams, {state}>"
@@ -164,9 +167,9 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             await self._async_handler.close()
 
     def _channel(self, route: str) -> StreamChannel:
-        address = f"{self._environment.streams}{ROUTES[route]}{COMBINED_STREAMS}"
+        address = Secret(f"{self._environment.streams}{ROUTES[route]}{COMBINED_STREAMS}")
 
-        async def endpoint() -> str:
+        async def endpoint() -> Secret:
             return address
 
         return StreamChannel(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
+from ..display import repr_of_whole
 from ..exceptions import ConnectionError, UserStreamError
 from ..generated.catalogue import KEEP_LISTEN_KEY_CALL, START_LISTEN_KEY_CALL, UserMessage
 from ..generated.environments import ACCOUNT_ROUTE, RAW_STREAMS, ROUTES
@@ -53,6 +54,7 @@ class UserStream(Service):
             on_end=self._gave_up,
         )
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<UserStream {self._closed or self._channel.link.state.name.lower()}>"
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from ..auth.secret import Secret, defused
 from ..definitions.rest import RestRequest
 from ..environments import is_loopback
 from ..exceptions import ConnectionError, ParameterError, RequestError
@@ -38,7 +39,7 @@ async def fetch_document(
     base: str,
     *,
     timeout: float,
-    proxy: str | None = None,
+    proxy: Secret | None = None,
     tls: ssl.SSLContext | None = None,
     server_ms: int = 0,
 ) -> T:
@@ -60,9 +61,9 @@ async def fetch_document(
         DecodeError: the answer is not such a document.
         ParameterError: a proxy that speaks no HTTP.
     """
-    if proxy is not None and urlsplit(proxy).scheme not in _PROXY_SCHEMES:
+    if proxy is not None and (scheme := urlsplit(proxy.reveal()).scheme) not in _PROXY_SCHEMES:
         raise ParameterError(
-            f"the proxy is a {urlsplit(proxy).scheme} one, which REST cannot go through; allowed are "
+            f"the proxy is a {scheme} one, which REST cannot go through; allowed are "
             f"{' and '.join(_PROXY_SCHEMES)}"
         )
     place = f"REST {request.path} at {urlsplit(base).hostname}"
@@ -72,19 +73,19 @@ async def fetch_document(
     except _Refused as refused:
         raise _refusal(request, refused, server_ms) from None
     except TimeoutError as error:
-        raise ConnectionError(f"{place}: no answer within {timeout:g} s") from error
+        raise ConnectionError(f"{place}: no answer within {timeout:g} s") from defused(error)
     except (OSError, http.client.HTTPException) as error:
-        raise ConnectionError(f"{place}: {_in_words(error)}") from error
+        raise ConnectionError(f"{place}: {_in_words(error)}") from defused(error)
     return decode_document(request, body)
 
 
-def _get(url: str, timeout: float, proxy: str | None, tls: ssl.SSLContext | None) -> bytes:
+def _get(url: str, timeout: float, proxy: Secret | None, tls: ssl.SSLContext | None) -> bytes:
     # Redirects are of no use to REST, and would lead a client of one environment into another.
     handlers: list[urllib.request.BaseHandler] = [_NoRedirects()]
     if tls is not None:
         handlers.append(urllib.request.HTTPSHandler(context=tls))
     if proxy is not None:
-        handlers.append(urllib.request.ProxyHandler({"http": proxy, "https": proxy}))
+        handlers.append(urllib.request.ProxyHandler(dict.fromkeys(_PROXY_SCHEMES, proxy.reveal())))
     elif is_loopback(urlsplit(url).hostname):
         # A proxy of the environment does not know the exchange on this machine.
         handlers.append(urllib.request.ProxyHandler({}))

@@ -8,9 +8,11 @@ from collections.abc import Awaitable, Callable
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from ..auth.secret import Secret
 from ..connection.link import Link
 from ..connection.policy import LinkPolicy
 from ..definitions.methods import Call, Method
+from ..display import printable
 from ..exceptions import (
     BinanceWebSocketError,
     ClockError,
@@ -59,7 +61,7 @@ class RequestChannel:
         self,
         *,
         label: str,
-        endpoint: Callable[[], Awaitable[str]],
+        endpoint: Callable[[], Awaitable[Secret]],
         policy: LinkPolicy,
         connect: Connect,
         credentials: Credentials | None,
@@ -177,6 +179,8 @@ class RequestChannel:
         except ConnectionError:
             self._session.forget(pending)
             raise
+        finally:
+            del frame  # it holds the key and the signature
         if self._timer is None:
             self._timer = self._loop.call_at(pending.deadline, self._expire)
         return pending
@@ -270,7 +274,7 @@ class RequestChannel:
                 "%s: %s of %s was carried out after its caller had been cancelled",
                 request,
                 pending.method.name,
-                pending.method.client_id_in(pending.parameters) or "an order",
+                printable(pending.method.client_id_in(pending.parameters) or "an order"),
             )
         else:
             log.debug("%s was answered, nobody waits", request)

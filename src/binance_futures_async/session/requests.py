@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
+from ..auth.secret import defused
 from ..definitions.methods import Call, Method
-from ..exceptions import AuthenticationError, BinanceWebSocketError, ConnectionError, DecodeError
+from ..exceptions import (
+    AuthenticationError,
+    BinanceWebSocketError,
+    ConnectionError,
+    DecodeError,
+    ParameterError,
+)
 from ..generated.catalogue import LOG_OFF, LOG_ON
-from ..generated.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
+from ..generated.security import API_KEY, RECV_WINDOW, TIMESTAMP
 from ..generated.wrappers import REPLY_ERROR, REPLY_ID, REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from ..wire.decoding import reply_slowly, response_decoder
 from ..wire.message import set_local
@@ -37,15 +44,12 @@ class Pending(msgspec.Struct, Generic[W]):
     id: str
     method: Method[Any]
     parameters: dict[str, Any]
+    """Wire parameters without key and signature."""
     sent: float
     deadline: float
     by_session_key: bool
     """It carries no key of its own and relies on the one that was logged on."""
     waiter: W
-
-    def __repr__(self) -> str:
-        # The parameters hold the API key and a signature.
-        return f"Pending(id={self.id!r}, method={self.method.name!r})"
 
 
 class Answer(msgspec.Struct, Generic[W], frozen=True):
@@ -121,12 +125,14 @@ class RequestSession(Generic[W]):
 
         Args:
             call: what is called.
-            parameters: wire parameters from :meth:`Call.bind`; they are completed in place.
+            parameters: wire parameters from :meth:`Call.bind`; client order id and time are added in place. Key and
+                signature stand only in the bytes: tasks wait with the parameters in their frames.
             now: monotonic seconds.
             waiter: given back with the answer.
 
         Raises:
             AuthenticationError: the keys do not allow the call.
+            ParameterError: a parameter that cannot be signed or encoded.
         """
         method = call.method
         needs = method.security
@@ -139,13 +145,9 @@ class RequestSession(Generic[W]):
                 parameters[TIMESTAMP] = self._clock.milliseconds(now)
                 if self._receive_window is not None:
                     parameters.setdefault(RECV_WINDOW, self._receive_window)
-            if not by_session_key:
-                self._sign(method, parameters)
-        self._count = count = self._count + 1
-        request_id = f"{self._id_prefix}{count}"
-        message: dict[str, Any] = {REQUEST_ID: request_id, REQUEST_METHOD: method.name}
-        if parameters:
-            message[REQUEST_PARAMETERS] = parameters
+        request_id = f"{self._id_prefix}{self._count + 1}"
+        raw = self._encoded(request_id, method, parameters, needs.api_key and not by_session_key)
+        self._count += 1
         pending = self._pending[request_id] = Pending(
             request_id,
             method,
@@ -155,16 +157,30 @@ class RequestSession(Generic[W]):
             by_session_key,
             waiter,
         )
-        return pending, _encode(message)
+        return pending, raw
 
-    def _sign(self, method: Method[Any], parameters: dict[str, Any]) -> None:
-        self.check(method)
-        credentials = self._credentials
-        assert credentials is not None
-        parameters[API_KEY] = credentials.api_key
-        if method.security.signed:
-            parameters.pop(SIGNATURE, None)
-            parameters[SIGNATURE] = credentials.sign(parameters)
+    def _encoded(
+        self, request_id: str, method: Method[Any], parameters: dict[str, Any], with_key: bool
+    ) -> bytes:
+        message: dict[str, Any] = {REQUEST_ID: request_id, REQUEST_METHOD: method.name}
+        if with_key:
+            self.check(method)
+            credentials = self._credentials
+            assert credentials is not None
+            message[REQUEST_PARAMETERS] = (
+                credentials.signed(parameters)
+                if method.security.signed
+                else {**parameters, API_KEY: credentials.api_key}
+            )
+        elif parameters:
+            message[REQUEST_PARAMETERS] = parameters
+        try:
+            return _encode(message)
+        except UnicodeEncodeError:
+            pass
+        # What is raised shows its frames, and the message holds the API key.
+        del message
+        raise ParameterError(f"{method.name}: a parameter holds a lone surrogate, which is no character")
 
     def forget(self, pending: Pending[W]) -> None:
         """Take a request out of the table that was never sent."""
@@ -209,6 +225,8 @@ class RequestSession(Generic[W]):
             if method.changes_order and isinstance(reply, Response) and reply.result is None:
                 raise DecodeError("expected what became of the order", place="$.result", raw=raw)
         except DecodeError as error:
+            # The frames of the traceback hold the reply, in which a key may stand.
+            defused(error)
             if not method.changes_order:
                 return error
             doubt = self._in_doubt(pending, f"the answer could not be read ({error})")

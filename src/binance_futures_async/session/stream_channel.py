@@ -8,8 +8,10 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from random import Random
 from typing import Any
 
+from ..auth.secret import Secret
 from ..connection.link import Link
 from ..connection.policy import LinkPolicy
+from ..display import printable
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, RequestError
 from ..generated.enums import ControlMethod
 from ..generated.wrappers import FRAME_STREAM
@@ -46,7 +48,7 @@ class StreamChannel:
         self,
         *,
         label: str,
-        endpoint: Callable[[], Awaitable[str]],
+        endpoint: Callable[[], Awaitable[Secret]],
         policy: LinkPolicy,
         connect: Connect,
         timeout: float,
@@ -193,7 +195,7 @@ class StreamChannel:
                     RequestError(reply.error.message, code=reply.error.code, request_id=reply.id)
                 )
         for one in refused:
-            log.error("%s: the exchange refused stream %s: %s", self._label, one.name, one.error)
+            log.error("%s: the exchange refused stream %s: %s", self._label, printable(one.name), one.error)
         self._pump()
         if self._settled is not None and not self._settled.done() and self._session.is_settled:
             self._settled.set_result(None)

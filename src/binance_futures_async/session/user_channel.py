@@ -9,6 +9,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+from ..auth.secret import Secret
 from ..connection.link import Link
 from ..connection.policy import LinkPolicy
 from ..exceptions import (
@@ -135,7 +136,7 @@ class UserChannel:
 
     # --- listen key ---------------------------------------------------------------------------------
 
-    async def _endpoint(self) -> str:
+    async def _endpoint(self) -> Secret:
         try:
             response = await self._api.request(
                 catalogue.START_LISTEN_KEY_CALL, catalogue.START_LISTEN_KEY_CALL.bind((), {})
@@ -144,12 +145,12 @@ class UserChannel:
             raise
         except RequestError as error:
             raise UserStreamError(f"no listen key: {error}") from error
-        listen_key: str = response.result.listen_key
-        if not _FIT_FOR_ADDRESS.fullmatch(listen_key):
+        listen_key = Secret(response.result.listen_key or "")
+        if not _FIT_FOR_ADDRESS.fullmatch(listen_key.reveal()):
             raise UserStreamError("no listen key: the exchange sent one that must not stand in an address")
-        self.listen_key = listen_key
-        self.key_record.given(listen_key, asyncio.get_running_loop().time())
-        return self._base + listen_key
+        self.listen_key = listen_key.reveal()
+        self.key_record.given(listen_key.reveal(), asyncio.get_running_loop().time())
+        return Secret(self._base + listen_key.reveal())
 
     async def _keep_alive(self) -> None:
         wait = self._renewal

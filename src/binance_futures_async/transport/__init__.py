@@ -10,6 +10,7 @@ import functools
 from typing import TYPE_CHECKING, Literal
 
 from .. import exceptions
+from ..auth.secret import Secret
 from .protocol import (
     CLOSE_TIMEOUT,
     DEFAULT_MAXIMUM_MESSAGE_SIZE,
@@ -66,12 +67,12 @@ def connector(
 
 
 async def _connect_automatically(
-    url: str,
+    url: Secret,
     listener: Listener,
     *,
     timeout: float,
     maximum_message_size: int = DEFAULT_MAXIMUM_MESSAGE_SIZE,
-    proxy: str | None = None,
+    proxy: Secret | None = None,
     tls: ssl.SSLContext | None = None,
 ) -> Transport:
     connect = connector("websockets", tls=tls) if proxy is not None else _fastest(tls)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from random import Random
 from typing import Final, Self
 
+from ...display import repr_of_whole
 from .chaos import Chaos
 from .definition import AT, SECONDS, Fault
 from .parameters import Value, Values
@@ -30,6 +31,7 @@ class ActiveFault:
         """Whether it has ended, or has happened if it does not last."""
         self._ending: Ending | None = None
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<fault {self.name}{', over' if self.is_over else ''}>"
 

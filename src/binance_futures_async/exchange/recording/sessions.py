@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Final, Self
 from urllib.parse import urlsplit
 
+from ...display import repr_of_whole
 from ...generated.environments import ACCOUNT_ROUTE, ROUTES
 from ...generated.wrappers import FRAME_DATA, FRAME_STREAM
 from ...surroundings import wall_time
@@ -46,6 +47,7 @@ class SessionRecorder:
         self._masker = Masker()
         self._connections = 0
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<SessionRecorder {self._writer.path}>"
 

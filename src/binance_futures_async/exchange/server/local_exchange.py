@@ -14,9 +14,12 @@ from typing import Final, Literal, Self
 
 from aiohttp import WSCloseCode, web
 
-from ...auth import KeyInput, load_verifier
+from ...auth import KeyInput, Secret, load_verifier, seal_key, seal_text
+from ...auth.secret import Sealed, WrongType
 from ...definitions.environment import Environment
+from ...display import repr_of_whole
 from ...environments import resolve_environment
+from ...exceptions import ParameterError
 from ...surroundings import surroundings
 from .. import DEFAULT_ACCOUNT, DEFAULT_API_KEY, DEFAULT_SECRET
 from ..accounts.account import NO_TRADE_GROUP, Account
@@ -62,6 +65,7 @@ class ExchangeAccount:
     secret: str | None
     account: Account
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<ExchangeAccount {self.name}>"
 
@@ -140,6 +144,7 @@ class LocalExchange(RecordingFace):
         if default_account:
             self.add_account(DEFAULT_ACCOUNT, api_key=DEFAULT_API_KEY, secret=DEFAULT_SECRET)
 
+    @repr_of_whole
     def __repr__(self) -> str:
         state = f"on port {self._port}" if self.is_running else "not running"
         return f"<LocalExchange {state}>"
@@ -272,8 +277,10 @@ class LocalExchange(RecordingFace):
             ValueError: the name or the API key is taken.
             AuthenticationError: the public key cannot be read.
         """
+        sealed = seal_text(api_key), seal_text(secret), None if public_key is None else seal_key(public_key)
+        del api_key, secret, public_key
         account = self.venue.add_account(name, balances, trade_group_id=trade_group_id)
-        return self._add_key(account, api_key, secret, public_key, can_trade=True)
+        return self._add_key(account, *sealed, can_trade=True)
 
     def add_key(
         self,
@@ -298,7 +305,9 @@ class LocalExchange(RecordingFace):
             ValueError: the API key is taken.
             AuthenticationError: the public key cannot be read.
         """
-        return self._add_key(self.venue.account(name), api_key, secret, public_key, can_trade=can_trade)
+        sealed = seal_text(api_key), seal_text(secret), None if public_key is None else seal_key(public_key)
+        del api_key, secret, public_key
+        return self._add_key(self.venue.account(name), *sealed, can_trade=can_trade)
 
     def remove_key(self, api_key: str) -> None:
         """Delete an API key. Connections logged on with it learn of it at their next request.
@@ -311,9 +320,9 @@ class LocalExchange(RecordingFace):
     def _add_key(
         self,
         account: Account,
-        api_key: str | None,
-        secret: str | None,
-        public_key: KeyInput | None,
+        api_key: Sealed | None,
+        secret: Sealed | None,
+        public_key: Sealed | None,
         *,
         can_trade: bool,
     ) -> ExchangeAccount:
@@ -321,13 +330,18 @@ class LocalExchange(RecordingFace):
             raise ValueError("a key has either a secret or a public key")
         if public_key is None and secret is None:
             secret = self._letters()
-        verifier = load_verifier(secret if public_key is None else public_key)  # type: ignore[arg-type]
+        verifier = load_verifier(seal_key(secret or public_key))
         api_key = self._letters() if api_key is None else api_key
-        self._state.keys.add(ApiKey(api_key, account, verifier, can_trade))
-        return ExchangeAccount(account.name, api_key, secret, account)
+        if isinstance(api_key, WrongType):
+            raise ParameterError(f"api_key is of type {api_key.name}; it has to be text")
+        assert isinstance(api_key, Secret)
+        key = ApiKey(api_key.reveal(), account, verifier, can_trade)
+        self._state.keys.add(key)
+        revealed = secret.reveal() if isinstance(secret, Secret) else None
+        return ExchangeAccount(account.name, key.api_key, revealed, account)
 
-    def _letters(self) -> str:
-        return "".join(self._random.choices(ascii_letters + digits, k=_KEY_LENGTH))
+    def _letters(self) -> Secret:
+        return Secret("".join(self._random.choices(ascii_letters + digits, k=_KEY_LENGTH)))
 
     # Misfortunes, for tests
 

@@ -604,7 +604,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             required=True,
             allowed=("STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET"),
             code=-1116,
-            instead={"LIMIT": "place_limit_order", "MARKET": "place_market_order"},
+            instead=(("LIMIT", "place_limit_order"), ("MARKET", "place_market_order")),
         ),
         Parameter(
             "position_side",

@@ -356,13 +356,13 @@ ORDER_PLACE: Final[Method[Order]] = Method(
                 "TRAILING_STOP_MARKET",
             ),
             code=-1116,
-            instead={
-                "STOP_MARKET": "place_stop_market_order",
-                "STOP": "place_stop_order",
-                "TAKE_PROFIT": "place_take_profit_order",
-                "TAKE_PROFIT_MARKET": "place_take_profit_market_order",
-                "TRAILING_STOP_MARKET": "place_trailing_stop_market_order",
-            },
+            instead=(
+                ("STOP_MARKET", "place_stop_market_order"),
+                ("STOP", "place_stop_order"),
+                ("TAKE_PROFIT", "place_take_profit_order"),
+                ("TAKE_PROFIT_MARKET", "place_take_profit_market_order"),
+                ("TRAILING_STOP_MARKET", "place_trailing_stop_market_order"),
+            ),
         ),
         Parameter(
             "position_side",
