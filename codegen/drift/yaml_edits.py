@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from binance_futures_async.drift.spec_lines import printable, yaml_text
+from binance_futures_async.display import printable
+from binance_futures_async.drift.spec_lines import yaml_text
 
 __all__ = ["MARK", "YamlText", "comments", "flow", "scalar", "value_end", "without_comments"]
 

@@ -8,13 +8,14 @@ import re
 from collections.abc import Container, Iterable
 from typing import Final
 
+from ..display import printable
+
 __all__ = [
     "NO_DOC",
     "event_yaml",
     "field_name",
     "field_yaml",
     "member_name",
-    "printable",
     "python_name",
     "struct_name",
     "value_yaml",
@@ -98,13 +99,6 @@ def yaml_text(text: str) -> str:
         return text
     # YAML takes no sign that cannot be printed, and JSON keeps all but a few of them as they are.
     return printable(json.dumps(text, ensure_ascii=False))
-
-
-def printable(text: str) -> str:
-    """Return text with escapes, as in YAML and Python, in the place of characters that cannot be printed."""
-    if text.isprintable():
-        return text
-    return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in text)
 
 
 def field_yaml(
