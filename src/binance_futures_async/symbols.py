@@ -317,7 +317,7 @@ class Symbols(Mapping[str, Symbol]):
         """
         if not information.symbols:
             raise DecodeError("expected a list of symbols", place="$.symbols", raw=b"")
-        self._symbols = {one.symbol: Symbol(one) for one in information.symbols}
+        self._symbols = {_name(one.symbol): Symbol(one) for one in information.symbols}
         self._information = information
 
 
@@ -349,8 +349,8 @@ def exchange_information(
     )
 
 
-def _name(given: str) -> str:
-    """Return the name of a symbol as the exchange has it."""
+def _name(given: object) -> Any:
+    """Return the name that a symbol is found by: in capitals. What is no text stays as it is, and is not found."""
     return upper_ascii(given) if isinstance(given, str) else given
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from binance_futures_async.auth import Secret
 from binance_futures_async.connection.policy import LinkPolicy
 from binance_futures_async.exceptions import ConnectionError, UserStreamError
 from binance_futures_async.session.user_channel import UserChannel
@@ -26,8 +27,8 @@ async def addresses_with(listen_key: str) -> list[str]:
     """Return the addresses that a channel connects to, and raise what ended it otherwise."""
     addresses: list[str] = []
 
-    async def connect(url: str, *_: Any, **__: Any) -> Any:
-        addresses.append(url)
+    async def connect(url: Secret, *_: Any, **__: Any) -> Any:
+        addresses.append(url.reveal())
         raise ConnectionError("not in this test")
 
     api: Any = Api(listen_key)
