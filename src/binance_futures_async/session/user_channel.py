@@ -140,7 +140,9 @@ class UserChannel:
             raise
         except RequestError as error:
             raise UserStreamError(f"no listen key: {error}") from error
-        listen_key: str = response.result.listen_key
+        listen_key: str | None = response.result.listen_key
+        if not listen_key:
+            raise UserStreamError("no listen key: the exchange's answer holds none")
         self.listen_key = listen_key
         self.key_record.given(listen_key, asyncio.get_running_loop().time())
         return self._base + listen_key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -21,10 +21,12 @@ class Response(Message, Generic[T], frozen=True, kw_only=True, gc=False, omit_de
 
     id: str | int | None
     """Id of the request."""
-    status: int
-    """HTTP-like status, 200 for success."""
+    status: Literal[200]
+    """HTTP-like status: that of success. A reply with another one is no success, whatever else it says."""
     result: T
     """What the method returns."""
+    error: None = None
+    """Always None: a reply with an error is an :class:`ErrorResponse`, or no reply at all if it has a result too."""
     rate_limits: list[RateLimit] | None = msgspec.field(default=None, name="rateLimits")
     """Counters touched by the request; None if the exchange was told to leave them out."""
     # A name on the wire that no key has: it never comes from there.
