@@ -315,9 +315,11 @@ class Symbols(Mapping[str, Symbol]):
         Raises:
             DecodeError: it lists none; those before stay.
         """
-        if not information.symbols:
+        # An entry without a name is nothing that an order could be for.
+        symbols = {_name(one.symbol): Symbol(one) for one in information.symbols or () if one.symbol}
+        if not symbols:
             raise DecodeError("expected a list of symbols", place="$.symbols", raw=b"")
-        self._symbols = {_name(one.symbol): Symbol(one) for one in information.symbols}
+        self._symbols = symbols
         self._information = information
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+import reprlib
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from functools import cache
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 import msgspec
 
 from ..exceptions import ParameterError
 from ..suggestions import nearest
-from ..wire.numbers import plain_number
+from ..wire.numbers import MOST_DIGITS, plain_number
 from .letters import upper_ascii
 from .retirements import Retirement
 from .rules import Rule
@@ -35,17 +36,20 @@ class Kind(StrEnum):
     """A bool that travels as the text "true" or "false"."""
 
 
+_MOST_BITS: Final = 63
+"""Besides the sign; a longer integer fits no field of the exchange."""
+
 # As Decimal reads them, which is generous.
 _NOT_FINITE = re.compile(r"\s*[+-]?(s?nan\d*|inf(inity)?)\s*", re.IGNORECASE)
 
 
+# A subclass (a member of a str or int enum, a number of a library) may print itself in a way of its own. What counts is
+# the text or number that it is.
+
+
 def _text(value: object) -> str:
-    if type(value) is str:
-        return value
-    if isinstance(value, StrEnum):
-        return value.value
     if isinstance(value, str):
-        return str(value)
+        return str.__str__(value)
     raise TypeError("text")
 
 
@@ -53,21 +57,21 @@ def _decimal(value: object) -> str:
     if isinstance(value, str):
         if _NOT_FINITE.fullmatch(value):
             raise TypeError("a finite number")
-        return value if type(value) is str else str(value)
-    if isinstance(value, Decimal):
-        if not value.is_finite():
-            raise TypeError("a finite number")
-        return plain_number(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+        return str.__str__(value)
+    if isinstance(value, Decimal | int) and not isinstance(value, bool):
+        try:
+            return plain_number(value)
+        except ValueError:
+            raise TypeError(f"a finite number of at most {MOST_DIGITS} digits") from None
     raise TypeError("Decimal, text or int; never float, which cannot hold most prices exactly")
 
 
 def _integer(value: object) -> int:
-    if type(value) is int:
-        return value
-    if isinstance(value, IntEnum):
-        return value.value
+    if isinstance(value, int) and not isinstance(value, bool):
+        number = int.__index__(value)
+        if number.bit_length() > _MOST_BITS:
+            raise TypeError(f"an int of at most {_MOST_BITS + 1} bits")
+        return number
     raise TypeError("int")
 
 
@@ -83,8 +87,15 @@ def _flag(value: object) -> str:
     if value is False:
         return "false"
     if isinstance(value, str):
-        return str(value)
+        return str.__str__(value)
     raise TypeError('bool, "true" or "false"')
+
+
+def _shown(value: object) -> str:
+    try:
+        return reprlib.repr(value)
+    except ValueError:
+        return "too long to be shown"  # an int of thousands of digits
 
 
 Pack: TypeAlias = Callable[[object], str | int | bool]
@@ -372,6 +383,9 @@ class Call(Generic[T]):
                     _decimal(packed[wire])
             # Fewer than were given: two spellings of one parameter, or one that the call settles itself.
             is_one_each = is_one_each and len(packed) == count
+            if packed.get(self.method.client_id) == "":
+                # As with None: one is made, and an order in doubt can be asked for by it.
+                del packed[self.method.client_id]
             if is_one_each and (not complete or self.required <= packed.keys()):
                 return packed
         except (KeyError, TypeError):
@@ -410,7 +424,7 @@ class Call(Generic[T]):
             try:
                 pack(value)
             except TypeError as taken:
-                problems.append(f"{name} is {value!r} ({type(value).__name__}); it takes {taken}")
+                problems.append(f"{name} is {_shown(value)} ({type(value).__name__}); it takes {taken}")
         missing = [one.name for one in self.parameters if one.wire in self.required and one.wire not in seen]
         if missing and complete:
             problems.append(f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")

@@ -25,7 +25,7 @@ from ..session.delivery import AsyncHandler, caller_of, event_name, handler_name
 from ..session.stream_channel import Deliver, StreamChannel
 from ..session.subscription import Subscription
 from ..session.subscriptions import Refused
-from ..wire.decoding import Decode, frame_decoder, market_decoder
+from ..wire.decoding import Decode, doubt_of, frame_decoder, market_decoder
 from ..wire.message import set_local
 from ..wire.numbers import N, NumberType
 from ..wire.unreadable import UNREADABLE
@@ -337,13 +337,17 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
     def _to_one(self, name: str, decode: Decode, handler: Callable[[Any], object]) -> Deliver:
         numbers: Any = self._numbers
         fast = frame_decoder(self._streams[name].event, False, numbers).decode
+        is_doubtful = doubt_of(numbers)
 
         def deliver(raw: bytes) -> None:
             # The hottest path there is: one decode and one call, with nothing between them.
             try:
                 event = fast(raw).data
                 set_local(event, "stream", name)
+                is_odd = is_doubtful(raw)
             except UNREADABLE:
+                is_odd = True
+            if is_odd:
                 try:
                     event = decode(raw)
                 except DecodeError as error:

@@ -197,7 +197,11 @@ class RequestChannel:
                 raise
             log.warning("%s: the exchange's time is not known (%s)", self._label, error)
             return
-        self._clock.sample(sent=sent, received=self._loop.time(), server_ms=response.result.server_time)
+        server_ms = response.result.server_time
+        if server_ms is None:
+            log.warning("%s: the exchange's time is not known (its answer holds none)", self._label)
+            return
+        self._clock.sample(sent=sent, received=self._loop.time(), server_ms=server_ms)
 
     async def _ask(self, call: Call[Any]) -> Response[Any]:
         """Send a call of the channel's own, also while the link is being prepared."""

@@ -22,7 +22,6 @@ from ..generated.wrappers import REPLY_ERROR, REPLY_ID, REQUEST_ID, REQUEST_METH
 from ..wire.decoding import reply_slowly, response_decoder
 from ..wire.message import set_local
 from ..wire.response import ErrorResponse, Response
-from ..wire.unreadable import UNREADABLE
 from . import outcomes
 from .clock import ServerClock
 
@@ -89,7 +88,7 @@ class RequestSession(Generic[W]):
         self._receive_window = receive_window
         self._count = 0
         self._pending: dict[str, Pending[W]] = {}
-        self._decoders: dict[str, Callable[[bytes], Response[Any]]] = {}
+        self._decoders: dict[str, Callable[[bytes], Response[Any] | None]] = {}
         self.logged_on = False
         """The exchange holds our key for this connection."""
         self.wants_log_on = False
@@ -202,10 +201,9 @@ class RequestSession(Generic[W]):
         method = pending.method
         decode = self._decoders.get(method.name)
         if decode is None:
-            decode = self._decoders[method.name] = response_decoder(method).decode
-        try:
-            response: Response[Any] = decode(raw)
-        except UNREADABLE:
+            decode = self._decoders[method.name] = response_decoder(method)
+        response = decode(raw)
+        if response is None:
             outcome = self._odd_outcome(pending, raw, now)
             if not isinstance(outcome, Response):
                 return outcome
@@ -222,8 +220,6 @@ class RequestSession(Generic[W]):
         method = pending.method
         try:
             reply = reply_slowly(raw, method.result)
-            if method.changes_order and isinstance(reply, Response) and reply.result is None:
-                raise DecodeError("expected what became of the order", place="$.result", raw=raw)
         except DecodeError as error:
             # The frames of the traceback hold the reply, in which a key may stand.
             defused(error)

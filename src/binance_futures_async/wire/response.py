@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -30,10 +30,12 @@ class Response(Message, Generic[T], frozen=True, kw_only=True, gc=False, omit_de
 
     id: str | int | None = msgspec.field(name=REPLY_ID)
     """Id of the request."""
-    status: int = msgspec.field(name=REPLY_STATUS)
-    """HTTP-like status, 200 for success."""
+    status: Literal[200] = msgspec.field(name=REPLY_STATUS)
+    """HTTP-like status: that of success. A reply with another one is no success, whatever else it says."""
     result: T = msgspec.field(name=REPLY_RESULT)
     """What the method returns."""
+    error: None = msgspec.field(default=None, name=REPLY_ERROR)
+    """Always None: a reply with an error is an :class:`ErrorResponse`, or no reply at all if it has a result too."""
     rate_limits: list[RateLimit] | None = msgspec.field(default=None, name=REPLY_RATE_LIMITS)
     """Counters touched by the request; None if the exchange was told to leave them out."""
     # A name on the wire that no key has: it never comes from there.
