@@ -301,7 +301,7 @@ class Symbols(Mapping[str, Symbol]):
             return None
         return Decimal(str(price))
 
-    def why_missing(self, name: str) -> str:
+    def why_missing(self, name: object) -> str:
         """Return why there is no such symbol, in words."""
         if not self.is_loaded:
             return "no symbols are loaded; load_symbols() brings them"
