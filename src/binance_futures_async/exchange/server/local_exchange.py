@@ -11,12 +11,13 @@ from random import Random
 from string import ascii_letters, digits
 from types import TracebackType
 from typing import Final, Literal, Self
+from urllib.parse import urlsplit
 
 from aiohttp import WSCloseCode, web
 
 from ...auth import KeyInput, load_verifier
 from ...definitions.environment import Environment
-from ...environments import resolve_environment
+from ...environments import is_loopback, resolve_environment
 from ...surroundings import surroundings
 from .. import DEFAULT_API_KEY, DEFAULT_SECRET
 from ..accounts.account import NO_TRADE_GROUP, Account
@@ -44,6 +45,13 @@ _KEY_LENGTH: Final = 64
 _LONGEST_ADDRESS: Final = 128 * 1024
 """In bytes: all streams of a full connection may be named in its address, escaped."""
 _LOOPBACK: Final = "127.0.0.1"
+
+
+def _reached_at(host: str) -> str:
+    """Return how a URL on this machine names the host that a server listens on."""
+    # All addresses of the machine, its loopback among them.
+    host = {"0.0.0.0": _LOOPBACK, "::": "::1", "": _LOOPBACK}.get(host, host)
+    return f"[{host}]" if ":" in host else host
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -170,18 +178,16 @@ class LocalExchange(RecordingFace):
         if not self._port:
             raise RuntimeError("the exchange has no port before it is started")
         found = resolve_environment(f"local:{self._port}", {})
-        if self._host == _LOOPBACK and not self._is_secure:
-            return found
-        urls = {
-            name: getattr(found, name).replace(_LOOPBACK, self._host, 1)
-            for name in ("websocket_api", "streams", "rest")
-        }
+        host = _reached_at(self._host)
+        urls = {name: urlsplit(getattr(found, name)) for name in ("websocket_api", "streams", "rest")}
         if self._is_secure:
-            urls = {
-                name: url.replace("ws://", "wss://", 1).replace("http://", "https://", 1)
-                for name, url in urls.items()
-            }
-        return replace(found, **urls)
+            urls = {name: url._replace(scheme=f"{url.scheme}s") for name, url in urls.items()}
+        return replace(
+            found,
+            **{name: url._replace(netloc=f"{host}:{self._port}").geturl() for name, url in urls.items()},
+            # Whoever lets it listen there has decided that already.
+            allow_plaintext=not (self._is_secure or is_loopback(host.strip("[]"))),
+        )
 
     @property
     def certificate(self) -> str | None:
