@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
 import signal
@@ -13,12 +14,15 @@ import textwrap
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from binance_futures_async import BinanceClient, __version__, cli
+from binance_futures_async.environments import Environment
+from binance_futures_async.exceptions import AuthenticationRefusedError
 from binance_futures_async.exchange import DEFAULT_ACCOUNT, DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
 from binance_futures_async.generated.environments import ENVIRONMENTS
 
@@ -117,6 +121,79 @@ async def test_an_account_signs_with_the_key_that_was_given(tmp_path: Path) -> N
         async with BinanceClient(port[1]).websocket_service(api_key[1], private) as api:
             await api.login()
             assert (await api.get_account_balance()).result[0].balance > 0
+
+
+def settings_of(said: str) -> Any:
+    """What the snippet on the console gives the service as config."""
+    found = re.search(r"config=(\{.*\})\) as api", said)
+    return found and json.loads(found[1])
+
+
+def environment_of(said: str) -> Environment:
+    """The environment that the snippet on the console makes."""
+    found = re.search(r"exchange = (Environment\([^)]*\))", said)
+    assert found is not None
+    made: Environment = eval(found[1], {"Environment": Environment})
+    return made
+
+
+async def test_with_tls_it_writes_a_certificate_and_says_how_a_client_trusts_it(tmp_path: Path) -> None:
+    file = tmp_path / "made.pem"
+    async with started("exchange", "--port", "0", "--tls", str(file)) as (_, said):
+        environment = environment_of(said)
+        assert environment.websocket_api.startswith("wss://127.0.0.1:")
+        assert settings_of(said) == {"tls": str(file)}
+        assert f"It was written to\n\n  {file}\n" in said
+        assert "BINANCE_FUTURES_ENVIRONMENT" not in said, "a name alone would mean plaintext"
+        assert file.read_text().startswith("-----BEGIN CERTIFICATE-----")
+        assert "PRIVATE" not in file.read_text()
+        async with BinanceClient(environment).websocket_service(
+            DEFAULT_API_KEY, DEFAULT_SECRET, config=settings_of(said)
+        ) as api:
+            assert (await api.get_account_balance()).result[0].asset == "USDT"
+
+
+def test_a_file_that_is_no_certificate_is_not_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "key.pem"
+    file.write_text("-----BEGIN PRIVATE KEY-----\n")
+    assert cli.main(["exchange", "--port", "0", "--tls", str(file)]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+    assert file.read_text() == "-----BEGIN PRIVATE KEY-----\n"
+
+
+async def test_another_host_than_loopback_warns_and_knows_no_default_key(tmp_path: Path) -> None:
+    """All addresses are listened on, and only loopback is used."""
+    async with started("exchange", "--port", "0", "--host", "0.0.0.0") as (process, said):
+        port = re.search(r"=(local:\d+)$", said, re.MULTILINE)
+        keys = re.search(r"default +API key (\w{64}), HMAC secret (\w{64})", said)
+        assert port is not None
+        assert keys is not None
+        assert said.count(keys[1]) == said.count(keys[2]) == 1, "printed once"
+        assert DEFAULT_API_KEY not in said
+        async with BinanceClient(port[1]).websocket_service(keys[1], keys[2]) as api:
+            assert (await api.get_account_balance()).result[0].asset == "USDT"
+        async with BinanceClient(port[1]).websocket_service(DEFAULT_API_KEY, DEFAULT_SECRET) as api:
+            with pytest.raises(AuthenticationRefusedError):
+                await api.get_account_balance()
+        process.send_signal(signal.SIGINT)
+        _, complaints = await asyncio.wait_for(process.communicate(), 20)
+    assert complaints.startswith(b"Warning: this exchange listens on 0.0.0.0: other machines can reach it")
+    assert b"--tls does that" in complaints
+
+
+async def test_on_another_host_the_keys_that_are_made_do_not_follow_from_the_seed() -> None:
+    made = set()
+    for _ in range(2):
+        async with started("exchange", "--port", "0", "--host", "0.0.0.0", "--seed", "3") as (_, said):
+            made |= set(re.findall(r"\b[0-9a-f]{64}\b", said))
+    assert len(made) == 4
+
+
+def test_an_address_of_another_machine_is_refused_plainly(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["exchange", "--port", "0", "--host", "192.0.2.1"]) == 1
+    assert "192.0.2.1 is not an address of this machine" in capsys.readouterr().err
 
 
 async def test_a_port_in_use_is_said_plainly() -> None:

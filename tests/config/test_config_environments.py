@@ -62,7 +62,7 @@ def test_a_blank_variable_is_refused_and_never_means_production(blank: str) -> N
     ],
 )
 def test_a_misspelt_variable_is_reported_with_the_nearest_name(name: str, hint: str) -> None:
-    with pytest.warns(UserWarning, match="is not read") as warned:
+    with pytest.warns(UserWarning, match="is not read by") as warned:
         resolve_environment(None, {name: "CANARY"})
     assert str(warned[0].message) == (
         f"environment variable {name!r} is not read by binance-futures-async; {hint}"

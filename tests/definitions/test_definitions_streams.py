@@ -35,7 +35,7 @@ def test_one_name_as_plain_text_is_one_symbol_and_not_its_letters() -> None:
 
 
 def test_members_of_an_enum_of_the_callers_own_stand_for_their_text() -> None:
-    class Mine(str, Enum):  # noqa: UP042 - as programs for Python 3.10 write it
+    class Mine(str, Enum):  # noqa: UP042 - whose str() is the member's name
         BITCOIN = "BTCUSDT"
 
     assert names("aggTrade", symbols=[Mine.BITCOIN]) == names("aggTrade", symbols=Mine.BITCOIN)

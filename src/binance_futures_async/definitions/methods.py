@@ -363,7 +363,8 @@ class Call(Generic[T]):
             given = {**placed, **by_name}
             is_one_each = len(by_place) <= len(self.positional) and len(given) == len(placed) + len(by_name)
         count = len(packed) + len(given)
-        as_is, accepted, numbers = self._as_is, self._accepted, self._numbers
+        as_is, accepted = self._as_is, self._accepted
+        numbers, upper_case = self._numbers, self._upper_case
         try:
             for name, value in given.items():
                 if type(value) is str:
@@ -374,8 +375,9 @@ class Call(Generic[T]):
                 else:
                     wire, pack = accepted[name]
                     packed[wire] = pack(value)
-            for wire in self._upper_case:
-                if wire in packed:
+            for wire in upper_case:
+                # Asked first, because it nearly always is, and asking costs next to nothing.
+                if wire in packed and not packed[wire].isupper():
                     packed[wire] = upper_ascii(packed[wire])
             for wire in numbers:
                 # NaN and Infinity in all their spellings, and nothing that is a number, have an N.

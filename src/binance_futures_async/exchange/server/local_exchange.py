@@ -11,6 +11,7 @@ from random import Random
 from string import ascii_letters, digits
 from types import TracebackType
 from typing import Final, Literal, Self
+from urllib.parse import urlsplit
 
 from aiohttp import WSCloseCode, web
 
@@ -18,7 +19,7 @@ from ...auth import KeyInput, Secret, load_verifier, seal_key, seal_text
 from ...auth.secret import Sealed, WrongType
 from ...definitions.environment import Environment
 from ...display import repr_of_whole
-from ...environments import resolve_environment
+from ...environments import is_loopback, resolve_environment
 from ...exceptions import ParameterError
 from ...surroundings import surroundings
 from .. import DEFAULT_ACCOUNT, DEFAULT_API_KEY, DEFAULT_SECRET
@@ -47,6 +48,13 @@ _KEY_LENGTH: Final = 64
 _LONGEST_ADDRESS: Final = 128 * 1024
 """In bytes: all streams of a full connection may be named in its address, escaped."""
 _LOOPBACK: Final = "127.0.0.1"
+
+
+def _reached_at(host: str) -> str:
+    """Return how a URL on this machine names the host that a server listens on."""
+    # All addresses of the machine, its loopback among them.
+    host = {"0.0.0.0": _LOOPBACK, "::": "::1", "": _LOOPBACK}.get(host, host)
+    return f"[{host}]" if ":" in host else host
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -176,18 +184,16 @@ class LocalExchange(RecordingFace):
         if not self._port:
             raise RuntimeError("the exchange has no port before it is started")
         found = resolve_environment(f"local:{self._port}", {})
-        if self._host == _LOOPBACK and not self._is_secure:
-            return found
-        urls = {
-            name: getattr(found, name).replace(_LOOPBACK, self._host, 1)
-            for name in ("websocket_api", "streams", "rest")
-        }
+        host = _reached_at(self._host)
+        urls = {name: urlsplit(getattr(found, name)) for name in ("websocket_api", "streams", "rest")}
         if self._is_secure:
-            urls = {
-                name: url.replace("ws://", "wss://", 1).replace("http://", "https://", 1)
-                for name, url in urls.items()
-            }
-        return replace(found, **urls)
+            urls = {name: url._replace(scheme=f"{url.scheme}s") for name, url in urls.items()}
+        return replace(
+            found,
+            **{name: url._replace(netloc=f"{host}:{self._port}").geturl() for name, url in urls.items()},
+            # Whoever lets it listen there has decided that already.
+            allow_plaintext=not (self._is_secure or is_loopback(host.strip("[]"))),
+        )
 
     @property
     def certificate(self) -> str | None:
