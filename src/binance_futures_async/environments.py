@@ -7,7 +7,7 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
 from .definitions.environment import Environment
@@ -163,13 +163,18 @@ def _with_port(environment: Environment, port: int) -> Environment:
         parts = urlsplit(url)
         return parts._replace(netloc=f"{parts.hostname}:{port}").geturl()
 
-    urls = {field: at_port(getattr(environment, field)) for field in _SCHEMES}
-    return replace(environment, name=f"{_LOCAL}:{port}", **urls)
+    return replace(
+        environment,
+        name=f"{_LOCAL}:{port}",
+        websocket_api=at_port(environment.websocket_api),
+        streams=at_port(environment.streams),
+        rest=at_port(environment.rest),
+    )
 
 
 def _checked(environment: Environment) -> Environment:
     problems = []
-    urls: dict[str, str] = {}
+    urls: dict[str, Any] = {}
     for field, schemes in _SCHEMES.items():
         url = getattr(environment, field)
         problem = _problem_with(url, schemes, allow_plaintext=environment.allow_plaintext)

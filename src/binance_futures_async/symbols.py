@@ -261,8 +261,9 @@ class Symbols(Mapping[str, Symbol]):
         self._information: ExchangeInformation | None = None
 
     def __getitem__(self, name: str) -> Symbol:
+        known = _name(name)
         try:
-            return self._symbols[_name(name)]
+            return self._symbols[known]
         except KeyError:
             raise KeyError(f"{name!r}: {self.why_missing(name)}") from None
 
@@ -302,7 +303,7 @@ class Symbols(Mapping[str, Symbol]):
         """Return why there is no such symbol, in words."""
         if not self.is_loaded:
             return "no symbols are loaded; load_symbols() brings them"
-        close = nearest(_name(name), self._symbols) if isinstance(name, str) else None
+        close = nearest(_name(name), self._symbols)
         hint = f" (did you mean {close}?)" if close else ""
         return f"none of the {len(self)} symbols loaded{hint}; load_symbols() brings new ones"
 
@@ -346,9 +347,11 @@ def exchange_information(
     )
 
 
-def _name(given: str) -> str:
+def _name(given: object) -> str:
     """Return the name of a symbol as the exchange has it."""
-    return upper_ascii(given) if isinstance(given, str) else given
+    if not isinstance(given, str):
+        raise KeyError(given)  # a mapping has no such key, whatever it is asked for
+    return upper_ascii(given)
 
 
 def bound(of: object, field: str) -> Decimal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 import msgspec
 import pytest
@@ -433,7 +434,7 @@ def test_a_first_opening_without_attempts_fails_at_once() -> None:
         {"max_reconnect_attempts": -1},
     ],
 )
-def test_a_policy_without_sense_is_refused(wrong: dict[str, int]) -> None:
+def test_a_policy_without_sense_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
         LinkPolicy(**wrong)
 
