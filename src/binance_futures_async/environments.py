@@ -163,8 +163,13 @@ def _with_port(environment: Environment, port: int) -> Environment:
         parts = urlsplit(url)
         return parts._replace(netloc=f"{parts.hostname}:{port}").geturl()
 
-    urls: dict[str, Any] = {field: at_port(getattr(environment, field)) for field in _SCHEMES}
-    return replace(environment, name=f"{_LOCAL}:{port}", **urls)
+    return replace(
+        environment,
+        name=f"{_LOCAL}:{port}",
+        websocket_api=at_port(environment.websocket_api),
+        streams=at_port(environment.streams),
+        rest=at_port(environment.rest),
+    )
 
 
 def _checked(environment: Environment) -> Environment:

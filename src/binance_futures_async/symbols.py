@@ -263,8 +263,9 @@ class Symbols(Mapping[str, Symbol]):
         self._information: ExchangeInformation | None = None
 
     def __getitem__(self, name: str) -> Symbol:
+        known = _name(name)
         try:
-            return self._symbols[_name(name)]
+            return self._symbols[known]
         except KeyError:
             raise KeyError(f"{name!r}: {self.why_missing(name)}") from None
 
@@ -305,7 +306,7 @@ class Symbols(Mapping[str, Symbol]):
         """Return why there is no such symbol, in words."""
         if not self.is_loaded:
             return "no symbols are loaded; load_symbols() brings them"
-        close = nearest(_name(name), self._symbols) if isinstance(name, str) else None
+        close = nearest(_name(name), self._symbols)
         hint = f" (did you mean {close}?)" if close else ""
         return f"none of the {len(self)} symbols loaded{hint}; load_symbols() brings new ones"
 

@@ -485,7 +485,7 @@ class MarkPrice(
     """Of use only in the last hour before a settlement."""
 
     funding_rate: N | None = field(name="r")
-    """Estimate for the running interval; empty for delivery contracts."""
+    """Estimate for the running interval as a fraction: 0.0001 is 0.01 %; empty for delivery contracts."""
 
     next_funding_time: int = field(name="T")
     """When funding is next paid, 0 for delivery contracts (ms since 1970 UTC)."""
