@@ -80,9 +80,9 @@ async def main(environment: str) -> None:
             sys.exit(f"{SYMBOL}: the account has a position, which this program would take for its own")
         market = await client.market_service(config=CONFIG)
         for _ in range(int(os.environ.get("BREAKOUT_ROUNDS", "3"))):
-            async for candle in market.subscribe_continuous_kline(SYMBOL, "PERPETUAL", INTERVAL):
-                if (bar := candle.bar).is_closed and bar.high_price > bar.low_price:
-                    break
+            candles = aiter(market.subscribe_continuous_kline(SYMBOL, "PERPETUAL", INTERVAL))
+            while not (bar := (await anext(candles)).bar).is_closed or bar.high_price == bar.low_price:
+                pass  # one without a range tells nothing
             await desk.enter(Side.BUY, bar.high_price)
             await desk.enter(Side.SELL, bar.low_price)
             await desk.wait(True, PATIENCE)  # the price may stay, or have passed the stops already

@@ -341,6 +341,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
 
         def deliver(raw: bytes) -> None:
             # The hottest path there is: one decode and one call, with nothing between them.
+            event: Any = None
             try:
                 event = fast(raw).data
                 set_local(event, "stream", name)
