@@ -14,6 +14,7 @@ from typing import Final, Literal, Self
 
 from aiohttp import WSCloseCode, web
 
+from ...arithmetic import in_own_arithmetic
 from ...auth import KeyInput, load_verifier
 from ...definitions.environment import Environment
 from ...environments import resolve_environment
@@ -66,6 +67,7 @@ class ExchangeAccount:
         return f"<ExchangeAccount {self.name}>"
 
 
+@in_own_arithmetic
 class LocalExchange(RecordingFace):
     """An exchange on this machine that speaks Binance's protocol.
 

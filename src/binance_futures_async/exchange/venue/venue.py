@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
+from ...arithmetic import in_own_arithmetic
 from ...generated.enums import ContractStatus, KlineInterval
 from ..accounts.account import NO_TRADE_GROUP, Account
 from ..accounts.account_views import position_view
@@ -52,6 +53,7 @@ from .order_face import OrderFace
 __all__ = ["Venue"]
 
 
+@in_own_arithmetic
 class Venue(AccountFace, OrderFace):
     """Books, accounts and market data of all symbols.
 
