@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol
 
 import msgspec
 
+from .arithmetic import EXACT
 from .definitions.letters import upper_ascii
 from .definitions.methods import Call
 from .display import repr_of_whole
@@ -41,7 +42,6 @@ _ROUNDINGS: Final = (
     decimal.ROUND_UP,
 )
 _OF_POSITIVE: Final = {decimal.ROUND_DOWN: decimal.ROUND_FLOOR, decimal.ROUND_UP: decimal.ROUND_CEILING}
-_EXACT: Final = decimal.Context(prec=200)
 
 
 class MarkPriceSource(Protocol):
@@ -70,7 +70,7 @@ class Grid(msgspec.Struct, frozen=True):
 
     def holds(self, value: Decimal) -> bool:
         """Return whether the value stands on a step."""
-        return self.step is None or not _EXACT.remainder(_EXACT.subtract(value, self.origin), self.step)
+        return self.step is None or not EXACT.remainder(EXACT.subtract(value, self.origin), self.step)
 
     def rounded(self, value: Decimal, rounding: str) -> Decimal:
         """Return the value on the step that the rounding leads to, within the bounds or not."""
@@ -78,9 +78,9 @@ class Grid(msgspec.Struct, frozen=True):
             return value
         # Down and up are meant by the size of the value, not by its distance from the origin.
         rounding = _OF_POSITIVE.get(rounding, rounding) if value >= 0 else rounding
-        origin = _EXACT.remainder(self.origin, self.step)
-        count = _EXACT.divide(_EXACT.subtract(value, origin), self.step).to_integral_value(rounding, _EXACT)
-        return _EXACT.add(origin, _EXACT.multiply(count, self.step))
+        origin = EXACT.remainder(self.origin, self.step)
+        count = EXACT.divide(EXACT.subtract(value, origin), self.step).to_integral_value(rounding, EXACT)
+        return EXACT.add(origin, EXACT.multiply(count, self.step))
 
     def around(self, value: Decimal) -> tuple[Decimal, ...]:
         """Return the nearest values on the grid within the bounds: the one, or those on both sides."""

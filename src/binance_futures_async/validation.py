@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from .arithmetic import exactly
 from .definitions.methods import Call, Kind, Parameter
 from .definitions.rules import Rule
 from .exceptions import OrderValidationError, Violation
@@ -36,13 +37,14 @@ def validate(
     Raises:
         OrderValidationError: with every violation.
     """
-    violations = [
-        *_missing(call, parameters),
-        *_values(call, parameters, now_ms),
-        *_rules(call, parameters, position_mode),
-    ]
-    if symbols is not None and symbols.is_loaded:
-        violations += symbol_violations(call.method, parameters, symbols)
+    with exactly():
+        violations = [
+            *_missing(call, parameters),
+            *_values(call, parameters, now_ms),
+            *_rules(call, parameters, position_mode),
+        ]
+        if symbols is not None and symbols.is_loaded:
+            violations += symbol_violations(call.method, parameters, symbols)
     if violations:
         raise OrderValidationError(call.name, list(dict.fromkeys(violations)))
 

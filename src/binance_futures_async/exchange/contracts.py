@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from ..arithmetic import own_arithmetic
 from ..generated.enums import ContractType, TimeInForce, UnderlyingType
 from .instruments import Bracket, Component, Instrument
 
@@ -60,12 +61,13 @@ def _brackets(*rows: tuple[int, int, str]) -> tuple[Bracket, ...]:
     """The table from cap, largest leverage and maintenance rate in percent; floors and amounts follow from these."""
     table: list[Bracket] = []
     floor, cumulative, previous_rate = Decimal(0), Decimal(0), None
-    for cap, maximum_leverage, percent in rows:
-        rate = Decimal(percent) / 100
-        if previous_rate is not None:
-            cumulative += floor * (rate - previous_rate)
-        table.append(Bracket(floor, Decimal(cap), maximum_leverage, rate, cumulative))
-        floor, previous_rate = Decimal(cap), rate
+    with own_arithmetic():
+        for cap, maximum_leverage, percent in rows:
+            rate = Decimal(percent) / 100
+            if previous_rate is not None:
+                cumulative += floor * (rate - previous_rate)
+            table.append(Bracket(floor, Decimal(cap), maximum_leverage, rate, cumulative))
+            floor, previous_rate = Decimal(cap), rate
     return tuple(table)
 
 

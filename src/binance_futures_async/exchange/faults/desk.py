@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from random import Random
 from typing import Final, Self
 
+from ...arithmetic import in_own_arithmetic
 from ...display import repr_of_whole
 from .chaos import Chaos
 from .definition import AT, SECONDS, Fault
@@ -20,6 +21,7 @@ __all__ = ["ActiveFault", "Faults"]
 _REMEMBERED: Final = 10_000
 
 
+@in_own_arithmetic
 class ActiveFault:
     """A fault that was set, until it is over. As a context manager it ends with the block."""
 
@@ -48,6 +50,7 @@ class ActiveFault:
         self.end()
 
 
+@in_own_arithmetic
 class Faults:
     """What goes wrong at an exchange. ``binance-futures faults`` lists all that can.
 

@@ -23,7 +23,7 @@ Value: TypeAlias = str | int | bool | Decimal
 Values: TypeAlias = Mapping[str, Value]
 """What was given, by the names that parameters have in Python, in their types."""
 
-_NUMBER = re.compile(r"[-+]?[0-9]{1,20}(\.[0-9]{1,20})?", re.ASCII)
+_NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?", re.ASCII)
 _WHOLE = re.compile(r"[-+]?[0-9]{1,19}", re.ASCII)
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import WSCloseCode, web
 
+from ...arithmetic import in_own_arithmetic
 from ...auth import KeyInput, Secret, load_verifier, seal_key, seal_text
 from ...auth.secret import Sealed, WrongType
 from ...definitions.environment import Environment
@@ -78,6 +79,7 @@ class ExchangeAccount:
         return f"<ExchangeAccount {self.name}>"
 
 
+@in_own_arithmetic
 class LocalExchange(RecordingFace):
     """An exchange on this machine that speaks Binance's protocol.
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
+from ...arithmetic import EXACT
 from ...generated.enums import (
     BalanceUpdateReason,
     ExecutionType,
@@ -36,7 +37,7 @@ from ..schedule import Schedule
 __all__ = ["Settlement"]
 
 
-_RPI_RATE = Decimal(RPI_COMMISSION_PPM) / 1_000_000
+_RPI_RATE = EXACT.divide(Decimal(RPI_COMMISSION_PPM), 1_000_000)
 
 
 class Fill(NamedTuple):

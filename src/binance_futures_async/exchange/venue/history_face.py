@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...arithmetic import in_own_arithmetic
 from ...generated import rest
 from ...generated.enums import IncomeType, SystemOrderPrefix
 from ..accounts.account import Account
@@ -24,6 +25,7 @@ __all__ = ["HistoryFace"]
 _FORCED = (SystemOrderPrefix.LIQUIDATION.value, SystemOrderPrefix.AUTO_DELEVERAGING.value)
 
 
+@in_own_arithmetic
 class HistoryFace:
     """Orders, trades and income of accounts. What is refused raises a :class:`~..refusal.Refusal`."""
 

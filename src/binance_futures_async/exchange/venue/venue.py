@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
+from ...arithmetic import in_own_arithmetic
 from ...generated import rest
 from ...generated.enums import ContractStatus, KlineInterval
 from ..accounts.account import NO_TRADE_GROUP, Account
@@ -54,6 +55,7 @@ from .order_face import OrderFace
 __all__ = ["Venue"]
 
 
+@in_own_arithmetic
 class Venue(AccountFace, OrderFace):
     """Books, accounts and market data of all symbols.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from ....arithmetic import EXACT
 from ....generated import messages
 from ....generated.enums import ContractType, FundingRateType, KlineInterval
 from ....generated.errors import ErrorCode
@@ -30,7 +31,7 @@ __all__ = [
     "rpi_order_book",
 ]
 
-_INTEREST_RATE: Final = Decimal(FUNDING_INTEREST_PPM).scaleb(-6).quantize(Decimal("0.00000001"))
+_INTEREST_RATE: Final = EXACT.quantize(Decimal(f"{FUNDING_INTEREST_PPM}E-6"), Decimal("0.00000001"))
 _IGNORED: Final = "0"
 
 
