@@ -352,9 +352,11 @@ def exchange_information(
     )
 
 
-def _name(given: object) -> Any:
-    """Return the name that a symbol is found by: in capitals. What is no text stays as it is, and is not found."""
-    return upper_ascii(given) if isinstance(given, str) else given
+def _name(given: object) -> str:
+    """Return the name of a symbol as the exchange has it."""
+    if not isinstance(given, str):
+        raise KeyError(given)  # a mapping has no such key, whatever it is asked for
+    return upper_ascii(given)
 
 
 def bound(of: object, field: str) -> Decimal | None:
