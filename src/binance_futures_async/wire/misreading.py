@@ -18,8 +18,8 @@ __all__ = ["may_misread", "may_underflow"]
 # the first telltale character of a number, a NaN or an Infinity.
 _FOLD: Final = bytes.maketrans(b"+_ \\" + bytes(range(0x80, 0x100)), b"\xff" * 0x84)
 _FOLDED: Final = re.compile(rb'\xff(?<=["0-9.eEsSiI-]\xff)')
-_SMALL_N: Final = re.compile(rb'n(?<=["sSiI\xff-]n)[aAfF\xff]')
-_LARGE_N: Final = re.compile(rb'N(?<=["sSiI\xff-]N)[aAfF\xff]')
+_SMALL_N: Final = re.compile(rb'n[aAfF\xff](?<=["sSiI\xff-]n.)', re.DOTALL)
+_LARGE_N: Final = re.compile(rb'N[aAfF\xff](?<=["sSiI\xff-]N.)', re.DOTALL)
 _ODD: Final = rb"(?:[+_ \x80-\xff]|\\(?:u[0-9a-f]{4}|[bfnrt]))"
 _MISREAD: Final = re.compile(
     rb'"(?:[-.0-9aefinsty]*%b(?:[-.0-9aefinsty]|%b)*|-?s?nan[0-9]*|-?inf(?:inity)?)"' % (_ODD, _ODD),
