@@ -527,6 +527,16 @@ def test_a_method_that_nobody_knows_is_told_with_those_that_are() -> None:
         (b'{"id":"1","status":200,"result":[]}', "$.result"),
         (b'{"id":"1","status":200,"result":"ok"}', "$.result"),
         (b'{"id":"1","status":200,"result":{"orderId":"x"}}', "$.result.orderId"),
+        (b'{"id":"1","status":200,"result":null}', "$.result"),
+        (b'{"id":"1","status":200,"result":{}}', "$.result"),
+        (b'{"id":"1","status":200,"result":{"new":1}}', "$.result"),
+        (b'{"id":"1","status":400,"result":{"orderId":1}}', "$.status"),
+        (b'{"id":"1","status":"400","result":{"orderId":1}}', "$.status"),
+        (b'{"id":"1","status":null,"result":{"orderId":1}}', "$.status"),
+        (b'{"id":"1","status":200,"error":{"code":-1,"msg":"x"},"result":{"orderId":1}}', "$"),
+        (b'{"id":"1","status":400,"error":{"code":-1,"msg":"x"},"result":{"orderId":1}}', "$"),
+        (b'{"id":"1","status":200,"error":"no","result":{"orderId":1}}', "$"),
+        (b'{"id":"1","status":200,"error":[],"result":{"orderId":1}}', "$"),
     ],
 )
 def test_a_reply_that_says_neither_yes_nor_no_is_refused(raw: bytes, place: str) -> None:
@@ -547,6 +557,17 @@ def test_an_odd_refusal_is_still_a_refusal(raw: bytes) -> None:
     found = decode_response("order.place", raw)
     assert isinstance(found, ErrorResponse)
     assert (found.status, found.error.code) == (400, -1102)
+
+
+def test_a_complete_result_is_no_success_beside_an_error_or_under_another_status() -> None:
+    reply = sample("order.place.response.json")
+    for changes in ({"status": 400}, {"status": 503}, {"error": {"code": -1007, "msg": "x"}}, {"error": "x"}):
+        with pytest.raises(DecodeError):
+            decode_response("order.place", json.dumps(reply | changes))
+    found: Any = decode_response("order.place", json.dumps(reply | {"error": None, "status": "200"}))
+    assert isinstance(found, Response)
+    assert (found.status, found.error) == (200, None)
+    assert json.loads(encode(found)) == reply
 
 
 def test_the_latency_is_measured_for_the_user_and_no_part_of_the_message() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from typing import Any, Generic
@@ -22,7 +21,7 @@ from ..generated.environments import COMBINED_STREAMS, ROUTES
 from ..generated.subscriptions import StreamSubscriptions
 from ..health import Health, of_service
 from ..session.delivery import AsyncHandler, caller_of, event_name, handler_name, is_coroutine_handler
-from ..session.stream_channel import Deliver, StreamChannel
+from ..session.stream_channel import Deliver, StreamChannel, beginnings
 from ..session.subscription import Subscription
 from ..session.subscriptions import Refused
 from ..wire.decoding import Decode, doubt_of, frame_decoder, market_decoder
@@ -261,7 +260,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         for name in unused:
             self._streams.pop(name, None)
             self._watch.leave(name)
-            for key in _wire_names(name):
+            for key in beginnings(name):
                 self._deliver.pop(key, None)
         for channel in self._all_channels():
             channel.drop(unused)
@@ -303,7 +302,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
     def _route(self, name: str) -> None:
         """Set what happens with frames of a stream."""
         deliver = self._deliverer(name)
-        keys = _wire_names(name)
+        keys = beginnings(name)
 
         def deliver_and_look(raw: bytes) -> None:
             # Once: it takes itself out of the way, so that frames that nobody looks at cost nothing.
@@ -407,8 +406,3 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             elif not left.done():
                 left.set_result(None)
         self._leaving = waiting
-
-
-def _wire_names(name: str) -> set[bytes]:
-    """How a stream's name may stand in a frame: as it is, and with letters beyond ASCII escaped."""
-    return {name.encode(), json.dumps(name)[1:-1].encode()}

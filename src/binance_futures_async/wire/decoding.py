@@ -7,7 +7,7 @@ import functools
 import operator
 import sys
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation, getcontext
 from typing import Annotated, Any, Protocol, TypeVar, cast, overload
 
 import msgspec
@@ -164,6 +164,12 @@ _DOUBTS: Mapping[Any, Callable[[bytes], bool]] = {
 }
 
 
+def _is_doubtful(raw: bytes) -> bool:
+    # Where a program has switched this trap off, Decimal makes a NaN of any text. To look costs too much for market
+    # streams, but not where money is booked.
+    return may_misread(raw) or not getcontext().traps[InvalidOperation]
+
+
 def _read_as(kind: Any, numbers: Any) -> Any:
     return kind[_FLOAT if numbers is float else numbers]
 
@@ -290,7 +296,7 @@ def user_event_decoder() -> Decode:
             event = decode(raw)
         except UNREADABLE:
             return _user_event_slowly(raw)
-        return _user_event_slowly(raw) if may_misread(raw) else event
+        return _user_event_slowly(raw) if _is_doubtful(raw) else event
 
     return decode_one
 
@@ -341,7 +347,7 @@ def response_decoder(method: Method[Any]) -> Callable[[bytes], Response[Any] | N
             reply: Response[Any] = decode(raw)
         except UNREADABLE:
             return None
-        if reply.result is None or may_misread(raw) or (is_lax and may_underflow(raw)):
+        if reply.result is None or _is_doubtful(raw) or (is_lax and may_underflow(raw)):
             return None
         return reply
 
@@ -415,7 +421,7 @@ def decode_document(request: RestRequest[T], raw: bytes | str) -> T:
     raw = _bytes(raw)
     with contextlib.suppress(*UNREADABLE):
         document: T = _document_decoder(request).decode(raw)
-        if not may_misread(raw):
+        if not _is_doubtful(raw):
             return document
     from . import lenient
 

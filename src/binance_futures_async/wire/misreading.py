@@ -18,8 +18,9 @@ __all__ = ["may_misread", "may_underflow"]
 # the first telltale character of a number, a NaN or an Infinity.
 _FOLD: Final = bytes.maketrans(b"+_ \\" + bytes(range(0x80, 0x100)), b"\xff" * 0x84)
 _FOLDED: Final = re.compile(rb'\xff(?<=["0-9.eEsSiI-]\xff)')
-_SMALL_N: Final = re.compile(rb'n(?<=["sSiI\xff-]n)[aAfF\xff]')
-_LARGE_N: Final = re.compile(rb'N(?<=["sSiI\xff-]N)[aAfF\xff]')
+_UNDERSCORE: Final = re.compile(rb'_(?<=["0-9.aAeEfFiInNsStTyY_-]_)(?=["0-9.aAeEfFiInNsStTyY_-])')
+_SMALL_N: Final = re.compile(rb'n[aAfF\xff](?<=["sSiI\xff-]n.)', re.DOTALL)
+_LARGE_N: Final = re.compile(rb'N[aAfF\xff](?<=["sSiI\xff-]N.)', re.DOTALL)
 _ODD: Final = rb"(?:[+_ \x80-\xff]|\\(?:u[0-9a-f]{4}|[bfnrt]))"
 _MISREAD: Final = re.compile(
     rb'"(?:[-.0-9aefinsty]*%b(?:[-.0-9aefinsty]|%b)*|-?s?nan[0-9]*|-?inf(?:inity)?)"' % (_ODD, _ODD),
@@ -33,15 +34,18 @@ def may_misread(raw: bytes) -> bool:
     """Return whether a text in the frame reads as a Decimal though it is not written as a number."""
     if (
         43 in raw  # +
-        or 95 in raw  # _
         or 32 in raw
         or 92 in raw  # \
         or not raw.isascii()
     ):
         folded = raw.translate(_FOLD)
         return _holds(raw, _FOLDED, folded) or _holds(raw, _SMALL_N, folded) or _holds(raw, _LARGE_N, folded)
-    # NaN and Infinity have one of these; most frames have none.
-    return (110 in raw and _holds(raw, _SMALL_N, raw)) or (78 in raw and _holds(raw, _LARGE_N, raw))
+    # NaN and Infinity have an N; many frames have none.
+    return (
+        (95 in raw and _holds(raw, _UNDERSCORE, raw))
+        or (110 in raw and _holds(raw, _SMALL_N, raw))
+        or (78 in raw and _holds(raw, _LARGE_N, raw))
+    )
 
 
 def _holds(raw: bytes, candidates: re.Pattern[bytes], folded: bytes) -> bool:
