@@ -161,8 +161,13 @@ def test_the_fast_way_reads_a_decimal_if_and_only_if_it_is_written_as_one(text: 
         "n",
         "nq",
         "NEW",
-    ]
-    + ["ORDER_TRADE_UPDATE", "PRICE_EXP", "btcusdt_perpetual", "2.8E-4", "Order does not exist.", "a b"],
+        "ORDER_TRADE_UPDATE",
+        "PRICE_EXP",
+        "btcusdt_perpetual",
+        "2.8E-4",
+        "Order does not exist.",
+        "a b",
+    ],
 )
 def test_what_the_exchange_writes_every_day_needs_no_second_look(text: str) -> None:
     assert not may_misread(json.dumps({text: text, "x": [text, 1]}, ensure_ascii=False).encode())
