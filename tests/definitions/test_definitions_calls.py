@@ -275,7 +275,7 @@ def test_a_bound_of_a_weight_is_about_numbers() -> None:
 # --- what an argument is ----------------------------------------------------------------------------
 
 
-class TextSide(str, Enum):
+class TextSide(str, Enum):  # noqa: UP042 - it prints itself as "TextSide.ENTRY"
     ENTRY = "BUY"
 
 
@@ -341,13 +341,21 @@ def test_an_argument_sends_the_text_or_number_that_it_is(name: str, value: objec
     ("name", "value", "told"),
     [
         ("price", 10**5000, "price is too long to be shown (int); it takes a finite number"),
-        ("price", Decimal("1E+99999999"), "price is Decimal('1E+99999999') (Decimal); it takes a finite number"),
+        (
+            "price",
+            Decimal("1E+99999999"),
+            "price is Decimal('1E+99999999') (Decimal); it takes a finite number",
+        ),
         ("price", Decimal("-1E-99999999"), "it takes a finite number"),
         ("price", Decimal("sNaN"), "it takes a finite number"),
         ("price", Decimal("Infinity"), "it takes a finite number"),
         ("price", Loud("NaN"), "it takes a finite number"),
         ("price", True, "price is True (bool); it takes Decimal, text or int"),
-        ("good_till_date", 10**5000, "good_till_date is too long to be shown (int); it takes an int of at most 64 bits"),
+        (
+            "good_till_date",
+            10**5000,
+            "good_till_date is too long to be shown (int); it takes an int of at most 64 bits",
+        ),
         ("good_till_date", 2**63, "it takes an int of at most 64 bits"),
         ("good_till_date", True, "good_till_date is True (bool); it takes int"),
         ("good_till_date", Decimal(5), "it takes int"),

@@ -17,7 +17,7 @@ from ..wire.numbers import MOST_DIGITS, plain_number
 from .retirements import Retirement
 from .rules import Rule
 
-__all__ = ["Call", "Kind", "Method", "Parameter", "Security", "WeightLine"]
+__all__ = ["Call", "Kind", "Method", "Parameter", "Security", "WeightLine", "shown"]
 
 T = TypeVar("T")
 
@@ -88,7 +88,8 @@ def _flag(value: object) -> str:
     raise TypeError('bool, "true" or "false"')
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """Return a value as an error shows it: shortened, and without failing."""
     try:
         return reprlib.repr(value)
     except ValueError:
@@ -363,7 +364,7 @@ class Call(Generic[T]):
             try:
                 pack(value)
             except TypeError as taken:
-                problems.append(f"{name} is {_shown(value)} ({type(value).__name__}); it takes {taken}")
+                problems.append(f"{name} is {shown(value)} ({type(value).__name__}); it takes {taken}")
         missing = [one.name for one in self.parameters if one.wire in self.required and one.wire not in seen]
         if missing and complete:
             problems.append(f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")

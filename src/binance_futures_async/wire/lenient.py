@@ -146,8 +146,10 @@ def _leaf(info: inspect.Type, value: Any, place: str) -> Any:
     if isinstance(info, inspect.FloatType):
         return _float(number, place)
     whole = _whole(number)
-    if whole is None or (isinstance(info, inspect.LiteralType) and whole not in info.values):
-        raise _Odd(place, "a whole number" if whole is None else " or ".join(map(str, info.values)))
+    if whole is None:
+        raise _Odd(place, "a whole number")
+    if isinstance(info, inspect.LiteralType) and whole not in info.values:
+        raise _Odd(place, " or ".join(map(str, info.values)))
     return whole
 
 

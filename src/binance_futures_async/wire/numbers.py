@@ -57,7 +57,9 @@ def plain_number(value: Decimal | float | int | str) -> str:
         # A subclass may be formatted in a way of its own.
         value = Decimal(value)
     if not value.is_finite() or abs(value.adjusted()) > MOST_DIGITS:
-        raise ValueError(f"{value} cannot be written as digits: it takes a finite number within 1E±{MOST_DIGITS}")
+        raise ValueError(
+            f"{value} cannot be written as digits: it takes a finite number within 1E±{MOST_DIGITS}"
+        )
     return format(value, "f")
 
 
