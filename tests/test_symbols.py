@@ -236,3 +236,33 @@ def test_mark_prices_are_taken_from_events_and_lists_and_grow_old() -> None:
     assert symbols.mark_price("BTCUSDT") == Decimal("50000.1"), "loading again does not forget them"
     time += 0.1
     assert symbols.mark_price("BTCUSDT") is None
+
+
+def test_an_entry_without_a_name_is_left_out() -> None:
+    symbols = loaded(
+        b'{"symbols":[{"status":"TRADING"},{"symbol":"","status":"TRADING"},{"symbol":"ETHUSDT","status":"TRADING"}]}'
+    )
+    assert list(symbols) == ["ETHUSDT"]
+    assert "did you mean" not in symbols.why_missing("FOOUSDT")
+    with pytest.raises(DecodeError, match="expected a list of symbols"):
+        loaded(b'{"symbols":[{"status":"TRADING"}]}')
+
+
+@pytest.mark.parametrize(
+    "value", [pytest.param(10**5000, id="int"), Decimal("1E+99999999"), "1e400", "9" * 60, "0." + "1" * 60]
+)
+def test_what_is_too_long_to_be_computed_with_is_refused(bitcoin: Symbol, value: Any) -> None:
+    with pytest.raises(ParameterError, match=r"round_price: price is .* and finite, of at most 50 digits"):
+        bitcoin.round_price(value, "ROUND_DOWN")
+
+
+@pytest.mark.parametrize(
+    "price", ["NaN", "abc", " 1", float("nan"), float("inf"), Decimal("NaN"), "1E+999999"]
+)
+def test_a_mark_price_that_is_no_number_is_none(price: Any) -> None:
+    class Mark:
+        symbol, mark_price = "BTCUSDT", price
+
+    symbols = Symbols()
+    symbols.take(Mark())
+    assert symbols.mark_price("BTCUSDT") is None

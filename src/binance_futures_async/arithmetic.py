@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, Final, TypeVar
 
-__all__ = ["EXACT", "exactly", "in_own_arithmetic", "own_arithmetic"]
+__all__ = ["EXACT", "LONGEST", "exactly", "in_own_arithmetic", "is_short", "own_arithmetic"]
 
 C = TypeVar("C", bound=type)
 
@@ -32,10 +32,20 @@ def _context(digits: int) -> decimal.Context:
     )
 
 
-EXACT: Final = _context(200)
-"""More digits than prices and quantities multiplied with each other have."""
+LONGEST: Final = 50
+"""Digits of a number, and places that it may be away from the point; more than any price or quantity has."""
+
+EXACT: Final = _context(4 * LONGEST)
+"""Enough digits for a product of two numbers of :data:`LONGEST`, and for its quotient by a step."""
 
 _OWN: Final = _context(28)
+
+
+def is_short(number: decimal.Decimal) -> bool:
+    """Return whether a number is finite and short enough to be computed with exactly."""
+    return (
+        number.is_finite() and abs(number.adjusted()) <= LONGEST and len(number.as_tuple().digits) <= LONGEST
+    )
 
 
 def exactly() -> AbstractContextManager[decimal.Context]:

@@ -14,9 +14,9 @@ from typing import Any, Final, Protocol
 
 import msgspec
 
-from .arithmetic import EXACT
+from .arithmetic import EXACT, LONGEST, is_short
 from .definitions.letters import upper_ascii
-from .definitions.methods import Call
+from .definitions.methods import Call, shown
 from .display import repr_of_whole
 from .exceptions import DecodeError, OrderValidationError, ParameterError, Violation
 from .generated.catalogue import LIMIT_ORDER_CALL, MARKET_ORDER_CALL, SYMBOLS_REQUEST
@@ -25,6 +25,7 @@ from .generated.filters import FILTERS
 from .generated.messages import ExchangeInformation, SymbolFilter, SymbolInformation
 from .suggestions import nearest
 from .wire.decoding import decode_document
+from .wire.numbers import is_number
 
 __all__ = ["MARK_PRICE_LIFETIME", "Grid", "MarkPriceSource", "Symbol", "Symbols"]
 
@@ -296,11 +297,13 @@ class Symbols(Mapping[str, Symbol]):
             self._marks[_name(event.symbol)] = event.mark_price, now
 
     def mark_price(self, name: str) -> Decimal | None:
-        """Return the mark price taken last, None if there is none or it is older than 30 seconds."""
+        """Return the mark price taken last, None if there is none, it is no number or older than 30 seconds."""
         price, moment = self._marks.get(_name(name), (None, 0.0))
         if price is None or self._now() - moment > MARK_PRICE_LIFETIME:
             return None
-        return Decimal(str(price))
+        text = str(price)
+        number = Decimal(text) if is_number(text) else None
+        return number if number is not None and is_short(number) else None
 
     def why_missing(self, name: object) -> str:
         """Return why there is no such symbol, in words."""
@@ -366,15 +369,16 @@ def bound(of: object, field: str) -> Decimal | None:
 
 def _number(call: str, name: str, value: Decimal | str | int) -> Decimal:
     problem = (
-        f"{call}: {name} is {value!r} ({type(value).__name__}); it takes Decimal, text or int, and finite"
+        f"{call}: {name} is {shown(value)} ({type(value).__name__}); it takes Decimal, text or int, and finite, "
+        f"of at most {LONGEST} digits"
     )
     if isinstance(value, bool) or not isinstance(value, Decimal | str | int):
         raise ParameterError(problem)
     try:
         number = Decimal(value)
-    except decimal.InvalidOperation:
+    except (decimal.InvalidOperation, ValueError):
         raise ParameterError(problem) from None
-    if not number.is_finite():
+    if not is_short(number):
         raise ParameterError(problem)
     return number
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from .arithmetic import exactly
-from .definitions.methods import Call, Kind, Parameter
+from .arithmetic import LONGEST, exactly, is_short
+from .definitions.methods import Call, Kind, Parameter, shown
 from .definitions.rules import Rule
 from .exceptions import OrderValidationError, Violation
 from .symbol_checks import symbol_violations
@@ -83,6 +83,9 @@ def _bounds(one: Parameter, value: object) -> Iterator[Violation]:
         yield Violation(one.name, value, "it must be a decimal number without exponent", code=one.code)
         return
     number = Decimal(str(value))
+    if not is_short(number):
+        yield Violation(one.name, shown(value), f"it must have at most {LONGEST} digits", code=one.code)
+        return
     if one.above is not None and not number > one.above:
         yield Violation(one.name, value, f"it must be above {one.above}", code=one.code)
     if one.at_least is not None and not number >= one.at_least:

@@ -364,7 +364,7 @@ def test_a_docstring_names_the_unit_of_a_point_in_time(name: str) -> None:
 # --- what an argument is ----------------------------------------------------------------------------
 
 
-class TextSide(str, Enum):  # noqa: UP042 - whose str() is the name of the member
+class TextSide(str, Enum):  # noqa: UP042 - it prints itself as "TextSide.ENTRY"
     ENTRY = "BUY"
 
 

@@ -19,7 +19,7 @@ from .letters import upper_ascii
 from .retirements import Retirement
 from .rules import Rule
 
-__all__ = ["Call", "Kind", "Method", "Parameter", "Security", "WeightLine"]
+__all__ = ["Call", "Kind", "Method", "Parameter", "Security", "WeightLine", "shown"]
 
 T = TypeVar("T")
 D = TypeVar("D", str, int, bool)
@@ -91,7 +91,8 @@ def _flag(value: object) -> str:
     raise TypeError('bool, "true" or "false"')
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """Return a value as an error shows it: shortened, and without failing."""
     try:
         return reprlib.repr(value)
     except ValueError:
@@ -426,7 +427,7 @@ class Call(Generic[T]):
             try:
                 pack(value)
             except TypeError as taken:
-                problems.append(f"{name} is {_shown(value)} ({type(value).__name__}); it takes {taken}")
+                problems.append(f"{name} is {shown(value)} ({type(value).__name__}); it takes {taken}")
         missing = [one.name for one in self.parameters if one.wire in self.required and one.wire not in seen]
         if missing and complete:
             problems.append(f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")

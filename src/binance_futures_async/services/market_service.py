@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from typing import Any, Generic
 from weakref import WeakSet
 
+import msgspec
+
 from ..auth.secret import Secret
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
@@ -344,10 +346,9 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             try:
                 event = fast(raw).data
                 set_local(event, "stream", name)
-                is_odd = is_doubtful(raw)
+                if is_doubtful(raw):
+                    raise msgspec.DecodeError
             except UNREADABLE:
-                is_odd = True
-            if is_odd:
                 try:
                     event = decode(raw)
                 except DecodeError as error:

@@ -19,6 +19,7 @@ from ..exceptions import ConnectionError, ParameterError, RequestError
 from ..generated.messages import ErrorDetail
 from ..transport.protocol import DEFAULT_MAXIMUM_MESSAGE_SIZE, describe_error
 from ..wire.decoding import decode_document
+from ..wire.unreadable import UNREADABLE
 from . import outcomes
 
 __all__ = ["fetch_document"]
@@ -111,7 +112,7 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
 def _refusal(request: RestRequest[T], refused: _Refused, server_ms: int) -> RequestError:
     try:
         error = msgspec.json.decode(refused.body, type=ErrorDetail)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         error = None
     wait = refused.retry_after
     return outcomes.refused_document(

@@ -40,6 +40,9 @@ __all__ = ["RequestChannel"]
 
 log = logging.getLogger("binance_futures_async.requests")
 
+_MOST_BITS = 52
+"""Of a time in ms; it has to be exact as a float."""
+
 
 class RequestChannel:
     """One link of the WebSocket API.
@@ -198,7 +201,7 @@ class RequestChannel:
             log.warning("%s: the exchange's time is not known (%s)", self._label, error)
             return
         server_ms = response.result.server_time
-        if server_ms is None:
+        if server_ms is None or server_ms.bit_length() > _MOST_BITS:
             log.warning("%s: the exchange's time is not known (its answer holds none)", self._label)
             return
         self._clock.sample(sent=sent, received=self._loop.time(), server_ms=server_ms)
