@@ -4,26 +4,39 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DEMO_READY := $(VENV)/.demo-ready
+comma := ,
 CODE := src codegen tests examples benchmarks docs/conf.py
 PYTEST := $(BIN)/python -m pytest -q --dist worksteal
 
 # The tests start some hundred interpreters. Where bytecode is forbidden each of them compiles the package anew.
 test test-clients test-long: export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test test-clients test-long test-all generate check drift drift-history docs docs-browser format simulate bench bench-quick bench-memory build clean help
+.PHONY: demo test test-clients test-long test-all test-lowest generate check drift drift-history docs docs-browser format simulate bench bench-quick bench-memory build clean help
 .DEFAULT_GOAL := help
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
-$(READY): pyproject.toml
+# $(call install,WHAT,SAID) makes the environment if there is none, and installs this checkout into it.
+define install
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; point PYTHON at one: make PYTHON=python3.12 ..."; exit 1; }
+	@echo "Installing $(2) into $(VENV); this is done once."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $(READY)
+	$(BIN)/python -m pip install --disable-pip-version-check --editable '$(1)'
+endef
 
-demo: $(READY) ## trade on the local exchange, without keys or network
+$(READY): pyproject.toml
+	$(call install,.[dev],the package with its tests$(comma) type checkers and docs (some 80 packages$(comma) a minute or two))
+	@touch $(DEMO_READY) $(READY)
+
+$(DEMO_READY): pyproject.toml
+	$(call install,.,the package (some 20 packages$(comma) ten seconds or so))
+	@touch $(DEMO_READY)
+
+demo: $(DEMO_READY) ## trade on the local exchange, without keys or network
+	@echo "A demo of some 15 seconds: nothing leaves this machine."
 	@$(BIN)/binance-futures demo
 
 test: $(READY) ## run all tests; those with other people's clients at the end
@@ -47,6 +60,13 @@ test-all: ## run all tests on every supported Python found by pyenv or on the PA
 		echo "== Python $$version"; \
 		$(MAKE) --no-print-directory test PYTHON=$$python VENV=.venv-$$version || exit 1; \
 	done
+
+test-lowest: ## run the tests with the lowest versions of the dependencies that the package declares
+	@mkdir -p build
+	@$(PYTHON) tests/lowest_versions.py > build/lowest.txt
+	@test -x .venv-lowest/bin/python || $(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check -c build/lowest.txt --editable '.[dev]'
+	.venv-lowest/bin/python -m pytest -q -n auto --ignore tests/clients
 
 generate: $(READY) ## spec to code; says what changed
 	@$(BIN)/python -m codegen generate
@@ -97,4 +117,4 @@ build: $(READY) ## build the wheel
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean: ## remove what can be made again
-	rm -rf $(VENV) .venv-3.* dist build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .venv-* dist build .mypy_cache .ruff_cache .pytest_cache

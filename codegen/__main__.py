@@ -100,9 +100,8 @@ def _changes(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _outputs(chosen: argparse.Namespace) -> list[tuple[Path, dict[str, str]]]:
+def _outputs(chosen: argparse.Namespace, model: Model) -> list[tuple[Path, dict[str, str]]]:
     """What is generated into which folder; the package comes first."""
-    model = _model(chosen.spec)
     outputs = [(chosen.out, emit.formatted(render(model)))]
     docs = chosen.docs or (DOCS if chosen.out == GENERATED else None)
     if docs is not None:
@@ -111,7 +110,7 @@ def _outputs(chosen: argparse.Namespace) -> list[tuple[Path, dict[str, str]]]:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    outputs = _outputs(chosen)
+    outputs = _outputs(chosen, _model(chosen.spec))
     found = "".join(emit.differences(files, folder) for folder, files in outputs)
     if found:
         print(found)
@@ -122,11 +121,12 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _generate(chosen: argparse.Namespace) -> int:
-    outputs = _outputs(chosen)
+    model = _model(chosen.spec)
+    outputs = _outputs(chosen, model)
     before = [emit.on_disk(folder) if folder.exists() else {} for folder, _ in outputs]
     changelog = chosen.changelog or (CHANGELOG if chosen.out == GENERATED else None)
     # Before anything is written: afterwards nobody could say what has changed.
-    tell(before[0], outputs[0][1], changelog)
+    tell(before[0], outputs[0][1], changelog, model)
     for folder, files in outputs:
         emit.write(files, folder)
     written = sum(

@@ -8,6 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from .declarations import undeclared
+
 __all__ = ["differences", "formatted", "on_disk", "write"]
 
 _RUFF = [sys.executable, "-m", "ruff"]
@@ -17,7 +19,14 @@ _FORMAT = ["format", "--isolated", "--quiet", "--target-version", "py311", "--li
 
 
 def formatted(files: dict[str, str]) -> dict[str, str]:
-    """Return the files in the formatter's layout, without imports that nothing uses."""
+    """Return the files in the formatter's layout, without imports that nothing uses.
+
+    Raises:
+        SystemExit: a file is no valid module, or holds more than declarations.
+    """
+    if problems := undeclared(files):
+        listed = "\n".join(problems)
+        raise SystemExit(f"the generated code is not valid; nothing was written:\n{listed}")
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for path, text in files.items():

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["Document", "Problem", "Spec", "load_spec"]
+__all__ = ["Document", "Problem", "Spec", "load_spec", "read_document"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,7 +79,7 @@ def load_spec(root: Path) -> Spec:
     spec = Spec(root, [], [])
     files = sorted(file for file in root.rglob("*.yaml") if "schema" not in file.relative_to(root).parts)
     for file in files:
-        document, problems = _read(file.relative_to(root).as_posix(), file.read_bytes())
+        document, problems = read_document(file.relative_to(root).as_posix(), file.read_bytes())
         spec.problems += problems
         if document is None:
             spec.is_whole = False
@@ -89,8 +89,8 @@ def load_spec(root: Path) -> Spec:
 
 
 @cache
-def _read(name: str, content: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Read one file. Cached because a spec is often read again after one of its files changed."""
+def read_document(name: str, content: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read one file; None, with the problem, if it is no YAML mapping. Cached because a spec is often read again after one of its files changed."""
     document = Document(name, {})
     try:
         loader = _Loader(content.decode("utf-8"))

@@ -16,12 +16,14 @@ __all__ = [
     "FilterModel",
     "MethodModel",
     "Model",
+    "PageModel",
     "ParameterModel",
     "RequestModel",
     "RetirementModel",
     "RuleModel",
     "Scalar",
     "SourceModel",
+    "SpanModel",
     "StreamModel",
     "StreamParameterModel",
     "StructModel",
@@ -39,6 +41,8 @@ class Scalar:
     number: bool
     unit: str
     lower_in_stream: bool
+    upper_case: bool
+    """Its letters a to z are capitals, whatever case a caller writes them in."""
     whole: bool
     """A whole number in spite of being text."""
 
@@ -71,10 +75,20 @@ class RetirementModel:
 
 
 @dataclass(frozen=True, slots=True)
+class PageModel:
+    """A page that facts come from."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceModel:
     """Where an entry's facts come from."""
 
-    page: str
+    pages: tuple[PageModel, ...]
+    witness: str
+    """Who says so that is no page, or what the pages leave open; "" if they say it all."""
     checked: str
     """Date of the last comparison."""
     sure: str
@@ -89,6 +103,8 @@ class EnumMember:
     doc: str
     since: str = ""
     deprecated: Deprecation | None = None
+    also: tuple[str, ...] = ()
+    """Other spellings that are read as this value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +117,11 @@ class EnumModel:
     members: tuple[EnumMember, ...]
     file: str
     notes: tuple[str, ...] = ()
+
+    @property
+    def also(self) -> dict[str, str | int]:
+        """Spellings that no member is named by, with the value that each is read as."""
+        return {spelling: member.wire for member in self.members for spelling in member.also}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,18 +187,26 @@ class ParameterModel:
     doc: str
     required: bool
     also: tuple[str, ...]
+    also_on_wire: tuple[str, ...]
     allowed: tuple[str | int, ...]
     typed: tuple[str | int, ...]
     """The values a type checker lets pass: those allowed, less what a rule never lets pass."""
     pattern: str
+    longest: int | None
+    most_entries: int | None
     above: Decimal | None
     at_least: Decimal | None
     at_most: Decimal | None
     later_than_now_ms: int | None
     """How far a point in time must lie in the future."""
     code: int | None
-    default: str
+    default: str | int | bool | None
     number: bool
+    unit: str
+    """Of the scalar it is made of, "" if it has none."""
+    upper_case: bool
+    instead: tuple[tuple[str, str], ...] = ()
+    """Values that the method does not take, with the call of another method that settles them."""
     header: str = ""
     """Header that carries it by REST, "" if none does."""
     since: str = ""
@@ -198,6 +227,8 @@ class RuleModel:
     at_least_one: tuple[str, ...]
     allows: tuple[tuple[str, tuple[str, ...]], ...]
     code: int | None
+    code_of_several: int | None
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +323,17 @@ class MethodModel:
     retiring: tuple[RetirementModel, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SpanModel:
+    """How far two parameters that are moments may lie apart, in ms."""
+
+    start: str
+    end: str
+    below: int | None
+    at_most: int | None
+    code: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestModel(MethodModel):
     """A call of REST; told like a method, with what its twin of the WebSocket API says filled in."""
@@ -302,6 +344,7 @@ class RequestModel(MethodModel):
     """Method of the WebSocket API that does the same, "" if none does."""
     rules_constant: str
     """Name of its rules, "" if it has none."""
+    span: SpanModel | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,13 +463,23 @@ class Model:
     statuses: tuple[dict[str, Any], ...] = ()
     limits: tuple[dict[str, Any], ...] = ()
     rate_limits: tuple[dict[str, Any], ...] = ()
+    wrappers: tuple[dict[str, Any], ...] = ()
+    addresses: tuple[dict[str, Any], ...] = ()
     routes: tuple[dict[str, Any], ...] = ()
     environments: tuple[dict[str, Any], ...] = ()
     files: tuple[str, ...] = ()
     sources: dict[tuple[str, str], SourceModel] = field(default_factory=dict)
     """By section and name of an entry: its own source, or that of its file."""
+    file_sources: dict[str, SourceModel] = field(default_factory=dict)
+    """By file: the source of entries that name none of their own."""
     abouts: dict[str, str] = field(default_factory=dict)
     """What each file describes."""
+
+    def described_at(self, section: str, name: str) -> str:
+        """Return a sentence with the addresses of the pages about an entry, "" if there are none."""
+        source = self.sources.get((section, name))
+        addresses = [f"<{page.address}>" for page in source.pages] if source else []
+        return f"Described at {' and '.join(addresses)}" if addresses else ""
 
     def structs_of(self, file: str) -> list[StructModel]:
         """Return the Structs of one spec file, in its order."""

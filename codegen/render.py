@@ -19,7 +19,7 @@ from .model import (
     StreamModel,
     StreamParameterModel,
 )
-from .structs import message_module, struct_module
+from .structs import escaped, message_module, struct_module
 
 __all__ = ["COMMAND", "ordered_parameters", "render", "stream_pace", "template_environment"]
 
@@ -66,6 +66,13 @@ def render(model: Model) -> dict[str, str]:
     page("errors.py", "errors.py.j2", sources("errors"))
     page("limits.py", "limits.py.j2", sources("limits"))
     page("environments.py", "environments.py.j2", sources("environments"))
+    called = {
+        one.name: one.wire
+        for method in (*model.methods.values(), *model.requests.values())
+        for one in method.parameters
+    }
+    page("parameters.py", "parameters.py.j2", "spec/", parameters=dict(sorted(called.items())))
+    page("wrappers.py", "wrappers.py.j2", sources("wrappers"))
     page("security.py", "security.py.j2", sources("security"))
     ruled = [request for request in model.requests.values() if request.rules_constant == request.constant]
     own_rules = [one for one in (*model.methods.values(), *ruled) if one.rules]
@@ -120,6 +127,7 @@ def template_environment() -> Environment:
     environment.filters["py"] = repr
     environment.filters["sentence"] = lambda text: text if text.endswith((".", "!", "?", ":")) else f"{text}."
     environment.filters["wrapped"] = _wrapped
+    environment.filters["docstring"] = lambda text, indent: _wrapped(escaped(text), indent)
     environment.filters["class_name"] = lambda name: "".join(part.capitalize() for part in name.split("_"))
     environment.filters["groups"] = _digits
     environment.globals["module"] = message_module
@@ -137,6 +145,8 @@ def _wrapped(text: str, indent: int) -> str:
 
 
 def _digits(value: Any) -> str:
+    if isinstance(value, str):
+        return f"Decimal({value!r})"
     return f"{value:_}" if isinstance(value, int) and not isinstance(value, bool) else repr(value)
 
 
@@ -214,10 +224,10 @@ def _call_page(call: CallModel, model: Model) -> dict[str, Any]:
 
 
 def _parameter_doc(parameter: ParameterModel, required: bool) -> str:
-    facts = []
+    facts = [f"in {parameter.unit}"] if parameter.unit else []
     if parameter.allowed and not parameter.enum and parameter.kind != "flag":
         facts.append(f"one of {', '.join(map(str, parameter.allowed))}")
-    if parameter.default:
+    if parameter.default is not None:
         facts.append(f"the exchange's default is {parameter.default}")
     if parameter.also:
         facts.append(f"also spelled {', '.join(parameter.also)}")
@@ -369,12 +379,14 @@ def _stream_page(stream: StreamModel) -> dict[str, Any]:
 
 def stream_pace(stream: StreamModel) -> str:
     """Return how often frames come, as a sentence."""
-    if not stream.every_ms:
+    if stream.every_ms is None:
         return "Frames come in real time."
     text = f"{stream.every_ms} ms"
     if stream.paces:
-        times = sorted(pace for _, pace in stream.paces)
-        text = f"{', '.join(map(str, times[:-1]))} or {times[-1]} ms, as {stream.paced_by} says"
+        times = sorted(pace for _, pace in stream.paces if pace)
+        text = f"{', '.join(map(str, times[:-1]))} or {times[-1]} ms"
+        text += ", or in real time" if len(times) < len(stream.paces) else ""
+        text += f", as {stream.paced_by} says"
     return (
         f"A frame comes every {text}."
         if stream.steady

@@ -15,7 +15,7 @@ from datamodel_code_generator.format import PythonVersion
 from .lifetimes import deprecation_sentences, lifetime_notes
 from .model import FieldModel, Model, StructModel
 
-__all__ = ["message_module", "struct_module"]
+__all__ = ["escaped", "message_module", "struct_module"]
 
 PACKAGE = "binance_futures_async"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -33,6 +33,12 @@ _SCALAR_SCHEMAS: dict[str, dict[str, Any]] = {
 }
 
 
+def escaped(text: str) -> str:
+    """Return text as it may stand in a docstring, whatever it contains."""
+    text = text.replace("\\", "\\\\").replace('"""', r"\"\"\"")
+    return f'{text[:-1]}\\"' if text.endswith('"') else text
+
+
 def message_module(file: str) -> str:
     """Return the module below ``messages`` for a spec file: api/order.yaml makes api_order."""
     parts = [part for part in file.removesuffix(".yaml").split("/") if part not in ("common", "usdm")]
@@ -48,7 +54,7 @@ def struct_module(model: Model, file: str) -> str:
         "$defs": {_marked(struct): _schema(struct, model, file) for struct in structs},
     }
     aliases = {f"{_marked(one)}.{field.wire}": field.name for one in structs for field in one.fields}
-    template_data = {_marked(one): _template_data(one) for one in structs}
+    template_data = {_marked(one): _template_data(one, model) for one in structs}
     return _resolve_marks(_generated(json.dumps(schema), json.dumps(aliases), json.dumps(template_data)))
 
 
@@ -79,9 +85,10 @@ def _marked(struct: StructModel) -> str:
     return struct.name + (_OPEN if struct.generic else "")
 
 
-def _template_data(struct: StructModel) -> dict[str, Any]:
+def _template_data(struct: StructModel, model: Model) -> dict[str, Any]:
     """What the Struct template lays out: bases, class options, and what is special about fields."""
     generic = "[N]" if struct.generic else ""
+    described = model.described_at("structs", struct.name) if struct.event else ""
     if struct.event:
         bases = f"MarketEvent{generic}" if struct.event == "market" else "UserEvent"
     else:
@@ -104,9 +111,13 @@ def _template_data(struct: StructModel) -> dict[str, Any]:
         "bases": bases,
         "options": options,
         "special": {name: fields for name, fields in special.items() if fields},
-        "doc": struct.doc,
-        "notes": [*lifetime_notes(struct), *struct.notes],
-        "docs": {field.name: _field_doc(field) for field in struct.fields},
+        "doc": escaped(struct.doc),
+        "notes": [
+            escaped(note)
+            for note in (*lifetime_notes(struct), *struct.notes, *([described] if described else []))
+        ],
+        "docs": {field.name: escaped(_field_doc(field)) for field in struct.fields},
+        "keys": {field.name: repr(field.wire) for field in struct.fields},
     }
 
 

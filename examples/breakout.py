@@ -1,11 +1,11 @@
-"""A breakout strategy with stop orders: in where the price leaves its range, out where resting stops say.
+"""A breakout strategy with stop orders: in where the price leaves its range, out where resting stops say. It is no advice.
 
-Set BINANCE_API_KEY, BINANCE_PRIVATE_KEY, BINANCE_FUTURES_ENVIRONMENT (for local: test-api-key, test-secret, local).
-It is no advice. Its stops rest at the exchange: they hold while this program is not connected.
-"""
+Keys in BINANCE_API_KEY and BINANCE_PRIVATE_KEY (local: test-api-key, test-secret); name the environment: breakout.py local
+It starts only without a position in its symbol, so that it closes only its own."""
 
 import asyncio
 import os
+import sys
 import uuid
 from contextlib import suppress
 from decimal import Decimal
@@ -15,8 +15,7 @@ from binance_futures_async.enums import KlineInterval, Side
 from binance_futures_async.exceptions import ConnectionError, NotFoundError, OrderInDoubtError, RequestError
 
 SYMBOL, QUANTITY, CALLBACK_RATE = "BTCUSDT", Decimal("0.002"), Decimal("0.2")  # the last in percent
-PATIENCE = float(os.environ.get("BREAKOUT_PATIENCE", "300"))  # seconds until it looks for a new range
-CONFIG = {"request_timeout": 5, "max_reconnect_attempts": None}
+PATIENCE, CONFIG = 300, {"request_timeout": 5, "max_reconnect_attempts": None}  # seconds until a new range
 INTERVAL = KlineInterval(os.environ.get("BREAKOUT_INTERVAL", "1m"))  # of the candle that makes the range
 
 
@@ -31,7 +30,6 @@ class Desk:
         return self._own_ids[-1]
 
     async def enter(self, side: Side, price: Decimal) -> None:
-        """Let the exchange wait for the price, then trade."""
         await self._api.connect()
         with suppress(ConnectionError, RequestError):  # refused or in doubt: clear() knows its id either way
             await self._api.place_stop_market_order(
@@ -42,7 +40,7 @@ class Desk:
         """Close the position at a price, or where the price turns back; at once if that cannot be had."""
         try:
             await self._api.place_stop_market_order(
-                SYMBOL, side, price, close_position=True, client_algo_id=self._id()
+                SYMBOL, side, price, quantity=QUANTITY, reduce_only=True, client_algo_id=self._id()
             )
             await self._api.place_trailing_stop_market_order(
                 SYMBOL, side, QUANTITY, CALLBACK_RATE, reduce_only=True, client_algo_id=self._id()
@@ -56,28 +54,30 @@ class Desk:
         """Take back what has not triggered. A cancel may be repeated until it is answered."""
         while self._own_ids:
             await self._api.connect()
-            with suppress(ConnectionError, OrderInDoubtError):
+            with suppress(ConnectionError, RequestError):  # in doubt, or triggering right now (-4117)
                 with suppress(NotFoundError):  # it has triggered, or it never arrived
                     await self._api.cancel_algo_order(client_algo_id=self._own_ids[-1])
                 self._own_ids.pop()
+            await asyncio.sleep(0.1)
 
-    async def wait(self, is_open: bool, seconds: float = 1e9) -> Decimal:
+    async def wait(self, is_open: bool, seconds: float = 1e9) -> Decimal | int:
         """Wait until there is a position, or none, or the time is over; return what is held."""
-        end = asyncio.get_running_loop().time() + seconds
+        end = (now := asyncio.get_running_loop().time)() + seconds
         while True:
             await self._api.connect()
             with suppress(ConnectionError):
-                positions = (await self._api.get_position_info(SYMBOL)).result
-                held = sum((one.position_amount for one in positions), Decimal(0))
-                if bool(held) is is_open or asyncio.get_running_loop().time() >= end:
+                held = sum(one.position_amount for one in (await self._api.get_position_info(SYMBOL)).result)
+                if bool(held) is is_open or now() >= end:
                     return held
             await asyncio.sleep(0.5)
 
 
-async def main() -> None:
-    async with BinanceClient() as client:
+async def main(environment: str) -> None:
+    async with BinanceClient(environment) as client:
         keys = os.environ["BINANCE_API_KEY"], os.environ["BINANCE_PRIVATE_KEY"]
         desk = Desk(await client.websocket_service(*keys, config=CONFIG))
+        if await desk.wait(False, 0):
+            sys.exit(f"{SYMBOL}: the account has a position, which this program would take for its own")
         market = await client.market_service(config=CONFIG)
         for _ in range(int(os.environ.get("BREAKOUT_ROUNDS", "3"))):
             candles = aiter(market.subscribe_continuous_kline(SYMBOL, "PERPETUAL", INTERVAL))
@@ -96,4 +96,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(sys.argv[1] if len(sys.argv) == 2 else sys.exit("usage: breakout.py ENVIRONMENT")))

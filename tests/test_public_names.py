@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import inspect
 import subprocess
 import sys
-from enum import EnumMeta
+import traceback
+from enum import Enum, EnumMeta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
 import binance_futures_async
-from binance_futures_async import MarketService, UserStream, WebSocketService, exceptions
+from binance_futures_async import BinanceClient, MarketService, UserStream, WebSocketService, exceptions
 from binance_futures_async.generated import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,6 +50,7 @@ PUBLIC = {
     },
     "exchange": {
         "Choices",
+        "DEFAULT_ACCOUNT",
         "DEFAULT_API_KEY",
         "DEFAULT_INSTRUMENTS",
         "DEFAULT_SECRET",
@@ -81,6 +85,7 @@ PUBLIC = {
         "RateLimitError",
         "RequestError",
         "RequestTimeoutError",
+        "InsecureKeyWarning",
         "RetirementWarning",
         "ServiceUnavailableError",
         "UserStreamError",
@@ -165,7 +170,7 @@ def test_the_changelog_names_the_public_modules_and_this_version() -> None:
     assert f"## {binance_futures_async.__version__} " in text
 
 
-def test_to_trade_no_package_of_the_extra_is_loaded() -> None:
+def test_importing_what_is_public_loads_no_package_of_the_local_exchange() -> None:
     program = (
         "import sys, binance_futures_async as b\n"
         "[getattr(b, name) for name in b.__all__]\n"
@@ -176,3 +181,35 @@ def test_to_trade_no_package_of_the_extra_is_loaded() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=250
     )
     assert done.stdout == "[]\n"
+
+
+def classes_with_handwritten_constructors() -> list[type]:
+    """Those of which an object can be half made: what dataclasses and Structs generate assigns all at once."""
+    values = [getattr(module(name), one) for name in PUBLIC for one in PUBLIC[name]]
+    found = {
+        value
+        for value in values
+        if inspect.isclass(value)
+        and not issubclass(value, (msgspec.Struct, Enum, asyncio.BaseEventLoop))
+        and inspect.isfunction(value.__init__)
+        and value.__init__.__code__.co_filename != "<string>"
+    }
+    return sorted(found, key=lambda one: one.__qualname__)
+
+
+@pytest.mark.parametrize("cls", classes_with_handwritten_constructors())
+def test_an_object_whose_constructor_raised_can_be_shown(cls: type) -> None:
+    make: Any = cls.__new__
+    half = make(cls)
+    assert cls.__name__ in repr(half)
+
+
+def test_a_client_that_could_not_be_made_can_be_shown_by_an_error_report() -> None:
+    with pytest.raises(exceptions.ParameterError) as raised:
+        BinanceClient("nowhere")
+    shown = [
+        repr(frame.f_locals["self"])
+        for frame, _ in traceback.walk_tb(raised.value.__traceback__)
+        if "self" in frame.f_locals
+    ]
+    assert shown == ["<BinanceClient, not completely made>"]

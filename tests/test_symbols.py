@@ -99,9 +99,18 @@ def test_a_symbol_that_is_not_there_is_explained() -> None:
     with pytest.raises(KeyError, match="no symbols are loaded"):
         symbols["BTCUSDT"]
     with pytest.raises(KeyError, match="did you mean BTCUSDT"):
-        loaded()["btcusdt"]
+        loaded()["btcusd"]
     assert loaded().get("NOSUCH") is None
     assert repr(symbols) == "<symbols, not loaded>"
+
+
+def test_a_symbol_is_found_in_capitals_or_not() -> None:
+    symbols = loaded()
+    assert symbols["btcusdt"] is symbols["BtcUsdt"] is symbols["BTCUSDT"]
+    assert "btcusdt" in symbols
+    assert symbols.get("btcusdt") is symbols["BTCUSDT"]
+    odd: Any = 5
+    assert odd not in symbols
 
 
 def test_what_newer_documents_bring_is_passed_over() -> None:
@@ -226,4 +235,34 @@ def test_mark_prices_are_taken_from_events_and_lists_and_grow_old() -> None:
     time += MARK_PRICE_LIFETIME
     assert symbols.mark_price("BTCUSDT") == Decimal("50000.1"), "loading again does not forget them"
     time += 0.1
+    assert symbols.mark_price("BTCUSDT") is None
+
+
+def test_an_entry_without_a_name_is_left_out() -> None:
+    symbols = loaded(
+        b'{"symbols":[{"status":"TRADING"},{"symbol":"","status":"TRADING"},{"symbol":"ETHUSDT","status":"TRADING"}]}'
+    )
+    assert list(symbols) == ["ETHUSDT"]
+    assert "did you mean" not in symbols.why_missing("FOOUSDT")
+    with pytest.raises(DecodeError, match="expected a list of symbols"):
+        loaded(b'{"symbols":[{"status":"TRADING"}]}')
+
+
+@pytest.mark.parametrize(
+    "value", [pytest.param(10**5000, id="int"), Decimal("1E+99999999"), "1e400", "9" * 60, "0." + "1" * 60]
+)
+def test_what_is_too_long_to_be_computed_with_is_refused(bitcoin: Symbol, value: Any) -> None:
+    with pytest.raises(ParameterError, match=r"round_price: price is .* and finite, of at most 50 digits"):
+        bitcoin.round_price(value, "ROUND_DOWN")
+
+
+@pytest.mark.parametrize(
+    "price", ["NaN", "abc", " 1", float("nan"), float("inf"), Decimal("NaN"), "1E+999999"]
+)
+def test_a_mark_price_that_is_no_number_is_none(price: Any) -> None:
+    class Mark:
+        symbol, mark_price = "BTCUSDT", price
+
+    symbols = Symbols()
+    symbols.take(Mark())
     assert symbols.mark_price("BTCUSDT") is None

@@ -220,12 +220,27 @@ def test_a_broken_rule_is_told_with_parameter_value_and_what_is_allowed(
     assert told(call, **given) == [violation]
 
 
-def test_conditional_types_are_sent_elsewhere() -> None:
-    said = told("place_order", **(MARKET | {"type": "STOP_MARKET"}))
-    assert said == [
-        "type is 'STOP_MARKET'; order.place takes LIMIT and MARKET orders; conditional types are placed with "
-        "algoOrder.place (allowed are LIMIT, MARKET)"
+@pytest.mark.parametrize(
+    ("kind", "call"),
+    [
+        ("STOP", "place_stop_order"),
+        ("STOP_MARKET", "place_stop_market_order"),
+        ("TAKE_PROFIT", "place_take_profit_order"),
+        ("TAKE_PROFIT_MARKET", "place_take_profit_market_order"),
+        ("TRAILING_STOP_MARKET", "place_trailing_stop_market_order"),
+    ],
+)
+def test_conditional_types_are_sent_elsewhere(kind: str, call: str) -> None:
+    assert told("place_order", **(MARKET | {"type": kind})) == [
+        f"type is {kind!r}; order.place takes LIMIT and MARKET orders; conditional types are placed with "
+        f"algoOrder.place (allowed are LIMIT, MARKET); use {call} for type {kind}"
     ]
+
+
+@pytest.mark.parametrize(("kind", "call"), [("LIMIT", "place_limit_order"), ("MARKET", "place_market_order")])
+def test_plain_types_are_no_conditional_orders(kind: str, call: str) -> None:
+    said = told("place_algo_order", **(STOP | {"type": kind}))
+    assert f"use {call} for type {kind}" in said[0]
 
 
 def test_closing_a_position_takes_no_quantity() -> None:

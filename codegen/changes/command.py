@@ -6,8 +6,10 @@ import tomllib
 from pathlib import Path
 
 from .. import emit
+from ..model import Model
 from .changelog import Draft, draft
 from .compare import compare
+from .lists import not_taken
 from .revisions import modules_at
 from .summary import summary
 from .surface import Unreadable
@@ -16,8 +18,14 @@ from .versions import Version
 __all__ = ["print_changes", "tell"]
 
 
-def tell(old: dict[str, str], new: dict[str, str], changelog: Path | None) -> None:
+def tell(old: dict[str, str], new: dict[str, str], changelog: Path | None, model: Model) -> None:
     """Print what changed for users; draft it in the changelog, if there is one.
+
+    Args:
+        old: the modules as they are.
+        new: the modules as they become.
+        changelog: where to draft.
+        model: what the new ones are made of.
 
     Raises:
         SystemExit: there is no such changelog.
@@ -29,9 +37,10 @@ def tell(old: dict[str, str], new: dict[str, str], changelog: Path | None) -> No
         print(f"before, {error}")
         print("what changed is not told; python -m codegen changes --since REVISION does")
         return
+    remarks = not_taken(changes, model)
     if changelog is None or not old:
         # Where nothing was generated yet, everything would be news.
-        print(summary(changes))
+        print("\n".join([summary(changes), *(remarks if old else [])]))
         return
     try:
         text = changelog.read_bytes().decode("utf-8")
@@ -40,7 +49,7 @@ def tell(old: dict[str, str], new: dict[str, str], changelog: Path | None) -> No
     done = draft(text, changes, compare(new, old) if changes else ())
     if done.text != text:
         changelog.write_bytes(done.text.encode("utf-8"))
-    print(summary(done.changes, done.release))
+    print("\n".join([summary(done.changes, done.release), *remarks]))
     for line in _remarks(changelog, done):
         print(f"{changelog.name}: {line}")
 

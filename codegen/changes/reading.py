@@ -175,9 +175,14 @@ def _statuses(tree: ast.Module) -> Iterator[Note]:
 
 def _limits(tree: ast.Module) -> Iterator[Note]:
     for index, node in enumerate(tree.body):
-        if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Constant):
+        if not isinstance(node, ast.AnnAssign):
+            continue
+        value = node.value
+        if isinstance(value, ast.Call) and ast.unparse(value.func) == "Decimal":
+            value = value.args[0]
+        if isinstance(value, ast.Constant):
             doc, _, unit = _doc_behind(tree.body, index).partition(" Unit: ")
-            says = " ".join([_number(ast.unparse(node.value)), *unit.rstrip(".").split()])
+            says = " ".join([_number(ast.unparse(value)), *unit.rstrip(".").split()])
             yield Note(name=ast.unparse(node.target), doc=doc, says=says)
     windows: dict[str, list[str]] = {}
     for call in _made(tree, "RateLimitFact"):

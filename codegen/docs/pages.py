@@ -87,8 +87,9 @@ class _Docs:
         everything = {"sections": sections, "calls": calls, "streams": streams}
         for name in ("index", "client", "websocket_service", "market_service", "user_data_stream", "health"):
             page(f"{name}.md", f"{name}.md.j2", "spec/", **everything)
-        for name in ("errors", "enums", "limits"):
+        for name in ("errors", "enums"):
             page(f"{name}.md", f"{name}.md.j2", f"spec/common/{name}.yaml")
+        page("limits.md", "limits.md.j2", "spec/")
         page("symbols.md", "symbols.md.j2", "spec/usdm/rules/filters.yaml")
         shared = [struct for struct in model.structs.values() if struct.file not in self.files]
         page(_SHARED, "messages.md.j2", "spec/common/structs.yaml", structs=shared)
@@ -122,6 +123,7 @@ class _Docs:
                 "stream_meaning": words.stream_meaning,
                 "value_meaning": words.value_meaning,
                 "other_names": words.other_names,
+                "time_span": words.time_span,
                 "weight": words.weight,
                 "weight_range": words.weight_range,
                 "order_count": words.order_count,
@@ -135,6 +137,7 @@ class _Docs:
                 "ordered": lambda call: ordered_parameters(call, call.parameters),
                 "needed": _needed,
                 "source_of": self._source_of,
+                "source_of_file": lambda file: words.source_words(self.model.file_sources[file]),
                 "result_of": self._result_of,
                 "document_of": self._document_of,
                 "call_of": lambda wire: self.model.methods[wire].call,
@@ -199,7 +202,12 @@ class _Docs:
         """Return the errors that a call is known to be answered with, its parameters' and rules' included."""
         codes = {*call.method.errors}
         codes |= {parameter.code for parameter in call.parameters if parameter.code is not None}
-        codes |= {rule.code for rule in words.remaining_rules(call) if rule.code is not None}
+        codes |= {
+            code
+            for rule in words.remaining_rules(call)
+            for code in (rule.code, rule.code_of_several)
+            if code is not None
+        }
         return [self.errors[code] for code in sorted(codes, reverse=True) if code in self.errors]
 
     def _presets_of(self, call: CallModel, path: str) -> str:
@@ -209,10 +217,7 @@ class _Docs:
 
     def _source_of(self, section: str, name: str) -> str:
         source = self.model.sources.get((section, name))
-        if source is None:
-            return ""
-        sure = "" if source.sure == "certain" else f" ({source.sure})"
-        return f"{source.page}; compared {source.checked}{sure}"
+        return words.source_words(source) if source else ""
 
 
 def _page(file: str) -> Page | None:

@@ -16,6 +16,8 @@ from ..model import (
     Model,
     ParameterModel,
     RuleModel,
+    SourceModel,
+    SpanModel,
     StreamModel,
     StreamParameterModel,
 )
@@ -35,7 +37,9 @@ __all__ = [
     "order_count",
     "other_names",
     "remaining_rules",
+    "source_words",
     "stream_meaning",
+    "time_span",
     "value_meaning",
     "value_type",
     "weight",
@@ -122,8 +126,10 @@ def field_meaning(field: FieldModel) -> str:
 
 
 def meaning(parameter: ParameterModel) -> str:
-    """Return a parameter's meaning with what it may be."""
+    """Return a parameter's meaning with its unit and what it may be."""
     parts = [sentence(parameter.doc)]
+    if parameter.unit:
+        parts.append(f"In {parameter.unit}.")
     if parameter.allowed and parameter.kind != "flag":
         parts.append(f"One of {listed(parameter.typed)}.")
     bounds = [
@@ -139,8 +145,10 @@ def meaning(parameter: ParameterModel) -> str:
         parts.append(f"{' and '.join(bounds).capitalize()}.")
     if parameter.pattern:
         parts.append(f"Fits `{parameter.pattern}`.")
-    if parameter.default:
-        default = parameter.default.lower() if parameter.kind in ("flag", "boolean") else parameter.default
+    if parameter.most_entries is not None:
+        parts.append(f"From 1 to {parameter.most_entries} entries.")
+    if parameter.default is not None:
+        default = str(parameter.default).lower() if isinstance(parameter.default, bool) else parameter.default
         parts.append(f"The exchange's default is `{default}`.")
     if parameter.code is not None:
         parts.append(f"Otherwise {parameter.code}.")
@@ -174,6 +182,33 @@ def weight(method: MethodModel) -> str:
         else:
             lines.append(f"otherwise {one.weight}" if lines else f"{one.weight}")
     return "; ".join(lines)
+
+
+def time_span(span: SpanModel, parameters: Iterable[ParameterModel]) -> str:
+    """Return how far the start and the end of what is asked for may lie apart, by the exchange's names."""
+    wires = {one.name: one.wire for one in parameters}
+    bounds = [
+        f"{words} {_duration(bound)}"
+        for words, bound in (("less than", span.below), ("at most", span.at_most))
+        if bound is not None
+    ]
+    return f"`{wires[span.start]}` to `{wires[span.end]}`: {' and '.join(bounds)}, otherwise {span.code}"
+
+
+def _duration(milliseconds: int) -> str:
+    for length, unit in ((86_400_000, "days"), (3_600_000, "h"), (60_000, "min"), (1_000, "s")):
+        if milliseconds % length == 0:
+            return f"{milliseconds // length} {unit}"
+    return f"{milliseconds} ms"
+
+
+def source_words(source: SourceModel) -> str:
+    """Return where facts come from, with links to the pages."""
+    pages = [f"[{page.title}]({page.address})" for page in source.pages]
+    sure = "" if source.sure == "certain" else f" ({source.sure})"
+    return "; ".join(
+        [*pages, *([source.witness] if source.witness else []), f"compared {source.checked}{sure}"]
+    )
 
 
 def order_count(method: MethodModel) -> str:
@@ -242,7 +277,8 @@ def stream_meaning(parameter: StreamParameterModel) -> str:
 
 def value_meaning(member: EnumMember) -> str:
     """Return what a value of an enum means."""
-    return " ".join([sentence(member.doc), *_lifetime(member)])
+    also = [f"Also read from {listed(member.also)}."] if member.also else []
+    return " ".join([sentence(member.doc), *also, *_lifetime(member)])
 
 
 def mark(entry: Lasting) -> str:

@@ -121,7 +121,9 @@ class Drafts:
         return [*lines, *inner]
 
     def _said_by(self) -> str:
-        return flow({"page": self._suggestions.source, "checked": self._suggestions.today, "sure": "likely"})
+        return flow(
+            {"witness": self._suggestions.source, "checked": self._suggestions.today, "sure": "likely"}
+        )
 
 
 def _unknown(wire: str) -> str:

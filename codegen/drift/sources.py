@@ -15,14 +15,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from binance_futures_async.display import EscapedMessage
+
 __all__ = ["Package", "SourceError", "fetch_npm", "fetch_wheel", "open_package"]
 
 _TEXTS = (".py", ".d.ts", ".mjs", ".json", "METADATA")
 _PATIENCE_S = 60.0
 """How long a package may take to come."""
+_MAX_PACKED = 64 * 2**20
+_MAX_UNPACKED = 256 * 2**20
+"""Bytes of a package, and of all that is in it: some thirty times what the official SDKs have."""
 
 
-class SourceError(Exception):
+class SourceError(EscapedMessage, Exception):
     """A source cannot be had, or not be read; the text says which and why."""
 
 
@@ -60,8 +65,11 @@ def open_package(place: Path) -> Package:
                 for file in sorted(place.rglob("*"))
                 if file.is_file() and file.name.endswith(_TEXTS)
             }
+        elif (size := place.stat().st_size) > _MAX_PACKED:
+            raise SourceError(f"{place} has {size:,} bytes; at most {_MAX_PACKED:,} are read")
         elif zipfile.is_zipfile(place):
             with zipfile.ZipFile(place) as archive:
+                _check_unpacked(place, sum(member.file_size for member in archive.infolist()))
                 files = {
                     name: archive.read(name).decode()
                     for name in sorted(archive.namelist())
@@ -77,13 +85,22 @@ def open_package(place: Path) -> Package:
 
 
 def _of_tar(place: Path) -> Iterator[tuple[str, str]]:
-    with tarfile.open(place) as archive:
-        for member in archive.getmembers():
+    # Member by member, so that an archive which grows without end is left at the first member beyond the limit.
+    with tarfile.open(place, "r|*") as archive:
+        size = 0
+        for member in archive:
+            size += member.size
+            _check_unpacked(place, size)
             content = (
                 archive.extractfile(member) if member.isfile() and member.name.endswith(_TEXTS) else None
             )
             if content is not None:
                 yield member.name, content.read().decode()
+
+
+def _check_unpacked(place: Path, size: int) -> None:
+    if size > _MAX_UNPACKED:
+        raise SourceError(f"{place} unpacks to {size:,} bytes; at most {_MAX_UNPACKED:,} are read")
 
 
 def _identity(place: Path, files: Mapping[str, str]) -> tuple[str, str]:

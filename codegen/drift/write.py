@@ -12,8 +12,9 @@ import yaml
 
 from binance_futures_async.drift.report import Change
 
-from ..load import Spec
-from .spec_differences import Told
+from ..lint.form import check_form, schema_text
+from ..load import Spec, read_document
+from .spec_differences import Addition, Told
 from .yaml_edits import YamlText, comments, without_comments
 
 __all__ = ["Written", "files_with_comments", "relocated", "write"]
@@ -35,7 +36,8 @@ class Written:
 def write(root: Path, told: Iterable[Told]) -> Written:
     """Bring differences into the spec's files; return those that were changed.
 
-    Comments of an earlier run go; those that still apply are written again.
+    Comments of an earlier run go; those that still apply are written again. What the form of the spec does not allow,
+    such as a name that is no name, is left as a comment.
 
     Args:
         root: folder of the spec.
@@ -46,6 +48,8 @@ def write(root: Path, told: Iterable[Told]) -> Written:
     """
     by_file: dict[str, list[Told]] = {file.relative_to(root).as_posix(): [] for file in _files(root)}
     for one in told:
+        if not all(_is_sound(root, addition) for addition in one.additions):
+            one = replace(one, additions=())
         by_file[one.file].append(one)
         for addition in one.additions:
             if addition.file != one.file:
@@ -121,6 +125,18 @@ def _edited(name: str, text: str, told: list[Told]) -> str:
         if added:
             edits.add_values(path, added)
     return edits.edited
+
+
+def _is_sound(root: Path, addition: Addition) -> bool:
+    """Whether the file would keep the form of the spec. What an SDK says is text from outside."""
+    text = (root / addition.file).read_text(encoding="utf-8")
+    edits = YamlText(without_comments(text))
+    if addition.entries:
+        edits.add_entries(addition.path, addition.entries)
+    if addition.values:
+        edits.add_values(addition.path, addition.values)
+    document, problems = read_document(addition.file, edits.edited.encode())
+    return document is not None and not problems and not check_form(document, schema_text(root)).problems
 
 
 def _still_says(old: Any, new: Any) -> bool:

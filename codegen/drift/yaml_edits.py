@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from binance_futures_async.display import printable
 from binance_futures_async.drift.spec_lines import yaml_text
 
 __all__ = ["MARK", "YamlText", "comments", "flow", "scalar", "value_end", "without_comments"]
@@ -189,4 +190,5 @@ def _indented(entry: str, column: int) -> str:
 
 
 def _commented(text: str) -> list[str]:
-    return [f"{MARK} {line}".rstrip() for line in text.rstrip("\n").split("\n")]
+    # A line break of another kind would end the comment, and what follows would be part of the spec.
+    return [f"{MARK} {printable(line)}".rstrip() for line in text.rstrip("\n").split("\n")]

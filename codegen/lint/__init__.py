@@ -12,7 +12,9 @@ from .form import check_form, schema_text
 from .lifetimes import lifetime_problems
 from .messages import carrier_problems, enum_problems, struct_problems, union_problems
 from .names import near
+from .places import place_problems
 from .samples import sample_problems
+from .sources import source_problems
 from .streams import control_problems, stream_problems
 
 __all__ = ["lint"]
@@ -46,6 +48,8 @@ def lint(spec: Spec) -> list[Problem]:
         *_status_problems(spec, index),
         *_symbol_rule_problems(spec, index),
         *lifetime_problems(index),
+        *source_problems(spec, index),
+        *place_problems(index),
         *_known_difference_problems(spec, index),
         *sample_problems(index, spec.root),
     ]

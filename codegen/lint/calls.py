@@ -21,9 +21,8 @@ def method_problems(index: Index) -> Iterator[Problem]:
     calls: dict[str, str] = {}
     roles: dict[str, str] = {}
     wires: dict[str, str] = {}
-    for wire, method in index.sound("methods").items():
-        data = method.data
-        for name, parameter in data.get("parameters", {}).items():
+    for method in (*index.sound("methods").values(), *index.sound("requests").values()):
+        for name, parameter in method.data.get("parameters", {}).items():
             if wires.setdefault(name, parameter["wire"]) != parameter["wire"]:
                 yield method.problem(
                     "parameters",
@@ -32,6 +31,8 @@ def method_problems(index: Index) -> Iterator[Problem]:
                     found=f"wire name {parameter['wire']!r}",
                     allowed=f"another method calls it {wires[name]!r}; one name, one wire name",
                 )
+    for wire, method in index.sound("methods").items():
+        data = method.data
         for table, value in ((calls, data["call"]), (roles, data.get("role"))):
             if value and table.setdefault(value, wire) != wire:
                 yield method.problem(found=f"{value!r}", allowed=f"{table[value]} has it already")
@@ -80,7 +81,8 @@ def _parameter_problems(
     spelled: dict[str, str] = {}
     for name, parameter in parameters.items():
         here = ("parameters", name)
-        for spelling in dict.fromkeys((name, parameter["wire"], *parameter.get("also", []))):
+        spellings = (name, parameter["wire"], *parameter.get("also", []), *parameter.get("also_on_wire", []))
+        for spelling in dict.fromkeys(spellings):
             if spelled.setdefault(spelling, name) != name:
                 yield method.problem(
                     *here,
@@ -102,16 +104,30 @@ def _parameter_problems(
                         found=f"value {value!r}",
                         allowed=f"{kind} has {', '.join(map(str, known))}",
                     )
+        if "default" in parameter:
+            taken = parameter.get("allowed") or (wire_values(enums[kind]) if kind in enums else None)
+            if taken is not None and parameter["default"] not in taken:
+                yield method.problem(
+                    *here,
+                    "default",
+                    found=f"value {parameter['default']!r}",
+                    allowed=f"it takes {', '.join(map(str, taken))}",
+                )
         limit = parameter.get("later_than_now_by")
         if limit is not None and limit not in limits:
             yield method.dangling(
                 *here, "later_than_now_by", found=f"limit {limit!r}", allowed=near(limit, limits)
             )
-        if "pattern" in parameter:
+        if "characters" in parameter:
             try:
-                re.compile(parameter["pattern"])
+                re.compile(f"[{parameter['characters']}]")
             except re.error as error:
-                yield method.problem(*here, "pattern", found=f"{error}", allowed="a regular expression")
+                yield method.problem(
+                    *here,
+                    "characters",
+                    found=f"{error}",
+                    allowed="what may stand in the brackets of a pattern",
+                )
 
 
 def rule_problems(index: Index) -> Iterator[Problem]:
@@ -211,6 +227,28 @@ def request_problems(index: Index) -> Iterator[Problem]:
             )
             continue
         yield from _call_problems(index, request, whole)
+        yield from _span_problems(index, request, whole.get("parameters", {}))
+
+
+def _span_problems(index: Index, request: Entry, parameters: dict[str, Any]) -> Iterator[Problem]:
+    span = request.data.get("span")
+    if span is None:
+        return
+    if ("below" in span) == ("at_most" in span):
+        yield request.problem("span", found="bounds", allowed="exactly one of below and at_most")
+    for key in ("from", "to"):
+        if parameters.get(span[key], {}).get("type") != "millis":
+            moments = [name for name, one in parameters.items() if one["type"] == "millis"]
+            yield request.problem(
+                "span",
+                key,
+                found=f"parameter {span[key]!r}",
+                allowed=f"a point in time: {', '.join(moments) or 'it has none'}",
+            )
+    if str(span["code"]) not in index.section("errors"):
+        yield request.dangling(
+            "span", "code", found=f"error code {span['code']}", allowed="it must stand in the error table"
+        )
 
 
 def filter_problems(index: Index) -> Iterator[Problem]:

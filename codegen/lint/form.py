@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,7 @@ from jsonschema.exceptions import ValidationError
 
 from ..load import Document, Problem
 
-__all__ = ["Form", "check_form", "schema_text"]
+__all__ = ["Form", "check_form", "schema_text", "text_problems"]
 
 _WORDS = {
     "string": "text",
@@ -35,6 +36,11 @@ _KINDS = {
     list: "a list",
     dict: "a mapping",
 }
+
+_UNPRINTABLE = "a line break or a control character"
+_PRINTABLE = "text of the spec is printable and stands on one line"
+_CODE = re.compile(r"`[^`]*`")
+_TAG = re.compile(r"<[A-Za-z/!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def check_form(document: Document, schema: str) -> Form:
             unsound.add((document.file, path[0], path[1]))
         elif "propertyNames" not in error.absolute_schema_path:
             is_whole = False
-    problems += _text_problems(document, document.data, ())
+    problems += text_problems(document, document.data, ())
     return Form(tuple(problems), frozenset(unsound), is_whole)
 
 
@@ -117,20 +123,33 @@ def _explain(document: Document, error: ValidationError) -> Iterator[Problem]:
         yield document.problem(path, _short(error.instance), error.message)
 
 
-def _text_problems(document: Document, value: Any, path: tuple[str | int, ...]) -> Iterator[Problem]:
-    """Find words that cannot stand in a docstring."""
+def text_problems(document: Document, value: Any, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    """Find text that must not reach the output: code, docstrings, pages and the changelog are made of it."""
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _text_problems(document, item, (*path, key))
+            if not key.isprintable():
+                yield document.problem((*path, repr(key)[1:-1]), _UNPRINTABLE, _PRINTABLE)
+            yield from text_problems(document, item, (*path, key))
     elif isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _text_problems(document, item, (*path, number))
-    elif isinstance(value, str) and ({"doc", "about"} & {*path[-1:]} or {"notes", "values"} & {*path[-2:-1]}):
-        for sign, name in (("\\", "a backslash"), ('"""', "three double quotes")):
-            if sign in value:
-                yield document.problem(
-                    path, f"{name} in a description", "it ends up in a docstring: leave it out"
-                )
+            yield from text_problems(document, item, (*path, number))
+    elif isinstance(value, str):
+        if not value.isprintable():
+            yield document.problem(path, _UNPRINTABLE, _PRINTABLE)
+        if {"doc", "about"} & {*path[-1:]} or {"notes", "values"} & {*path[-2:-1]}:
+            yield from _prose_problems(document, value, path)
+
+
+def _prose_problems(document: Document, text: str, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    for sign, name in (("\\", "a backslash"), ('"""', "three double quotes")):
+        if sign in text:
+            yield document.problem(
+                path, f"{name} in a description", "it ends up in a docstring: leave it out"
+            )
+    if _TAG.search(_CODE.sub("", text)):
+        yield document.problem(
+            path, "what a page would take for HTML", "put <placeholders> into backticks: `<symbol>@depth`"
+        )
 
 
 def _type_words(kinds: Any) -> str:

@@ -119,19 +119,20 @@ def enum_problems(index: Index) -> Iterator[Problem]:
         seen: dict[Any, str] = {}
         wanted = int if enum.data.get("json") == "integer" else str
         for name, value in enum.data["values"].items():
-            wire = wire_value(name, value)
-            if wire in seen:
-                yield enum.problem(
-                    "values", name, found=f"wire value {wire!r}", allowed=f"{seen[wire]} has it already"
-                )
-            seen[wire] = name
-            if not isinstance(wire, wanted):
-                yield enum.problem(
-                    "values",
-                    name,
-                    found=f"wire value {wire!r}",
-                    allowed=f"it must be {wanted.__name__} in this enum",
-                )
+            also = value.get("also", ()) if isinstance(value, dict) else ()
+            for wire in (wire_value(name, value), *also):
+                if wire in seen:
+                    yield enum.problem(
+                        "values", name, found=f"wire value {wire!r}", allowed=f"{seen[wire]} has it already"
+                    )
+                seen[wire] = name
+                if not isinstance(wire, wanted):
+                    yield enum.problem(
+                        "values",
+                        name,
+                        found=f"wire value {wire!r}",
+                        allowed=f"it must be {wanted.__name__} in this enum",
+                    )
 
 
 def union_problems(index: Index) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from ..index import Index
 from ..load import Spec
 from ..model import Model
 from .calls import RECEIVE_WINDOW, Calls
-from .entries import source
+from .entries import source, source_model
 from .errors import errors, status
 from .filters import filter_model, symbol_rule
 from .messages import Messages
@@ -16,7 +16,7 @@ from .streams import control_model, stream_model
 
 __all__ = ["RECEIVE_WINDOW", "lower"]
 
-_SOURCED = ("structs", "methods", "streams", "enums", "requests")
+_SOURCED = ("structs", "methods", "streams", "enums", "requests", "limits")
 
 
 def lower(spec: Spec) -> Model:
@@ -56,6 +56,8 @@ def lower(spec: Spec) -> Model:
         statuses=tuple(status(one, index) for one in listed("statuses")),
         limits=named("limits"),
         rate_limits=tuple(listed("rate_limits")),
+        wrappers=named("wrappers"),
+        addresses=named("addresses"),
         routes=named("routes"),
         environments=named("environments"),
         files=tuple(document.file for document in spec.documents),
@@ -63,7 +65,12 @@ def lower(spec: Spec) -> Model:
             (section, name): found
             for section in _SOURCED
             for name, entry in index.section(section).items()
-            if (found := source(entry))
+            if (found := source(entry, index))
+        },
+        file_sources={
+            document.file: source_model(document.data["source"], index)
+            for document in spec.documents
+            if "source" in document.data
         },
         abouts={document.file: document.data["about"] for document in spec.documents},
     )

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from ..index import Index, inherited, type_name
-from ..model import CallModel, MethodModel, ParameterModel, RequestModel, RuleModel, WeightModel
+from ..model import CallModel, MethodModel, ParameterModel, RequestModel, RuleModel, SpanModel, WeightModel
 from .entries import constant, decimal, deprecation
 from .messages import Messages
 from .retirements import of_method, of_preset
@@ -56,13 +56,13 @@ class Calls:
         kind = data["type"]
         enum = kind if kind in self.messages.enums else ""
         allowed = tuple(data.get("allowed", ()))
-        number = False
+        number, unit, upper_case = False, "", False
         if enum:
             json_kind = self.messages.enums[enum].json
             allowed = allowed or tuple(member.wire for member in self.messages.enums[enum].members)
         else:
-            json_kind = self.messages.scalars[kind].json
-            number = self.messages.scalars[kind].number
+            scalar = self.messages.scalars[kind]
+            json_kind, number, unit, upper_case = scalar.json, scalar.number, scalar.unit, scalar.upper_case
         kinds = {
             "string": "text",
             "number": "decimal",
@@ -80,9 +80,12 @@ class Calls:
             doc=data["doc"],
             required=bool(data.get("required")),
             also=tuple(data.get("also", ())),
+            also_on_wire=tuple(data.get("also_on_wire", ())),
             allowed=allowed,
             typed=allowed,
-            pattern=data.get("pattern", ""),
+            pattern=_pattern(data),
+            longest=data.get("longest"),
+            most_entries=data.get("most_entries"),
             above=decimal(data.get("above")),
             at_least=decimal(data.get("at_least")),
             at_most=decimal(data.get("at_most")),
@@ -90,8 +93,10 @@ class Calls:
             if "later_than_now_by" in data
             else None,
             code=data.get("code"),
-            default=str(data["default"]) if "default" in data else "",
+            default=data.get("default"),
             number=number,
+            unit=unit,
+            upper_case=upper_case,
             header=data.get("header", ""),
             since=data.get("since", ""),
             deprecated=deprecation(data),
@@ -112,6 +117,8 @@ class Calls:
             for name, values in rule.get("allows", {}).items() if is_always else ():
                 typed = tuple(value for value in parameters[name].allowed if value in values)
                 parameters[name] = replace(parameters[name], typed=typed)
+        for name, parameter in parameters.items() if "call" in data else ():
+            parameters[name] = replace(parameter, instead=self._instead(wire, name, parameter))
         if self.index.section("security")[data["security"]].data["signed"]:
             # Part of the envelope, and the only part of it that a caller may want to set.
             parameters[RECEIVE_WINDOW] = self.envelope[RECEIVE_WINDOW]
@@ -165,6 +172,17 @@ class Calls:
             else (),
         )
 
+    def _instead(self, method: str, name: str, parameter: ParameterModel) -> tuple[tuple[str, str], ...]:
+        """Return the presets of other methods that take a value which this one does not, by the value."""
+        return tuple(
+            (entry.data["fixed"][name], preset)
+            for preset, entry in self.index.section("presets").items()
+            if entry.data["method"] != method
+            and entry.data["fixed"].keys() == {name}
+            and parameter.typed
+            and entry.data["fixed"][name] not in parameter.typed
+        )
+
     def _rule(self, data: dict[str, Any], names: dict[str, str]) -> RuleModel:
         def wires(key: str) -> tuple[str, ...]:
             return tuple(names[name] for name in data.get(key, ()))
@@ -182,6 +200,8 @@ class Calls:
             at_least_one=wires("at_least_one"),
             allows=tuple((names[name], tuple(values)) for name, values in data.get("allows", {}).items()),
             code=data.get("code"),
+            code_of_several=data.get("code_of_several"),
+            message=data.get("message", ""),
         )
 
     def _plain_call(self, method: MethodModel) -> CallModel:
@@ -254,4 +274,17 @@ class Calls:
             path=data["path"],
             like=like,
             rules_constant=constant(ruled_by) if method.rules else "",
+            span=_span(data["span"]) if "span" in data else None,
         )
+
+
+def _pattern(data: dict[str, Any]) -> str:
+    """Return the regular expression of a text whose characters or length are limited, "" for any other."""
+    if "characters" not in data:
+        return ""
+    longest = data.get("longest")
+    return f"^[{data['characters']}]{'+' if longest is None else f'{{1,{longest}}}'}$"
+
+
+def _span(data: dict[str, Any]) -> SpanModel:
+    return SpanModel(data["from"], data["to"], data.get("below"), data.get("at_most"), data["code"])

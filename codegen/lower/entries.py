@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from ..index import Entry
-from ..model import Deprecation, SourceModel
+from ..index import Entry, Index
+from ..model import Deprecation, PageModel, SourceModel
+from ..sources import address_of, pages_of
 
-__all__ = ["constant", "decimal", "deprecation", "source"]
+__all__ = ["constant", "decimal", "deprecation", "source", "source_model"]
 
 
 def constant(name: str) -> str:
@@ -32,10 +33,35 @@ def deprecation(data: dict[str, Any], before_use: str = "") -> Deprecation | Non
     return Deprecation(found["doc"], found.get("since", ""), found.get("retires_on", ""), use)
 
 
-def source(entry: Entry) -> SourceModel | None:
+def source(entry: Entry, index: Index) -> SourceModel | None:
     """Return where the facts of an entry come from: its own source, or that of its file."""
     data = entry.data.get("source") or entry.document.data.get("source")
-    return SourceModel(data["page"], data["checked"], data.get("sure", "certain")) if data else None
+    section, name = entry.path[0], str(entry.path[-1])
+    # The manual names the sections of requests as its SDK names them, and so do we.
+    named = name.replace("_", "-") if section == "requests" else ""
+    return source_model(data, index, entry.data.get("section", named)) if data else None
+
+
+def source_model(data: dict[str, Any], index: Index, section: str = "") -> SourceModel:
+    """Return a source with the addresses of its pages.
+
+    Args:
+        data: the source.
+        index: has the pages.
+        section: of the page, if there is but one.
+    """
+    sites = {name: site.data for name, site in index.section("sites").items()}
+    titles = pages_of(data)
+    of_one = section if len(titles) == 1 else ""
+    return SourceModel(
+        tuple(
+            PageModel(title, address_of(index.section("pages")[title].data, sites, of_one))
+            for title in titles
+        ),
+        data.get("witness", ""),
+        data["checked"],
+        data.get("sure", "certain"),
+    )
 
 
 def decimal(value: Any) -> Decimal | None:

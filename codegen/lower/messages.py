@@ -23,6 +23,7 @@ class Messages:
                 bool(entry.data.get("number")),
                 entry.data.get("unit", ""),
                 bool(entry.data.get("lower_in_stream")),
+                bool(entry.data.get("upper_case")),
                 bool(entry.data.get("whole")),
             )
             for name, entry in index.section("scalars").items()
@@ -59,6 +60,7 @@ class Messages:
                 value["doc"],
                 value.get("since", ""),
                 deprecation(value, f"{name}."),
+                tuple(value.get("also", ())),
             )
             if isinstance(value, dict)
             else EnumMember(member, member, value)

@@ -6,8 +6,12 @@ import argparse
 import asyncio
 import errno
 import io
+import json
 import os
+import secrets
+import shutil
 import signal
+import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,22 +22,20 @@ from . import __version__
 from .cli_drift import add_drift_command
 from .cli_faults import add_fault_commands, add_fault_options, set_faults
 from .cli_recordings import add_recording_commands
-from .environments import ENVIRONMENT_VARIABLE
+from .environments import ENVIRONMENT_VARIABLE, Environment, is_loopback, resolve_environment
 from .exceptions import BinanceWebSocketError
 from .generated.environments import ENVIRONMENTS
 
 __all__ = ["main"]
 
-_DEFAULT_PORT: Final = urlsplit(ENVIRONMENTS["local"].websocket_api).port or 0
-_OF_THE_EXTRA: Final = ("aiohttp", "sortedcontainers")
-_EXTRA_MISSING: Final = """\
-The local exchange needs packages that a trading install leaves out ({name} is missing). Add them with
+_LOCAL: Final = urlsplit(ENVIRONMENTS["local"].websocket_api)
+_DEFAULT_PORT: Final = _LOCAL.port or 0
+_LOOPBACK: Final = _LOCAL.hostname
 
-    pip install "binance-futures-async[exchange]"\
-"""
-
+_CERTIFICATE: Final = "local-exchange.pem"
+_BEGIN_CERTIFICATE: Final = b"-----BEGIN CERTIFICATE-----"
 _WELCOME: Final = """\
-A local Binance USD-M futures exchange. Nothing leaves this machine; Ctrl-C ends it.
+A local Binance USD-M futures exchange. {reach}; Ctrl-C ends it.
 
   WebSocket API   {environment.websocket_api}
   streams         {environment.streams}
@@ -42,19 +44,33 @@ A local Binance USD-M futures exchange. Nothing leaves this machine; Ctrl-C ends
 
 Accounts
 {accounts}
-
-A script that names no environment trades here with
-
-  export {variable}=local:{port}
-
+{security}{clients}
 To try it:
 
-  from binance_futures_async import BinanceClient
-  async with BinanceClient("local:{port}").websocket_service("{api_key}", "{secret}") as api:
+{imports}
+  async with {service} as api:
       order = await api.place_limit_order(symbol="BTCUSDT", side="BUY", quantity="0.001",
                                           price="50000", time_in_force="GTC")
       print(order.result.status)
 """
+
+
+_CLIENTS: Final = """
+A script that names no environment trades here with
+
+  export {variable}={environment.name}
+"""
+_SECURED: Final = """
+Connections are encrypted with a certificate made for this run, which clients have to trust. It was written to
+
+  {file}
+
+With this package: config={{"tls": {quoted}}}. Others: SSL_CERT_FILE={file}
+"""
+_EXPOSED: Final = """\
+Warning: this exchange listens on {host}: other machines can reach it by this machine's name or address, and anybody
+there can set faults. Do not use real keys on it.{plaintext}"""
+_PLAINTEXT: Final = " Connections are not encrypted; --tls does that."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,11 +82,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = asyncio.run(chosen.run(chosen))
         return code
-    except ImportError as error:
-        missing = _missing_package(error)
-        if missing is None:
-            raise
-        return _fail(_EXTRA_MISSING.format(name=missing))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -97,7 +108,23 @@ def _parser() -> argparse.ArgumentParser:
         type=_port,
         default=_DEFAULT_PORT,
         metavar="N",
-        help="port on 127.0.0.1; 0 takes a free one (default: %(default)s)",
+        help="port to listen on; 0 takes a free one (default: %(default)s)",
+    )
+    exchange.add_argument(
+        "--host",
+        default=_LOOPBACK,
+        metavar="ADDRESS",
+        help="address to listen on; with another than loopback, other machines can reach the exchange, and the "
+        "account that everybody knows is replaced by one with a random key (default: %(default)s)",
+    )
+    exchange.add_argument(
+        "--tls",
+        type=Path,
+        nargs="?",
+        const=Path(_CERTIFICATE),
+        metavar="FILE",
+        help="encrypt connections (wss, https) with a certificate made for this run, and write it to FILE, for "
+        "clients to trust (default: %(const)s)",
     )
     exchange.add_argument("--seed", type=int, default=1, metavar="N", help=_SEED_HELP)
     exchange.add_argument(
@@ -168,31 +195,52 @@ def _account(text: str) -> tuple[str, str]:
 
 
 async def _exchange(chosen: argparse.Namespace) -> int:
-    # Here and not at the top, because it needs the packages of the extra.
-    from .exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
+    # Imported here because other commands need neither the server nor its packages.
+    from .exchange import DEFAULT_ACCOUNT, DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
 
     stop = _stopped()
-    port, seed = chosen.port, chosen.seed
-    exchange = LocalExchange(port=port, seed=seed)
-    lines = [f"  test            API key {DEFAULT_API_KEY}, HMAC secret {DEFAULT_SECRET}"]
+    port, seed, host = chosen.port, chosen.seed, chosen.host
+    is_exposed = not is_loopback(host)
+    exchange = LocalExchange(
+        port=port, host=host, seed=seed, default_account=not is_exposed, tls=chosen.tls is not None
+    )
+    api_key, secret = DEFAULT_API_KEY, DEFAULT_SECRET
+    lines: list[str] = []
+    if is_exposed and not chosen.account:
+        # What the exchange makes itself follows from its seed, which anybody can guess.
+        api_key, secret = secrets.token_hex(32), secrets.token_hex(32)
+        exchange.add_account(DEFAULT_ACCOUNT, api_key=api_key, secret=secret)
+    if not (is_exposed and chosen.account):
+        lines.append(f"  {DEFAULT_ACCOUNT:<15} API key {api_key}, HMAC secret {secret}")
+    if is_exposed:
+        # Printed once, above; or there is none, and the private key is the user's own.
+        api_key, secret = "YOUR_API_KEY", "YOUR_SECRET"
     for name, public_key in chosen.account:
         try:
-            account = exchange.add_account(name, public_key=public_key)
+            account = exchange.add_account(
+                name, public_key=public_key, api_key=secrets.token_hex(32) if is_exposed else None
+            )
         except (BinanceWebSocketError, ValueError) as error:
             return _fail(f"account {name}: {error}")
         lines.append(f"  {account.name:<15} API key {account.api_key}, signs with your private key")
     try:
         async with exchange:
             set_faults(exchange, chosen)
+            if chosen.tls is not None:
+                try:
+                    _write_certificate(chosen.tls, exchange.certificate or "")
+                except OSError as error:
+                    return _fail(f"The certificate cannot be written to {chosen.tls}: {error.strerror}.")
+            if is_exposed:
+                plaintext = "" if chosen.tls is not None else _PLAINTEXT
+                print(_EXPOSED.format(host=host, plaintext=plaintext), file=sys.stderr, flush=True)
             welcome = _WELCOME.format(
+                reach="Other machines can reach it" if is_exposed else "Nothing leaves this machine",
                 environment=exchange.environment,
-                port=exchange.port,
                 symbols=", ".join(one.symbol for one in exchange.venue.instruments),
                 seed=seed,
                 accounts="\n".join(lines),
-                variable=ENVIRONMENT_VARIABLE,
-                api_key=DEFAULT_API_KEY,
-                secret=DEFAULT_SECRET,
+                **_how_to_connect(exchange.environment, chosen.tls, api_key, secret),
             )
             print(welcome, flush=True)
             await stop.wait()
@@ -201,9 +249,44 @@ async def _exchange(chosen: argparse.Namespace) -> int:
             return _fail(f"Port {port} is in use. Choose another with --port, or 0 for any that is free.")
         if error.errno == errno.EACCES:
             return _fail(f"Port {port} may not be opened by this user. Choose another with --port.")
+        if error.errno == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror):
+            return _fail(f"{host} is not an address of this machine. Choose another with --host.")
         raise
     print("The exchange has ended.", flush=True)
     return 0
+
+
+def _write_certificate(file: Path, certificate: str) -> None:
+    # In place of that of an earlier run, and of nothing else: it might be somebody's key.
+    if file.exists() and not file.read_bytes().startswith(_BEGIN_CERTIFICATE):
+        raise FileExistsError(errno.EEXIST, "the file exists and is not a certificate")
+    file.write_text(certificate, encoding="ascii")
+
+
+def _how_to_connect(
+    environment: Environment, certificate: Path | None, api_key: str, secret: str
+) -> dict[str, str]:
+    """Return what the welcome says of clients: how one names this exchange, and what it has to trust."""
+    arguments = f'"{api_key}", "{secret}"'
+    imports = "  from binance_futures_async import BinanceClient"
+    security = clients = ""
+    if certificate is not None:
+        file = certificate.resolve()
+        quoted = json.dumps(str(file), ensure_ascii=False)
+        arguments += f', config={{"tls": {quoted}}}'
+        security = _SECURED.format(file=file, quoted=quoted)
+    if environment == resolve_environment(environment.name, {}):
+        where = f'"{environment.name}"'
+        clients = _CLIENTS.format(variable=ENVIRONMENT_VARIABLE, environment=environment)
+    else:
+        where = "exchange"
+        fields = ("name", "websocket_api", "streams", "rest")
+        values = [f'{field}="{getattr(environment, field)}"' for field in fields]
+        values += ["allow_plaintext=True"] * environment.allow_plaintext
+        imports += "\n  from binance_futures_async.environments import Environment\n"
+        imports += "  exchange = Environment({})".format(",\n                         ".join(values))
+    service = f"BinanceClient({where}).websocket_service({arguments})"
+    return {"security": security, "clients": clients, "imports": imports, "service": service}
 
 
 async def _demo(chosen: argparse.Namespace) -> int:
@@ -211,7 +294,13 @@ async def _demo(chosen: argparse.Namespace) -> int:
     from .demo.stage import play
 
     screen = Screen(sys.stdout, colour=wants_colour(sys.stdout))
-    return await play(seed=chosen.seed, seconds=chosen.seconds, screen=screen)
+    return await play(seed=chosen.seed, seconds=chosen.seconds, screen=screen, command=_own_command())
+
+
+def _own_command() -> str:
+    """How the reader can call this program: by its name if the shell finds it, else by its path."""
+    name = "binance-futures"
+    return name if shutil.which(name) else os.path.relpath(Path(sys.executable).with_name(name))
 
 
 def _stopped() -> asyncio.Event:
@@ -224,15 +313,6 @@ def _stopped() -> asyncio.Event:
         except NotImplementedError:  # Windows
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
     return stop
-
-
-def _missing_package(error: BaseException | None) -> str | None:
-    """Return which package of the extra an import failed for; None if it failed for another reason."""
-    while error is not None:
-        if isinstance(error, ModuleNotFoundError) and error.name in _OF_THE_EXTRA:
-            return error.name
-        error = error.__cause__
-    return None
 
 
 def _fail(message: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["add_drift_command"]
 
 _STDIN: Final = "-"
+_CHUNK: Final = 256 * 1024
 _MOST_COMPLAINTS: Final = 10
 """Lines of one file that are told to be unreadable; after that they are only counted."""
 
@@ -76,5 +78,6 @@ def _read(reader: CaptureReader, file: str) -> bool:
 
 
 def _stdin() -> Iterator[tuple[bytes, bool]]:
-    for line in sys.stdin.buffer:
-        yield line, line.endswith(b"\n")
+    from .exchange.recording.storage import split_lines
+
+    return split_lines(iter(lambda: os.read(sys.stdin.fileno(), _CHUNK), b""))

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from .display import printable
+
 if TYPE_CHECKING:
     from .exchange import LocalExchange
 
@@ -152,10 +154,10 @@ async def _set(chosen: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     except (OSError, http.client.HTTPException) as error:
-        print(f"No exchange answers on port {chosen.port}: {error}", file=sys.stderr)
+        print(f"No exchange answers on port {chosen.port}: {printable(str(error))}", file=sys.stderr)
         return 1
     if isinstance(said, dict) and "error" in said:
-        print(said["error"], file=sys.stderr)
+        print(printable(str(said["error"])), file=sys.stderr)
         return 1
     for line in said if isinstance(said, list) else [said]:
         print(json.dumps(line))

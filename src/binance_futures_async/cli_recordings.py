@@ -12,7 +12,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from .auth import Secret
 from .client import BinanceClient
+from .display import printable
+from .environments import API_KEY_VARIABLE
 from .exceptions import BinanceWebSocketError
 
 if TYPE_CHECKING:
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["add_recording_commands"]
 
-KEY_VARIABLE: Final = "BINANCE_FUTURES_API_KEY"
 
 _Stopped = Callable[[], asyncio.Event]
 
@@ -67,7 +69,7 @@ def add_recording_commands(
     record.add_argument(
         "--user-data",
         action="store_true",
-        help=f"record the events of the account too whose API key is in the variable {KEY_VARIABLE}",
+        help=f"record the events of the account too whose API key is in the variable {API_KEY_VARIABLE}",
     )
     record.set_defaults(run=partial(_record, stopped))
 
@@ -119,9 +121,9 @@ async def _record(stopped: _Stopped, chosen: argparse.Namespace) -> int:
     unknown = [name for name, found in wanted.items() if found is None]
     if unknown:
         return _fail(f"There is no stream named {', '.join(unknown)}.")
-    api_key = os.environ.get(KEY_VARIABLE)
-    if chosen.user_data and not api_key:
-        return _fail(f"--user-data needs the account's API key in the variable {KEY_VARIABLE}.")
+    api_key = Secret(os.environ.get(API_KEY_VARIABLE, ""))
+    if chosen.user_data and not api_key.reveal():
+        return _fail(f"--user-data needs the account's API key in the variable {API_KEY_VARIABLE}.")
     stop = stopped()
     try:
         environment = BinanceClient(chosen.environment).environment
@@ -132,7 +134,7 @@ async def _record(stopped: _Stopped, chosen: argparse.Namespace) -> int:
                     assert found is not None, "unknown names were refused"
                     stream, values = found
                     await getattr(market, f"subscribe_{stream.name}")(**values)
-                if api_key and chosen.user_data:
+                if chosen.user_data:
                     await client.user_stream(api_key)
                 print(f"Recording {environment.name} into {chosen.out}; Ctrl-C ends.", flush=True)
                 with contextlib.suppress(TimeoutError):
@@ -140,7 +142,7 @@ async def _record(stopped: _Stopped, chosen: argparse.Namespace) -> int:
     except FileExistsError:
         return _fail(f"{chosen.out} exists; --append goes on with it.")
     except (BinanceWebSocketError, RecordingError, OSError) as error:
-        return _fail(str(error))
+        return _fail(printable(str(error)))
     print(f"{recorder.count} frames recorded.", flush=True)
     return 0
 
@@ -165,7 +167,7 @@ async def _replay(stopped: _Stopped, chosen: argparse.Namespace) -> int:
                     task.cancel()
                 await asyncio.gather(over, ended, return_exceptions=True)
     except (RecordingError, ValueError, OSError) as error:
-        return _fail(str(error))
+        return _fail(printable(str(error)))
     return 0
 
 
@@ -190,10 +192,10 @@ def _welcome(recording: Recording, exchange: Any) -> None:
         streams[entry.stream] = None
     text = _PLAYING.format(
         recording=recording.path,
-        environment=recording.header.environment,
+        environment=printable(recording.header.environment),
         count=count,
         seconds=(last - first) / 1000,
-        streams=", ".join(streams),
+        streams=printable(", ".join(streams)),
         exchange=exchange.environment.streams,
         port=exchange.port,
     )

@@ -14,13 +14,14 @@ from decimal import Decimal
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
-from .config import ServiceConfig, ServiceConfigDict, ServiceKind, resolve
+from .config import ServiceConfig, ServiceConfigDict, ServiceKind, resolve, sealed_config
+from .display import repr_of_whole
 from .environments import Environment, resolve_environment
 from .exceptions import AuthenticationError, ParameterError
 from .services.opening import Opening
 
 if TYPE_CHECKING:
-    from .auth import KeyInput
+    from .auth import KeyInput, Secret
     from .drift import DriftReport
     from .drift.findings import Findings
     from .services.base import Service
@@ -59,6 +60,7 @@ class BinanceClient:
         self._services: weakref.WeakSet[Service] = weakref.WeakSet()
         self._found: Findings | None = None
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"BinanceClient(environment={self._environment.name!r})"
 
@@ -83,12 +85,12 @@ class BinanceClient:
 
     def websocket_service(
         self,
-        api_key: str | None = None,
+        api_key: str | Secret | None = None,
         private_key_path: KeyInput | None = None,
         enable_validation: bool = False,
         config: Config = None,
         *,
-        private_key_passphrase: str | bytes | None = None,
+        private_key_passphrase: str | bytes | Secret | None = None,
     ) -> Opening[WebSocketService]:
         """Open the WebSocket API: orders, account, market data by request.
 
@@ -105,13 +107,18 @@ class BinanceClient:
             ParameterError: a config key or value that is not known.
             ConnectionError: when opened, the exchange cannot be reached.
         """
+        from .auth import Credentials, seal_key, seal_passphrase, seal_text
+
+        # Before anything can raise: error reports and debuggers show the variables of this frame.
+        sealed_api_key, config = seal_text(api_key), sealed_config(config)
+        sealed_key = None if private_key_path is None else seal_key(private_key_path)
+        sealed_passphrase = seal_passphrase(private_key_passphrase)
+        del api_key, private_key_path, private_key_passphrase
         settings = self._settings(ServiceKind.WEBSOCKET, config)
         credentials = None
-        if api_key is not None:
-            from .auth import Credentials
-
-            credentials = Credentials.load(api_key, private_key_path, private_key_passphrase)
-        elif private_key_path is not None:
+        if sealed_api_key is not None:
+            credentials = Credentials.load(sealed_api_key, sealed_key, sealed_passphrase)
+        elif sealed_key is not None:
             raise AuthenticationError("a private key was given without the api_key it belongs to")
 
         from .services.websocket_service import WebSocketService
@@ -126,7 +133,7 @@ class BinanceClient:
 
     def user_stream(
         self,
-        api_key: str,
+        api_key: str | Secret,
         message_handler: Callable[[Any], object] | None = None,
         config: Config = None,
     ) -> Opening[UserStream]:
@@ -142,10 +149,12 @@ class BinanceClient:
             UserStreamError: no listen key could be had.
             ConnectionError: the exchange cannot be reached.
         """
-        settings = self._settings(ServiceKind.USER_STREAM, config)
-        from .auth import Credentials
+        from .auth import Credentials, seal_text
 
-        credentials = Credentials.load(api_key)
+        sealed_api_key, config = seal_text(api_key), sealed_config(config)
+        del api_key
+        settings = self._settings(ServiceKind.USER_STREAM, config)
+        credentials = Credentials.load(sealed_api_key)
 
         from .services.user_stream import UserStream
 
@@ -201,6 +210,7 @@ class BinanceClient:
             ParameterError: a config key or value that is not known, or another number type.
             ConnectionError: when opened, the exchange cannot be reached.
         """
+        config = sealed_config(config)
         if numbers not in (Decimal, float, str):
             raise ParameterError(f"numbers is {numbers!r}; allowed are Decimal, float and str")
         settings = self._settings(ServiceKind.MARKET, config)

@@ -6,10 +6,12 @@ Times are in seconds unless a key says otherwise.
 from __future__ import annotations
 
 import math
+import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict
 from urllib.parse import urlsplit
@@ -18,6 +20,9 @@ from .exceptions import ParameterError
 from .suggestions import nearest
 
 if TYPE_CHECKING:
+    import ssl
+
+    from .auth.secret import Secret
     from .transport.tap import Tap
 
 __all__ = [
@@ -67,6 +72,10 @@ class ServiceConfigDict(TypedDict, total=False):
     """Implementation of the socket; ``auto`` takes the fastest that serves."""
     proxy: str | None
     """URL of a proxy (``http://user:password@host:port``), for every connection."""
+    tls: str | os.PathLike[str] | ssl.SSLContext | None
+    """Whom secured connections (``wss``, ``https``) trust: path of a PEM file with the certificates to trust in place
+    of the system's, or a client's ``ssl.SSLContext`` for everything else, such as a client certificate. None: the
+    authorities of the system. For every connection, that of ``load_symbols()`` included."""
     recv_window: int | None
     """Milliseconds after its timestamp that a signed request stays valid. WebSocket service only."""
     position_mode: PositionMode | None
@@ -111,7 +120,12 @@ MARKET_STREAM_DEFAULTS: Final[ServiceConfigDict] = {
 """Defaults of the market streams."""
 
 # Beyond the first users' keys. A service whose key this is not keeps the default, whatever is given.
-_COMMON_DEFAULTS: Final[ServiceConfigDict] = {"transport": "auto", "proxy": None, "drift_interval": 1}
+_COMMON_DEFAULTS: Final[ServiceConfigDict] = {
+    "transport": "auto",
+    "proxy": None,
+    "tls": None,
+    "drift_interval": 1,
+}
 _DEFAULTS: Final[Mapping[ServiceKind, Mapping[str, Any]]] = MappingProxyType(
     {
         ServiceKind.WEBSOCKET: MappingProxyType(
@@ -123,11 +137,11 @@ _DEFAULTS: Final[Mapping[ServiceKind, Mapping[str, Any]]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceConfig:
     """Settings of one service, complete and checked; see :class:`ServiceConfigDict` for their meaning.
 
-    Printing it does not show the proxy, whose URL may hold a password.
+    The proxy is sealed, because its URL may hold a password: ``proxy.reveal()`` gives it.
     """
 
     service: ServiceKind
@@ -140,21 +154,35 @@ class ServiceConfig:
     return_rate_limits: bool = True
     health_check_interval: float = 60
     transport: TransportName = "auto"
-    proxy: str | None = None
+    proxy: Secret | None = None
+    tls: ssl.SSLContext | None = None
+    """Made from the file where ``config`` names one."""
     recv_window: int | None = None
     position_mode: PositionMode | None = None
     drift_interval: float | None = 1
     tap: Tap | None = None
     """Who reads along on the connections; not a key of ``config``."""
 
-    def __repr__(self) -> str:
-        shown = (
-            f"{field.name}=***"
-            if field.name == "proxy" and self.proxy
-            else f"{field.name}={getattr(self, field.name)!r}"
-            for field in fields(self)
-        )
-        return f"ServiceConfig({', '.join(shown)})"
+
+def sealed_config(config: Any) -> Any:
+    """Copy a user's ``config`` with its secrets sealed; never raises, and None stays None.
+
+    These are the proxy, whose URL may hold a password, and the texts under keys that are not known: one of them may be
+    a misspelt proxy.
+    """
+    # Late, because it stands on the cryptography of the standard library, which an import alone does not need.
+    from .auth.secret import WrongType, seal_text
+
+    if config is None or isinstance(config, WrongType):
+        return config
+    if not isinstance(config, Mapping):
+        return WrongType(config)
+    return {
+        key: seal_text(value)
+        if key == "proxy" or (isinstance(value, str) and not (isinstance(key, str) and key in _ALLOWED))
+        else value
+        for key, value in config.items()
+    }
 
 
 def resolve(
@@ -167,26 +195,32 @@ def resolve(
     Raises:
         ParameterError: naming every unknown key, with the nearest known one, and every value that is not allowed.
     """
-    if config is None:
-        config = {}
-    if not isinstance(config, Mapping):
-        raise ParameterError(f"config is of type {type(config).__name__}; give a dict or None")
-    problems = [
-        problem for key, value in config.items() if (problem := _problem_with(key, value)) is not None
-    ]
+    given: Any = sealed_config({} if config is None else config)
+    del config
+    if not isinstance(given, Mapping):
+        raise ParameterError(f"config is of type {given.name}; give a dict or None")
+    problems = [problem for key, value in given.items() if (problem := _problem_with(key, value)) is not None]
 
     defaults = _DEFAULTS[service]
-    settings = {**defaults, **{key: value for key, value in config.items() if key in defaults}}
+    settings = {**defaults, **{key: value for key, value in given.items() if key in defaults}}
     if not problems and settings["max_reconnect_delay"] < settings["reconnect_delay"]:
         first, longest = (
-            f"{key} is {settings[key]!r}{'' if key in config else ' by default'}"
+            f"{key} is {settings[key]!r}{'' if key in given else ' by default'}"
             for key in ("reconnect_delay", "max_reconnect_delay")
         )
         problems.append(
             f"{longest} but {first}; max_reconnect_delay must not be smaller than reconnect_delay"
         )
+    if not problems and settings["tls"] is not None:
+        try:
+            settings["tls"] = _client_context(settings["tls"])
+        except OSError as error:  # ssl.SSLError is one
+            problems.append(
+                f"tls is {_shortened(settings['tls'])}, which cannot be used ({error.strerror or error}); "
+                f"it has to be {_ALLOWED['tls'][1]}"
+            )
     if problems:
-        if not config.keys() <= _ALLOWED.keys():
+        if not given.keys() <= _ALLOWED.keys():
             problems.append(f"the keys are {', '.join(_ALLOWED)}")
         raise ParameterError(f"config of {service}: {'; '.join(problems)}")
     return ServiceConfig(service=service, **settings)
@@ -231,14 +265,36 @@ def _is_interval(value: Any) -> bool:
 def _is_proxy(value: object) -> bool:
     if value is None:
         return True
-    if not isinstance(value, str) or re.search(r"\s", value):
+    from .auth.secret import Secret
+
+    if not isinstance(value, Secret) or re.search(r"\s", value.reveal()):
         return False
     try:
-        parts = urlsplit(value)
+        parts = urlsplit(value.reveal())
         _ = parts.port  # reading it checks it
     except ValueError:
         return False
     return bool(parts.scheme and parts.hostname)
+
+
+def _is_tls(value: object) -> bool:
+    if value is None or isinstance(value, os.PathLike):
+        return True
+    if isinstance(value, str):
+        return bool(value)
+    import ssl  # only those who give a context need it here
+
+    return isinstance(value, ssl.SSLContext) and value.protocol is not ssl.PROTOCOL_TLS_SERVER
+
+
+def _client_context(value: str | os.PathLike[str] | ssl.SSLContext) -> ssl.SSLContext:
+    import ssl
+
+    if isinstance(value, ssl.SSLContext):
+        return value
+    if not Path(value).is_file():  # reading something else, such as a pipe, might never end
+        raise FileNotFoundError("no such file")
+    return ssl.create_default_context(cafile=value)
 
 
 _SECONDS: Final = "a number of seconds above 0"
@@ -253,6 +309,7 @@ _ALLOWED: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "health_check_interval": (_is_positive, _SECONDS),
     "transport": (_is_transport, "'auto', 'picows' or 'websockets'"),
     "proxy": (_is_proxy, "a URL such as 'http://host:port', or None"),
+    "tls": (_is_tls, "the path of a PEM file with certificates, an ssl.SSLContext for clients, or None"),
     "recv_window": (_is_window, "a whole number of milliseconds above 0, or None"),
     "position_mode": (_is_mode, "'one_way', 'hedge' or None"),
     "drift_interval": (_is_interval, f"{_SECONDS}, or None for no looks"),
@@ -267,7 +324,6 @@ def _problem_with(key: object, value: object) -> str | None:
     is_allowed, allowed = _ALLOWED[key]
     if is_allowed(value):
         return None
-    # A proxy's URL may hold a password.
     given = "not usable" if key == "proxy" else _shortened(value)
     return f"{key} is {given}; it has to be {allowed}"
 

@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
-from collections.abc import Mapping
-from typing import Final
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
 from .definitions.environment import Environment
 from .exceptions import ParameterError
 from .suggestions import nearest
 
-__all__ = ["ENVIRONMENT_VARIABLE", "Environment", "resolve_environment"]
+__all__ = [
+    "API_KEY_VARIABLE",
+    "ENVIRONMENT_VARIABLE",
+    "Environment",
+    "is_local",
+    "is_loopback",
+    "resolve_environment",
+]
 
 ENVIRONMENT_VARIABLE: Final = "BINANCE_FUTURES_ENVIRONMENT"
 """Environment variable that decides where the code names no environment."""
 
+API_KEY_VARIABLE: Final = "BINANCE_FUTURES_API_KEY"
+"""Environment variable from which ``binance-futures record`` takes the API key."""
+
+_VARIABLES: Final = (ENVIRONMENT_VARIABLE, API_KEY_VARIABLE)
+"""Every environment variable that this package reads for itself."""
+_PREFIX: Final = "BINANCE_FUTURES_"
+_WORD: Final = "BINANCE"
+_CALLERS_LINE: Final = 4
+"""From the warning to the line that made the client."""
 _DEFAULT: Final = "production"
 _LOCAL: Final = "local"
 _SCHEMES: Final = {
@@ -31,21 +50,74 @@ def resolve_environment(value: str | Environment | None, environ: Mapping[str, s
     Args:
         value: a name (``production``, ``testnet``, ``demo``, ``local``, ``local:PORT``), an object with URLs of
             your own, or None: then the variable ``BINANCE_FUTURES_ENVIRONMENT`` decides, else it is production.
-        environ: the environment variables, usually ``os.environ``. An empty variable counts as not set.
+        environ: the environment variables, usually ``os.environ``. When they decide, a variable whose name looks
+            like a misspelt one of this package is reported with a UserWarning.
 
     Raises:
-        ParameterError: an unknown name, a bad port, an object with URLs that cannot be right, or another type.
+        ParameterError: an unknown name, a bad port, an object with URLs that cannot be right, another type, or a
+            blank ``BINANCE_FUTURES_ENVIRONMENT``.
     """
     if isinstance(value, Environment):
         return _checked(value)
     if value is None:
-        variable = environ.get(ENVIRONMENT_VARIABLE, "").strip()
-        return _named(variable, ENVIRONMENT_VARIABLE) if variable else _named(_DEFAULT, "environment")
+        return _chosen_by(environ)
     if not isinstance(value, str):
         raise ParameterError(
             f"environment is of type {type(value).__name__}; give a name, an Environment with the URLs, or None"
         )
     return _named(value.strip(), "environment")
+
+
+def is_local(environment: Environment) -> bool:
+    """Whether it is ``local`` or ``local:PORT``: the exchange of this package."""
+    return environment.name.partition(":")[0] == _LOCAL
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether a host name or address means this machine only."""
+    if host is None:
+        return False
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _chosen_by(environ: Mapping[str, str]) -> Environment:
+    for name, meant in _misspelt(environ):
+        # A misspelt name would otherwise mean production, and real money.
+        hint = f"did you mean {meant}?" if meant else f"it reads {' and '.join(_VARIABLES)}"
+        warnings.warn(
+            f"environment variable {name!r} is not read by binance-futures-async; {hint}",
+            UserWarning,
+            stacklevel=_CALLERS_LINE,
+        )
+    variable = environ.get(ENVIRONMENT_VARIABLE)
+    if variable is None:
+        return _named(_DEFAULT, "environment")
+    if not variable.strip():
+        raise ParameterError(
+            f"{ENVIRONMENT_VARIABLE} is {variable!r}; {_allowed(_table())}; unset it for {_DEFAULT}"
+        )
+    return _named(variable.strip(), ENVIRONMENT_VARIABLE)
+
+
+def _misspelt(environ: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
+    """Yield variables that seem to be meant for this package and are not read, with the nearest that is."""
+    for name in sorted(environ):
+        upper = name.upper()
+        if name in _VARIABLES or not upper.startswith(_WORD):
+            continue
+        if upper.startswith(_PREFIX):
+            # The prefix alone would make any name look near.
+            near = nearest(
+                upper.removeprefix(_PREFIX), [one.removeprefix(_PREFIX) for one in _VARIABLES], 0.4
+            )
+            yield name, near and _PREFIX + near
+        elif meant := nearest(upper, [ENVIRONMENT_VARIABLE], cutoff=0.9):
+            yield name, meant
 
 
 def _table() -> Mapping[str, Environment]:
@@ -91,7 +163,8 @@ def _with_port(environment: Environment, port: int) -> Environment:
         parts = urlsplit(url)
         return parts._replace(netloc=f"{parts.hostname}:{port}").geturl()
 
-    return Environment(
+    return replace(
+        environment,
         name=f"{_LOCAL}:{port}",
         websocket_api=at_port(environment.websocket_api),
         streams=at_port(environment.streams),
@@ -101,21 +174,32 @@ def _with_port(environment: Environment, port: int) -> Environment:
 
 def _checked(environment: Environment) -> Environment:
     problems = []
-    urls: dict[str, str] = {}
+    urls: dict[str, Any] = {}
     for field, schemes in _SCHEMES.items():
         url = getattr(environment, field)
-        parts = _split(url)
-        if parts is None or parts.scheme not in schemes or not parts.hostname:
-            problems.append(
-                f"{field} has to begin with {' or '.join(f'{scheme}://host' for scheme in schemes)}"
-            )
-        elif parts.query or parts.fragment:
-            problems.append(f"{field} has to end with its path, without '?' or '#'")
+        problem = _problem_with(url, schemes, allow_plaintext=environment.allow_plaintext)
+        if problem:
+            # The URL is not quoted: it may carry a password.
+            problems.append(f"{field} {problem}")
         else:
             urls[field] = url.rstrip("/")
     if problems:
         raise ParameterError(f"environment {environment.name!r}: {'; '.join(problems)}")
-    return Environment(name=environment.name, **urls)
+    return replace(environment, **urls)
+
+
+def _problem_with(url: object, schemes: tuple[str, str], *, allow_plaintext: bool) -> str | None:
+    plaintext, encrypted = schemes
+    parts = _split(url)
+    if parts is None or parts.scheme not in schemes or not parts.hostname:
+        return f"has to begin with {' or '.join(f'{scheme}://host' for scheme in schemes)}"
+    if "@" in parts.netloc:
+        return "must not contain a user name or password"
+    if parts.query or parts.fragment:
+        return "has to end with its path, without '?' or '#'"
+    if parts.scheme == plaintext and not allow_plaintext and not is_loopback(parts.hostname):
+        return f"sends keys and orders unencrypted to another machine; use {encrypted}://, or give allow_plaintext=True"
+    return None
 
 
 def _split(url: object) -> SplitResult | None:

@@ -24,7 +24,8 @@
 
 Which code of the exchange leads to which class stands in ``spec/common/errors.yaml``.
 
-Beside it stands one warning, a FutureWarning, which Python shows unless told otherwise: RetirementWarning.
+Two warnings stand beside it, which Python shows unless told otherwise: RetirementWarning (a FutureWarning) and
+InsecureKeyWarning (a UserWarning).
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ from __future__ import annotations
 import builtins
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+from .display import EscapedMessage, repr_of_whole
 
 if TYPE_CHECKING:
     from .generated.messages import RateLimit
@@ -45,6 +48,7 @@ __all__ = [
     "DecodeError",
     "DuplicateOrderError",
     "FilterError",
+    "InsecureKeyWarning",
     "InsufficientMarginError",
     "ListenKeyError",
     "NotFoundError",
@@ -61,8 +65,11 @@ __all__ = [
 ]
 
 
-class BinanceWebSocketError(Exception):
-    """Base of every exception of this package."""
+class BinanceWebSocketError(EscapedMessage, Exception):
+    """Base of every exception of this package.
+
+    ``str`` shows text of the exchange with control characters escaped; attributes keep it as it came.
+    """
 
 
 class ConnectionError(BinanceWebSocketError, builtins.ConnectionError):
@@ -105,6 +112,7 @@ class Violation:
         self.allowed = allowed
         self.code = code
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"Violation({self.parameter!r}, {self.value!r}, {self.allowed!r})"
 
@@ -165,6 +173,7 @@ class RequestError(BinanceWebSocketError):
         request_id: id under which the request was sent.
         rate_limits: counters that came with the reply.
         retry_after: seconds until another try makes sense, if known.
+        advice: which call to use instead, in our words; "" if none is known.
     """
 
     def __init__(
@@ -178,10 +187,13 @@ class RequestError(BinanceWebSocketError):
         request_id: str | int | None = None,
         rate_limits: Sequence[RateLimit] = (),
         retry_after: float | None = None,
+        advice: str = "",
     ) -> None:
         label = f" {name}" if name else ""
         refusal = f" refused with {code}{label}" if code is not None else ""
-        super().__init__(f"{method or 'request'}{refusal}: {message}")
+        hint = f" ({advice})" if advice else ""
+        super().__init__(f"{method or 'request'}{refusal}: {message}{hint}")
+        self.advice = advice
         self.code = code
         self.name = name
         self.message = message
@@ -254,6 +266,13 @@ class RequestTimeoutError(RequestError):
 
 class ServiceUnavailableError(RequestError):
     """The exchange was not able to execute the request and surely did not; it may be sent again."""
+
+
+class InsecureKeyWarning(UserWarning):
+    """A private key that others can read or break: its file is open to every user of the machine, or RSA too short.
+
+    The key is used all the same.
+    """
 
 
 class RetirementWarning(FutureWarning):

@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from .display import printable
 from .generated.enums import RateLimitInterval, RateLimitType
 
 __all__ = [
@@ -178,8 +179,10 @@ class RateLimitCounter(msgspec.Struct, frozen=True, kw_only=True):
         return self.limit if self.resets_in == 0 else max(0, self.limit - self.count)
 
     def __str__(self) -> str:
-        window = f"{self.interval_number} {self.interval}"
-        return f"{self.rate_limit_type} {self.count} of {self.limit} per {window}, {self.age:.1f} s ago"
+        window = f"{self.interval_number} {printable(self.interval)}"
+        # An unlisted type or unit is the exchange's own word.
+        kind = printable(self.rate_limit_type)
+        return f"{kind} {self.count} of {self.limit} per {window}, {self.age:.1f} s ago"
 
 
 def of_service(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
+from .arithmetic import is_short
 from .definitions.filters import FilterCheck
 from .definitions.methods import Method
 from .exceptions import Violation
@@ -100,7 +101,8 @@ class _Order:
         if wire not in self._numbers:
             given = self._parameters.get(wire)
             text = "" if given is None else str(given)
-            self._numbers[wire] = Decimal(text) if is_plain_number(text) else None
+            number = Decimal(text) if is_plain_number(text) else None
+            self._numbers[wire] = number if number is not None and is_short(number) else None
         return self._numbers[wire]
 
     def _factor(self, wire: str) -> Decimal | None:

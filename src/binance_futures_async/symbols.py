@@ -14,7 +14,10 @@ from typing import Any, Final, Protocol
 
 import msgspec
 
-from .definitions.methods import Call
+from .arithmetic import EXACT, LONGEST, is_short
+from .definitions.letters import upper_ascii
+from .definitions.methods import Call, shown
+from .display import repr_of_whole
 from .exceptions import DecodeError, OrderValidationError, ParameterError, Violation
 from .generated.catalogue import LIMIT_ORDER_CALL, MARKET_ORDER_CALL, SYMBOLS_REQUEST
 from .generated.enums import ContractStatus, OrderType, TimeInForce
@@ -22,6 +25,7 @@ from .generated.filters import FILTERS
 from .generated.messages import ExchangeInformation, SymbolFilter, SymbolInformation
 from .suggestions import nearest
 from .wire.decoding import decode_document
+from .wire.numbers import is_number
 
 __all__ = ["MARK_PRICE_LIFETIME", "Grid", "MarkPriceSource", "Symbol", "Symbols"]
 
@@ -39,7 +43,6 @@ _ROUNDINGS: Final = (
     decimal.ROUND_UP,
 )
 _OF_POSITIVE: Final = {decimal.ROUND_DOWN: decimal.ROUND_FLOOR, decimal.ROUND_UP: decimal.ROUND_CEILING}
-_EXACT: Final = decimal.Context(prec=200)
 
 
 class MarkPriceSource(Protocol):
@@ -68,7 +71,7 @@ class Grid(msgspec.Struct, frozen=True):
 
     def holds(self, value: Decimal) -> bool:
         """Return whether the value stands on a step."""
-        return self.step is None or not _EXACT.remainder(_EXACT.subtract(value, self.origin), self.step)
+        return self.step is None or not EXACT.remainder(EXACT.subtract(value, self.origin), self.step)
 
     def rounded(self, value: Decimal, rounding: str) -> Decimal:
         """Return the value on the step that the rounding leads to, within the bounds or not."""
@@ -76,9 +79,9 @@ class Grid(msgspec.Struct, frozen=True):
             return value
         # Down and up are meant by the size of the value, not by its distance from the origin.
         rounding = _OF_POSITIVE.get(rounding, rounding) if value >= 0 else rounding
-        origin = _EXACT.remainder(self.origin, self.step)
-        count = _EXACT.divide(_EXACT.subtract(value, origin), self.step).to_integral_value(rounding, _EXACT)
-        return _EXACT.add(origin, _EXACT.multiply(count, self.step))
+        origin = EXACT.remainder(self.origin, self.step)
+        count = EXACT.divide(EXACT.subtract(value, origin), self.step).to_integral_value(rounding, EXACT)
+        return EXACT.add(origin, EXACT.multiply(count, self.step))
 
     def around(self, value: Decimal) -> tuple[Decimal, ...]:
         """Return the nearest values on the grid within the bounds: the one, or those on both sides."""
@@ -102,6 +105,7 @@ class Symbol:
         self.information = information
         """All that the exchange tells of it."""
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<Symbol {self.name} {self.status}, tick {self.tick_size}, step {self.step_size}>"
 
@@ -244,7 +248,7 @@ class Symbol:
 
 
 class Symbols(Mapping[str, Symbol]):
-    """The symbols by name; read-only, empty until :meth:`WebSocketService.load_symbols` was called.
+    """The symbols by name, in capitals or not; read-only, empty until :meth:`WebSocketService.load_symbols` was called.
 
     It stays the same object when they are loaded again. It also takes mark prices, so that orders can be
     checked against what depends on them: ``market.subscribe_mark_price(..., handler=api.symbols.take)``.
@@ -260,8 +264,9 @@ class Symbols(Mapping[str, Symbol]):
         self._information: ExchangeInformation | None = None
 
     def __getitem__(self, name: str) -> Symbol:
+        known = _name(name)
         try:
-            return self._symbols[name]
+            return self._symbols[known]
         except KeyError:
             raise KeyError(f"{name!r}: {self.why_missing(name)}") from None
 
@@ -271,6 +276,7 @@ class Symbols(Mapping[str, Symbol]):
     def __len__(self) -> int:
         return len(self._symbols)
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<{len(self)} symbols>" if self.is_loaded else "<symbols, not loaded>"
 
@@ -288,20 +294,22 @@ class Symbols(Mapping[str, Symbol]):
         """Note the mark price of an event, or of each in a list; it is used for 30 seconds."""
         now = self._now()
         for event in events if isinstance(events, Sequence) else (events,):
-            self._marks[event.symbol] = event.mark_price, now
+            self._marks[_name(event.symbol)] = event.mark_price, now
 
     def mark_price(self, name: str) -> Decimal | None:
-        """Return the mark price taken last, None if there is none or it is older than 30 seconds."""
-        price, moment = self._marks.get(name, (None, 0.0))
+        """Return the mark price taken last, None if there is none, it is no number or older than 30 seconds."""
+        price, moment = self._marks.get(_name(name), (None, 0.0))
         if price is None or self._now() - moment > MARK_PRICE_LIFETIME:
             return None
-        return Decimal(str(price))
+        text = str(price)
+        number = Decimal(text) if is_number(text) else None
+        return number if number is not None and is_short(number) else None
 
-    def why_missing(self, name: str) -> str:
+    def why_missing(self, name: object) -> str:
         """Return why there is no such symbol, in words."""
         if not self.is_loaded:
             return "no symbols are loaded; load_symbols() brings them"
-        close = nearest(name.upper(), self._symbols)
+        close = nearest(_name(name), self._symbols)
         hint = f" (did you mean {close}?)" if close else ""
         return f"none of the {len(self)} symbols loaded{hint}; load_symbols() brings new ones"
 
@@ -311,9 +319,11 @@ class Symbols(Mapping[str, Symbol]):
         Raises:
             DecodeError: it lists none; those before stay.
         """
-        if not information.symbols:
+        # An entry without a name is nothing that an order could be for.
+        symbols = {_name(one.symbol): Symbol(one) for one in information.symbols or () if one.symbol}
+        if not symbols:
             raise DecodeError("expected a list of symbols", place="$.symbols", raw=b"")
-        self._symbols = {one.symbol: Symbol(one) for one in information.symbols}
+        self._symbols = symbols
         self._information = information
 
 
@@ -345,6 +355,13 @@ def exchange_information(
     )
 
 
+def _name(given: object) -> str:
+    """Return the name of a symbol as the exchange has it."""
+    if not isinstance(given, str):
+        raise KeyError(given)  # a mapping has no such key, whatever it is asked for
+    return upper_ascii(given)
+
+
 def bound(of: object, field: str) -> Decimal | None:
     """Return a number among the fields of a filter, None where it does not bind: not there, or 0."""
     return (getattr(of, field) or None) if field else None
@@ -352,15 +369,16 @@ def bound(of: object, field: str) -> Decimal | None:
 
 def _number(call: str, name: str, value: Decimal | str | int) -> Decimal:
     problem = (
-        f"{call}: {name} is {value!r} ({type(value).__name__}); it takes Decimal, text or int, and finite"
+        f"{call}: {name} is {shown(value)} ({type(value).__name__}); it takes Decimal, text or int, and finite, "
+        f"of at most {LONGEST} digits"
     )
     if isinstance(value, bool) or not isinstance(value, Decimal | str | int):
         raise ParameterError(problem)
     try:
         number = Decimal(value)
-    except decimal.InvalidOperation:
+    except (decimal.InvalidOperation, ValueError):
         raise ParameterError(problem) from None
-    if not number.is_finite():
+    if not is_short(number):
         raise ParameterError(problem)
     return number
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from .definitions.methods import Call, Kind, Parameter
+from .arithmetic import LONGEST, exactly, is_short
+from .definitions.methods import Call, Kind, Parameter, shown
 from .definitions.rules import Rule
 from .exceptions import OrderValidationError, Violation
 from .symbol_checks import symbol_violations
@@ -38,13 +37,14 @@ def validate(
     Raises:
         OrderValidationError: with every violation.
     """
-    violations = [
-        *_missing(call, parameters),
-        *_values(call, parameters, now_ms),
-        *_rules(call, parameters, position_mode),
-    ]
-    if symbols is not None and symbols.is_loaded:
-        violations += symbol_violations(call.method, parameters, symbols)
+    with exactly():
+        violations = [
+            *_missing(call, parameters),
+            *_values(call, parameters, now_ms),
+            *_rules(call, parameters, position_mode),
+        ]
+        if symbols is not None and symbols.is_loaded:
+            violations += symbol_violations(call.method, parameters, symbols)
     if violations:
         raise OrderValidationError(call.name, list(dict.fromkeys(violations)))
 
@@ -61,8 +61,9 @@ def _values(call: Call[Any], parameters: Mapping[str, Any], now_ms: int | None) 
         if value is None:
             continue
         if one.allowed and value not in one.allowed:
-            yield Violation(one.name, value, f"allowed are {', '.join(map(str, one.allowed))}", code=one.code)
-        if one.pattern and not _pattern(one.pattern).fullmatch(str(value)):
+            allowed = _advised(f"allowed are {', '.join(map(str, one.allowed))}", one, value)
+            yield Violation(one.name, value, allowed, code=one.code)
+        if not one.fits(str(value)):
             yield Violation(one.name, value, f"it must match {one.pattern}", code=one.code)
         if one.kind in (Kind.DECIMAL, Kind.INTEGER):
             yield from _bounds(one, value)
@@ -72,9 +73,9 @@ def _values(call: Call[Any], parameters: Mapping[str, Any], now_ms: int | None) 
             yield Violation(one.name, value, allowed, code=one.code)
 
 
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text)
+def _advised(allowed: str, one: Parameter, value: object) -> str:
+    advice = one.advice_for(value)
+    return f"{allowed}; {advice}" if advice else allowed
 
 
 def _bounds(one: Parameter, value: object) -> Iterator[Violation]:
@@ -82,6 +83,9 @@ def _bounds(one: Parameter, value: object) -> Iterator[Violation]:
         yield Violation(one.name, value, "it must be a decimal number without exponent", code=one.code)
         return
     number = Decimal(str(value))
+    if not is_short(number):
+        yield Violation(one.name, shown(value), f"it must have at most {LONGEST} digits", code=one.code)
+        return
     if one.above is not None and not number > one.above:
         yield Violation(one.name, value, f"it must be above {one.above}", code=one.code)
     if one.at_least is not None and not number >= one.at_least:
@@ -91,36 +95,39 @@ def _bounds(one: Parameter, value: object) -> Iterator[Violation]:
 
 
 def _rules(call: Call[Any], parameters: Mapping[str, Any], position_mode: str | None) -> Iterator[Violation]:
-    names = {one.wire: one.name for one in call.method.parameters}
+    known = {one.wire: one for one in call.method.parameters}
     for rule in call.method.rules:
         if rule.mode in ("", position_mode) and rule.applies(parameters):
-            yield from _broken(rule, parameters, names)
+            yield from _broken(rule, parameters, known)
 
 
-def _broken(rule: Rule, parameters: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[Violation]:
+def _broken(rule: Rule, parameters: Mapping[str, Any], known: Mapping[str, Parameter]) -> Iterator[Violation]:
     for wire in rule.requires:
         if wire not in parameters:
-            yield Violation(names[wire], None, rule.text, code=rule.code)
+            yield Violation(known[wire].name, None, rule.text, code=rule.code)
     for wire in rule.excludes:
         if wire in parameters:
-            yield Violation(names[wire], parameters[wire], rule.text, code=rule.code)
+            yield Violation(known[wire].name, parameters[wire], rule.text, code=rule.code)
     if rule.exactly_one:
         # A flag that is switched off counts as not given.
         given = [wire for wire in rule.exactly_one if parameters.get(wire, "false") != "false"]
         if len(given) != 1:
-            alternatives = " or ".join(names[wire] for wire in rule.exactly_one)
+            alternatives = " or ".join(known[wire].name for wire in rule.exactly_one)
             yield Violation(
-                alternatives, [parameters[wire] for wire in given] or None, rule.text, code=rule.code
+                alternatives,
+                [parameters[wire] for wire in given] or None,
+                rule.text,
+                code=rule.code_for(len(given)),
             )
     if rule.at_least_one and not parameters.keys() & set(rule.at_least_one):
         yield Violation(
-            " or ".join(names[wire] for wire in rule.at_least_one), None, rule.text, code=rule.code
+            " or ".join(known[wire].name for wire in rule.at_least_one), None, rule.text, code=rule.code
         )
     for wire, allowed in rule.allows:
         if wire in parameters and parameters[wire] not in allowed:
             yield Violation(
-                names[wire],
+                known[wire].name,
                 parameters[wire],
-                f"{rule.text} (allowed are {', '.join(allowed)})",
+                _advised(f"{rule.text} (allowed are {', '.join(allowed)})", known[wire], parameters[wire]),
                 code=rule.code,
             )

@@ -155,6 +155,7 @@ def test_a_refused_key_is_not_shown_even_with_the_variables_of_each_frame(
 
 def test_a_wrong_passphrase_is_not_shown(pems: PemPair, key_file: Path) -> None:
     key_file.write_text(pems.encrypted)
+    key_file.chmod(0o600)
     for key in (pems.encrypted, key_file):
         for passphrase in (CANARY, CANARY.encode()):
             with pytest.raises(BinanceWebSocketError) as raised:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import base64
+import os
+import socket
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -17,11 +21,16 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from binance_futures_async.auth import KeyKind, Secret, load_signer, load_verifier
-from binance_futures_async.exceptions import AuthenticationError, ParameterError
+from binance_futures_async.auth import Credentials, KeyKind, Secret, load_signer, load_verifier
+from binance_futures_async.exceptions import AuthenticationError, InsecureKeyWarning, ParameterError
 from tests.auth.pems import PemPair
 
 PAYLOAD = b"a=1"
+
+
+def write_key(path: Path, text: str, mode: int = 0o600) -> None:
+    path.write_bytes(text.encode())
+    path.chmod(mode)
 
 
 def signs_for(pems: PemPair, *given: object, **more: object) -> bool:
@@ -31,7 +40,7 @@ def signs_for(pems: PemPair, *given: object, **more: object) -> bool:
 
 def test_a_key_is_read_from_its_file(pems: PemPair, tmp_path: Path) -> None:
     path = tmp_path / "key.pem"
-    path.write_text(pems.private)
+    write_key(path, pems.private)
     assert signs_for(pems, path)
     assert signs_for(pems, str(path))
     assert signs_for(pems, Secret(str(path)))
@@ -40,13 +49,13 @@ def test_a_key_is_read_from_its_file(pems: PemPair, tmp_path: Path) -> None:
 def test_a_file_in_the_current_folder_needs_no_separator_in_its_name(
     pems: PemPair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "mykey").write_text(pems.private)
+    write_key(tmp_path / "mykey", pems.private)
     monkeypatch.chdir(tmp_path)
     assert signs_for(pems, "mykey")
 
 
 def test_a_tilde_is_the_home_folder(pems: PemPair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "key.pem").write_text(pems.private)
+    write_key(tmp_path / "key.pem", pems.private)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     assert signs_for(pems, "~/key.pem")
@@ -74,7 +83,7 @@ def test_pem_text_may_have_lost_its_line_breaks(old: str, new: str, pems: PemPai
     changed = pems.private.replace(old, new)
     assert signs_for(pems, changed)
     path = tmp_path / "key.pem"
-    path.write_bytes(changed.encode())
+    write_key(path, changed)
     assert signs_for(pems, path)
 
 
@@ -216,12 +225,12 @@ def test_an_unreadable_file_is_named_with_the_reason(
     pems: PemPair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "key.pem"
-    path.write_text(pems.private)
+    write_key(path, pems.private)
 
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(AuthenticationError, match=r"key\.pem' cannot be read: Permission denied") as raised:
         load_signer(path)
     assert isinstance(raised.value.__cause__, PermissionError)
@@ -241,6 +250,112 @@ def test_a_file_without_a_key_is_refused_with_the_reason(content: bytes, why: st
     path.write_bytes(content)
     with pytest.raises(AuthenticationError, match=why):
         load_signer(path)
+
+
+def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path) -> None:
+    with pytest.raises(AuthenticationError, match="is a directory; give a regular PEM file"):
+        load_signer(tmp_path)
+    if os.name != "posix":
+        return
+    fifo, door = tmp_path / "fifo.pem", tmp_path / "s.pem"
+    os.mkfifo(fifo)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(door))
+        for path in (fifo, door, Path("/dev/zero"), Path("/dev/stdin")):
+            if path.exists() and not path.is_file():
+                with pytest.raises(AuthenticationError, match="is a device, pipe or socket"):
+                    load_signer(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-----BEGIN A" * 1_200,
+        "-----BEGIN A-----" * 900,
+        "-----BEGIN PRIVATE KEY-----" * 600,
+        "-----BEGIN PRIVATE KEY-----\n-----END " * 400,
+        "-----BEGIN " + "A" * 16_000 + "-----",
+    ],
+)
+def test_a_pathological_pem_is_refused_in_linear_time(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "key.pem"
+    path.write_text(text)
+    for given in (text, path):
+        with pytest.raises(AuthenticationError, match="cut off"):
+            load_signer(given)
+
+
+@pytest.mark.parametrize("text", ["k" * 20_000, "-----BEGIN A-----" * 4_000, "LS0tLS1CRUdJTi" + "A" * 20_000])
+def test_text_that_is_too_long_for_a_key_is_refused_with_the_limit(text: str) -> None:
+    with pytest.raises(AuthenticationError, match="characters; a key has at most 16,384"):
+        load_signer(text)
+
+
+@pytest.mark.parametrize("wrap", [0, 76])
+def test_base64_of_a_whole_pem_file_is_decoded(pems: PemPair, wrap: int, tmp_path: Path) -> None:
+    text = base64.b64encode(pems.private.encode()).decode()
+    if wrap:
+        text = "\n".join(text[start : start + wrap] for start in range(0, len(text), wrap)) + "\n"
+    path = tmp_path / "key.b64"
+    write_key(path, text)
+    for given in (text, text.rstrip("=\n"), text.encode(), path):
+        assert signs_for(pems, given)
+    encrypted = base64.b64encode(pems.encrypted.encode()).decode()
+    assert signs_for(pems, encrypted, pems.passphrase)
+
+
+def test_base64_of_half_a_pem_file_is_refused_and_never_an_hmac_secret(pems: PemPair) -> None:
+    text = base64.b64encode(pems.private.encode()).decode()
+    for damaged, why in (
+        (text[:80], "cut off"),
+        (f"{text[:61]}!", "begins like a PEM file in base64"),
+        (text[:77], "cut off"),
+    ):
+        with pytest.raises(AuthenticationError, match=why):
+            load_signer(damaged)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
+@pytest.mark.parametrize("mode", [0o644, 0o604, 0o602, 0o666, 0o606])
+def test_a_key_file_that_others_can_read_or_change_is_warned_of(
+    mode: int, pems: PemPair, tmp_path: Path
+) -> None:
+    path = tmp_path / "key.pem"
+    write_key(path, pems.private, mode)
+    with pytest.warns(InsecureKeyWarning, match=rf"key\.pem' .*mode {mode:04o}.*chmod 600") as caught:
+        load_signer(path)
+    assert [warning.filename for warning in caught] == [__file__], "the line that gave the key is named"
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o400, 0o640])
+def test_a_key_file_that_others_cannot_read_is_taken_without_a_warning(
+    mode: int, pems: PemPair, tmp_path: Path
+) -> None:
+    path = tmp_path / "key.pem"
+    write_key(path, pems.private, mode)
+    load_signer(path)
+
+
+def test_a_public_key_may_be_read_by_everybody(pems: PemPair, tmp_path: Path) -> None:
+    write_key(tmp_path / "public.pem", pems.public, 0o644)
+    load_verifier(tmp_path / "public.pem")
+
+
+def test_a_short_rsa_key_is_warned_of() -> None:
+    key = generate_private_key(public_exponent=65537, key_size=1024)
+    text = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    with pytest.warns(InsecureKeyWarning, match="is an RSA key of 1024 bits.* at least 2048 bits"):
+        assert load_signer(text).kind is KeyKind.RSA
+
+
+def test_an_insecure_key_is_warned_of_once_by_each_line_that_gives_it(pems: PemPair, tmp_path: Path) -> None:
+    path = tmp_path / "key.pem"
+    write_key(path, pems.private, 0o644)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("default")
+        for _ in range(3):
+            Credentials.load("key", str(path))
+    assert [(warning.category, warning.filename) for warning in caught] == [(InsecureKeyWarning, __file__)]
 
 
 def test_arguments_of_impossible_types_are_refused(pems: PemPair) -> None:
@@ -277,4 +392,29 @@ def test_a_pem_key_without_cryptography_is_an_authentication_error(pems: PemPair
         "        assert 'needs the package cryptography' in str(error)\n"
         "    else:\n"
         "        raise AssertionError\n"
+    )
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="reads memory as Linux shows it")
+def test_loading_leaves_no_second_copy_of_an_hmac_secret_in_memory() -> None:
+    # It looks for the secret backwards, so that what it looks for is no copy.
+    run(
+        "import os\n"
+        "from binance_futures_async.auth import Credentials\n"
+        "Credentials.load('key', 'warmUp' * 10)\n"
+        "mirror = b'Z' * 20 + os.urandom(20).hex().encode()\n"
+        "secret = mirror.decode()[::-1]\n"
+        "credentials = Credentials.load('key', secret)\n"
+        "copies = 0\n"
+        "with open('/proc/self/maps') as maps, open('/proc/self/mem', 'rb') as memory:\n"
+        "    for line in maps.readlines():\n"
+        "        place, rights = line.split()[:2]\n"
+        "        begin, end = (int(one, 16) for one in place.split('-'))\n"
+        "        if 'rw' in rights and 'vvar' not in line and end < 2**63:\n"
+        "            memory.seek(begin)\n"
+        "            try:\n"
+        "                copies += memory.read(end - begin)[::-1].count(mirror)\n"
+        "            except OSError:\n"
+        "                pass\n"
+        "assert copies == 1, copies\n"
     )

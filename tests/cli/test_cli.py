@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
 import signal
@@ -13,13 +14,16 @@ import textwrap
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from binance_futures_async import BinanceClient, __version__, cli
-from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET
+from binance_futures_async.environments import Environment
+from binance_futures_async.exceptions import AuthenticationRefusedError
+from binance_futures_async.exchange import DEFAULT_ACCOUNT, DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
 from binance_futures_async.generated.environments import ENVIRONMENTS
 
 COMMAND = [sys.executable, "-m", "binance_futures_async.cli"]
@@ -53,6 +57,12 @@ async def test_the_exchange_serves_until_it_is_told_to_end_and_ends_cleanly(numb
         rest, complaints = await asyncio.wait_for(process.communicate(), 120)
         assert (process.returncode, complaints) == (0, b"")
         assert b"ended" in rest
+
+
+async def test_the_account_has_the_name_that_it_has_in_python() -> None:
+    async with started("exchange", "--port", "0") as (_, said), LocalExchange() as exchange:
+        listed = re.findall(r"^  (\S+) +API key (\S+),", said, re.MULTILINE)
+        assert listed == [(exchange.venue.account(DEFAULT_ACCOUNT).name, DEFAULT_API_KEY)]
 
 
 async def test_an_end_is_clean_while_somebody_is_connected() -> None:
@@ -111,6 +121,79 @@ async def test_an_account_signs_with_the_key_that_was_given(tmp_path: Path) -> N
         async with BinanceClient(port[1]).websocket_service(api_key[1], private) as api:
             await api.login()
             assert (await api.get_account_balance()).result[0].balance > 0
+
+
+def settings_of(said: str) -> Any:
+    """What the snippet on the console gives the service as config."""
+    found = re.search(r"config=(\{.*\})\) as api", said)
+    return found and json.loads(found[1])
+
+
+def environment_of(said: str) -> Environment:
+    """The environment that the snippet on the console makes."""
+    found = re.search(r"exchange = (Environment\([^)]*\))", said)
+    assert found is not None
+    made: Environment = eval(found[1], {"Environment": Environment})
+    return made
+
+
+async def test_with_tls_it_writes_a_certificate_and_says_how_a_client_trusts_it(tmp_path: Path) -> None:
+    file = tmp_path / "made.pem"
+    async with started("exchange", "--port", "0", "--tls", str(file)) as (_, said):
+        environment = environment_of(said)
+        assert environment.websocket_api.startswith("wss://127.0.0.1:")
+        assert settings_of(said) == {"tls": str(file)}
+        assert f"It was written to\n\n  {file}\n" in said
+        assert "BINANCE_FUTURES_ENVIRONMENT" not in said, "a name alone would mean plaintext"
+        assert file.read_text().startswith("-----BEGIN CERTIFICATE-----")
+        assert "PRIVATE" not in file.read_text()
+        async with BinanceClient(environment).websocket_service(
+            DEFAULT_API_KEY, DEFAULT_SECRET, config=settings_of(said)
+        ) as api:
+            assert (await api.get_account_balance()).result[0].asset == "USDT"
+
+
+def test_a_file_that_is_no_certificate_is_not_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "key.pem"
+    file.write_text("-----BEGIN PRIVATE KEY-----\n")
+    assert cli.main(["exchange", "--port", "0", "--tls", str(file)]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+    assert file.read_text() == "-----BEGIN PRIVATE KEY-----\n"
+
+
+async def test_another_host_than_loopback_warns_and_knows_no_default_key(tmp_path: Path) -> None:
+    """All addresses are listened on, and only loopback is used."""
+    async with started("exchange", "--port", "0", "--host", "0.0.0.0") as (process, said):
+        port = re.search(r"=(local:\d+)$", said, re.MULTILINE)
+        keys = re.search(r"default +API key (\w{64}), HMAC secret (\w{64})", said)
+        assert port is not None
+        assert keys is not None
+        assert said.count(keys[1]) == said.count(keys[2]) == 1, "printed once"
+        assert DEFAULT_API_KEY not in said
+        async with BinanceClient(port[1]).websocket_service(keys[1], keys[2]) as api:
+            assert (await api.get_account_balance()).result[0].asset == "USDT"
+        async with BinanceClient(port[1]).websocket_service(DEFAULT_API_KEY, DEFAULT_SECRET) as api:
+            with pytest.raises(AuthenticationRefusedError):
+                await api.get_account_balance()
+        process.send_signal(signal.SIGINT)
+        _, complaints = await asyncio.wait_for(process.communicate(), 20)
+    assert complaints.startswith(b"Warning: this exchange listens on 0.0.0.0: other machines can reach it")
+    assert b"--tls does that" in complaints
+
+
+async def test_on_another_host_the_keys_that_are_made_do_not_follow_from_the_seed() -> None:
+    made = set()
+    for _ in range(2):
+        async with started("exchange", "--port", "0", "--host", "0.0.0.0", "--seed", "3") as (_, said):
+            made |= set(re.findall(r"\b[0-9a-f]{64}\b", said))
+    assert len(made) == 4
+
+
+def test_an_address_of_another_machine_is_refused_plainly(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["exchange", "--port", "0", "--host", "192.0.2.1"]) == 1
+    assert "192.0.2.1 is not an address of this machine" in capsys.readouterr().err
 
 
 async def test_a_port_in_use_is_said_plainly() -> None:
@@ -187,24 +270,20 @@ def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"binance-futures-async {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["exchange", "demo"])
-@pytest.mark.parametrize("package", ["aiohttp", "sortedcontainers"])
-def test_without_the_extra_it_says_what_to_add(tmp_path: Path, command: str, package: str) -> None:
-    """An interpreter in which one of the extra's packages is missing."""
-    (tmp_path / "sitecustomize.py").write_text(f"import sys; sys.modules[{package!r}] = None\n")
-    paths = [str(tmp_path), os.environ.get("PYTHONPATH", "")]
+def test_the_demo_ends_with_a_command_that_can_be_run(tmp_path: Path) -> None:
     done = subprocess.run(
-        [*COMMAND, command],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        [*COMMAND, "demo", "--seconds", "1"],
+        env={**os.environ, "PATH": str(tmp_path)},
         capture_output=True,
         text=True,
         timeout=250,
         check=False,
     )
-    assert (done.returncode, done.stdout) == (1, "")
-    assert 'pip install "binance-futures-async[exchange]"' in done.stderr
-    assert package in done.stderr
-    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
+    command = done.stdout.splitlines()[-1].partition("run: ")[2].split()
+    assert command[-1] == "exchange"
+    said = subprocess.run([*command, "--help"], capture_output=True, text=True, timeout=60, check=True).stdout
+    assert "until Ctrl-C" in said
 
 
 def test_a_reader_that_goes_away_is_no_crash() -> None:

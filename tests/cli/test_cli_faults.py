@@ -127,7 +127,7 @@ async def test_a_page_of_the_web_cannot_set_faults() -> None:
             assert await stream.until_closed() == 1006
 
 
-def test_the_commands_do_not_need_the_packages_of_the_exchange() -> None:
+def test_the_commands_do_not_load_the_packages_of_the_exchange() -> None:
     program = (
         "import sys; sys.modules['aiohttp'] = sys.modules['sortedcontainers'] = None\n"
         "from binance_futures_async import cli\nsys.exit(cli.main(['faults', 'cut']))"

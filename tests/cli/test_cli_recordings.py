@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from binance_futures_async import BinanceClient
-from binance_futures_async.cli_recordings import KEY_VARIABLE
+from binance_futures_async.environments import API_KEY_VARIABLE
 from binance_futures_async.exchange import DEFAULT_API_KEY, LocalExchange, Recording, run_virtual
 from tests.exchange.virtual_day import BITCOIN
 
@@ -57,7 +57,7 @@ async def run(*arguments: str, code: int = 0) -> tuple[str, str]:
 async def test_streams_of_an_environment_are_recorded_until_the_time_is_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(KEY_VARIABLE, DEFAULT_API_KEY)
+    monkeypatch.setenv(API_KEY_VARIABLE, DEFAULT_API_KEY)
     path = tmp_path / "session.jsonl.gz"
     names = ["btcusdt@aggTrade", "btcusdt@depth@100ms", "btcusdt@kline_1m"]
     async with LocalExchange(instruments=BITCOIN) as exchange:
@@ -112,7 +112,7 @@ async def test_a_recording_ends_whole_when_it_is_interrupted(tmp_path: Path) -> 
     ("arguments", "complaint"),
     [
         (["record", "--streams", "btcusdt@nothing", "--out", "x.jsonl"], "btcusdt@nothing"),
-        (["record", "--streams", "btcusdt@aggTrade", "--out", "x.jsonl", "--user-data"], KEY_VARIABLE),
+        (["record", "--streams", "btcusdt@aggTrade", "--out", "x.jsonl", "--user-data"], API_KEY_VARIABLE),
         (["record", "--streams", "btcusdt@aggTrade", "--out", "x.jsonl", "--environment", "moon"], "moon"),
         (["replay", "missing.jsonl"], "missing.jsonl"),
     ],
@@ -121,7 +121,7 @@ async def test_what_cannot_be_done_is_said_in_a_line(
     arguments: list[str], complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv(KEY_VARIABLE, raising=False)
+    monkeypatch.delenv(API_KEY_VARIABLE, raising=False)
     _, said = await run(*arguments, code=1)
     assert complaint in said
     assert "Traceback" not in said

@@ -409,6 +409,13 @@ def test_limits_are_told_as_changes_and_ask_nothing_of_anybody() -> None:
     assert {level for _, _, level in [*told("limits.py", old, ""), *told("limits.py", "", new)]} == {PATCH}
 
 
+def test_a_limit_that_is_no_whole_number_is_told_too() -> None:
+    old, new = (
+        f'FEE: Final = Decimal("{value}")\n"""A fee. Unit: fraction."""\n' for value in ("0.01", "0.02")
+    )
+    assert [says for _, says, _ in told("limits.py", old, new)] == ["0.02 fraction now, was 0.01 fraction."]
+
+
 def test_filters_of_a_symbol_and_answers_by_their_status_are_told() -> None:
     old = 'FILTERS: Final = {"LOT_SIZE": (FilterCheck(("quantity",), code=-1),)}\n'
     assert told("filters.py", old, old.replace("-1", "-2")) == [

@@ -144,6 +144,9 @@ def test_generate_names_what_was_added_removed_and_changed(
         "added: TimeInForce.GTY, look_up_order()",
         "changed: STREAMS_PER_CONNECTION",
         "this is a major change",
+        "TimeInForce.GTY is new; not in the list of allowed values of algoOrder.place(time_in_force), "
+        "order.place(time_in_force), new_algo_order(time_in_force), new_order(time_in_force), "
+        "test_order(time_in_force): add it in spec/ where the exchange takes it",
     ]
 
 
@@ -153,3 +156,24 @@ def test_generate_says_so_when_no_name_changed(fresh: Path, capsys: pytest.Captu
     assert capsys.readouterr().out == (
         f"no name added, removed or changed\n{files} files generated, 0 written\n"
     )
+
+
+def test_generating_says_which_lists_a_new_value_of_an_enum_is_not_in(
+    fresh: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = SpecCopy(tmp_path)
+    spec.replace("common/enums.yaml", "      GTX: ", "      GTT: Good till tea.\n      GTX: ")
+    spec.replace("usdm/api/order.yaml", "allowed: [GTC, IOC,", "allowed: [GTT, GTC, IOC,")
+    interval = "      TWO_DAYS: {wire: 2d, doc: Two days.}\n      THREE_DAYS: "
+    spec.replace("common/enums.yaml", "      THREE_DAYS: ", interval)
+    spec.replace("common/enums.yaml", "      MARK_PRICE: ", "      INDEX_PRICE: Index.\n      MARK_PRICE: ")
+    run = ["generate", "--out", str(fresh), "--spec", str(spec.root)]
+    assert main(run) == 0
+    said = capsys.readouterr().out
+    told = {line.partition(" ")[0]: line for line in said.splitlines() if "is new; not in the list" in line}
+    assert told.keys() == {"TimeInForce.GTT", "KlineInterval.TWO_DAYS"}, "the others take every value"
+    assert "algoOrder.place(time_in_force)" in told["TimeInForce.GTT"]
+    assert " order.place(" not in told["TimeInForce.GTT"]
+    assert "kline(intervals), continuousKline(intervals)" in told["KlineInterval.TWO_DAYS"]
+    assert main(run) == 0
+    assert "is new" not in capsys.readouterr().out

@@ -25,7 +25,7 @@ PACKAGE = GENERATED.parent
 
 COFFEE = """
 about: A method that the exchange does not have yet.
-source: {page: none, checked: 2026-11-23}
+source: {witness: none, checked: 2026-11-23}
 
 methods:
   coffee.brew:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
 import pytest
 
+from binance_futures_async import BinanceClient
 from binance_futures_async.environments import Environment, resolve_environment
 from binance_futures_async.exceptions import ParameterError
 
@@ -38,11 +40,54 @@ def test_a_name_stands_for_its_urls(name: str) -> None:
     assert resolve_environment(f" {name.upper()} ", {}) == TABLE[name]
 
 
+def test_without_a_name_and_variable_it_is_production() -> None:
+    assert resolve_environment(None, {}) == TABLE["production"]
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\t\n"])
+def test_a_blank_variable_is_refused_and_never_means_production(blank: str) -> None:
+    with pytest.raises(ParameterError, match=r"^BINANCE_FUTURES_ENVIRONMENT is '.*unset it for production"):
+        resolve_environment(None, {"BINANCE_FUTURES_ENVIRONMENT": blank})
+
+
 @pytest.mark.parametrize(
-    "environ", [{}, {"BINANCE_FUTURES_ENVIRONMENT": ""}, {"BINANCE_FUTURES_ENVIRONMENT": " "}]
+    ("name", "hint"),
+    [
+        ("BINANCE_FUTURES_ENVIROMENT", "did you mean BINANCE_FUTURES_ENVIRONMENT?"),
+        ("BINANCE_FUTURES_ENV", "did you mean BINANCE_FUTURES_ENVIRONMENT?"),
+        ("binance_futures_environment", "did you mean BINANCE_FUTURES_ENVIRONMENT?"),
+        ("BINANCE_FUTURE_ENVIRONMENT", "did you mean BINANCE_FUTURES_ENVIRONMENT?"),
+        ("BINANCE_FUTURES_APIKEY", "did you mean BINANCE_FUTURES_API_KEY?"),
+        ("BINANCE_FUTURES_XYZZY", "it reads BINANCE_FUTURES_ENVIRONMENT and BINANCE_FUTURES_API_KEY"),
+    ],
 )
-def test_without_a_name_and_variable_it_is_production(environ: dict[str, str]) -> None:
-    assert resolve_environment(None, environ) == TABLE["production"]
+def test_a_misspelt_variable_is_reported_with_the_nearest_name(name: str, hint: str) -> None:
+    with pytest.warns(UserWarning, match="is not read by") as warned:
+        resolve_environment(None, {name: "CANARY"})
+    assert str(warned[0].message) == (
+        f"environment variable {name!r} is not read by binance-futures-async; {hint}"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["BINANCE_API_KEY", "BINANCE_FUTURES_API_KEY", "HOME", "FUTURES_ENVIRONMENT"]
+)
+def test_other_variables_are_nobodys_business(name: str) -> None:
+    assert resolve_environment(None, {name: "x"}) == TABLE["production"]
+
+
+def test_a_misspelt_variable_does_not_matter_where_the_code_names_the_environment() -> None:
+    assert resolve_environment("demo", {"BINANCE_FUTURES_ENVIROMENT": "testnet"}) == TABLE["demo"]
+
+
+def test_the_warning_about_a_variable_points_at_the_line_that_makes_the_client(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BINANCE_FUTURES_ENVIROMENT", "testnet")
+    monkeypatch.setenv("BINANCE_FUTURES_ENVIRONMENT", "local")
+    with pytest.warns(UserWarning, match="did you mean") as warned:
+        BinanceClient()
+    assert warned[0].filename == __file__
 
 
 def test_without_a_name_the_variable_decides() -> None:
@@ -105,13 +150,15 @@ def test_a_url_instead_of_a_name_is_refused_without_showing_it() -> None:
 
 
 def test_an_object_gives_urls_of_its_own() -> None:
-    own = environment("mine", "ws://host:1/api", "wss://host", "https://[::1]:8080/base")
+    own = environment("mine", "wss://host:1/api", "wss://host", "https://[::1]:8080/base")
     assert resolve_environment(own, {"BINANCE_FUTURES_ENVIRONMENT": "demo"}) == own
 
 
 def test_slashes_at_the_end_of_urls_are_dropped() -> None:
-    given = environment("mine", "ws://host/api/", "ws://host/", "http://host//")
-    assert resolve_environment(given, {}) == environment("mine", "ws://host/api", "ws://host", "http://host")
+    given = environment("mine", "wss://host/api/", "wss://host/", "https://host//")
+    assert resolve_environment(given, {}) == environment(
+        "mine", "wss://host/api", "wss://host", "https://host"
+    )
 
 
 def test_all_bad_urls_of_an_object_are_told_at_once() -> None:
@@ -123,7 +170,40 @@ def test_all_bad_urls_of_an_object_are_told_at_once() -> None:
         "streams has to begin with ws://host or wss://host; rest has to begin with http://host or https://host"
     )
     with pytest.raises(ParameterError, match=r"streams .*; rest has to end with its path, without '\?'"):
-        resolve_environment(environment("mine", "ws://h", "ws://host:port", "http://host?a=1"), {})
+        resolve_environment(environment("mine", "wss://h", "wss://host:port", "https://host?a=1"), {})
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.8.8.8", "[::1]"])
+def test_plaintext_goes_to_this_machine(host: str) -> None:
+    own = environment("mine", f"ws://{host}:1/api", f"ws://{host}:1", f"http://{host}:1")
+    assert resolve_environment(own, {}) == own
+
+
+@pytest.mark.parametrize(
+    "host", ["host", "192.168.0.5", "[fe80::1]", "localhost.example", "127.0.0.1.example"]
+)
+def test_plaintext_to_another_machine_has_to_be_allowed(host: str) -> None:
+    own = environment("mine", f"ws://{host}:1/api", f"ws://{host}:1", f"http://{host}:1")
+    with pytest.raises(ParameterError) as raised:
+        resolve_environment(own, {})
+    for field, scheme in (("websocket_api", "wss"), ("streams", "wss"), ("rest", "https")):
+        assert (
+            f"{field} sends keys and orders unencrypted to another machine; use {scheme}://, or give "
+            "allow_plaintext=True"
+        ) in str(raised.value)
+    allowed = replace(own, allow_plaintext=True)
+    assert resolve_environment(allowed, {}) == allowed
+
+
+@pytest.mark.parametrize("user", ["user:CANARY", "CANARY", ":CANARY", ""])
+def test_a_url_with_a_user_or_password_is_refused_without_showing_it(user: str) -> None:
+    own = environment("mine", f"wss://{user}@host/api", "wss://host", f"https://{user}@host")
+    with pytest.raises(ParameterError) as raised:
+        resolve_environment(own, {})
+    assert str(raised.value) == (
+        "environment 'mine': websocket_api must not contain a user name or password; "
+        "rest must not contain a user name or password"
+    )
 
 
 @pytest.mark.parametrize("value", [5, {}, ["local"]])

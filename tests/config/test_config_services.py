@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import copy
 import json
+import ssl
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from binance_futures_async.auth import Secret
 from binance_futures_async.config import (
     MARKET_STREAM_DEFAULTS,
     USER_STREAM_DEFAULTS,
@@ -15,6 +18,7 @@ from binance_futures_async.config import (
     resolve,
 )
 from binance_futures_async.exceptions import ParameterError
+from binance_futures_async.exchange.server.tls import self_signed
 
 DEFAULTS = {
     ServiceKind.WEBSOCKET: WEBSOCKET_DEFAULTS,
@@ -22,6 +26,8 @@ DEFAULTS = {
     ServiceKind.MARKET: MARKET_STREAM_DEFAULTS,
 }
 every_service = pytest.mark.parametrize("service", ServiceKind)
+
+PROXIES = ["http://127.0.0.1:3128", "socks5://user:word@host:1080", "http://[::1]:8080"]
 
 
 def test_the_defaults_are_those_of_the_manual() -> None:
@@ -74,10 +80,11 @@ def test_a_changed_default_does_not_change_services(monkeypatch: pytest.MonkeyPa
         ("max_reconnect_delay", [5, 1e6]),
         ("max_reconnect_attempts", [0, 15, None]),
         ("transport", ["auto", "picows", "websockets"]),
-        ("proxy", [None, "http://127.0.0.1:3128", "socks5://user:word@host:1080", "http://[::1]:8080"]),
+        ("proxy", [None, *map(Secret, PROXIES)]),
         ("recv_window", [None, 1, 60_000]),
         ("position_mode", [None, "one_way", "hedge"]),
         ("drift_interval", [None, 0.1, 60]),
+        ("tls", [None, ssl.create_default_context()]),
     ],
 )
 def test_a_value_that_is_allowed_is_kept(key: str, values: list[object]) -> None:
@@ -100,6 +107,7 @@ def test_a_value_that_is_allowed_is_kept(key: str, values: list[object]) -> None
         ("recv_window", [0, -1, 5000.0, True, "5000"]),
         ("position_mode", ["HEDGE", True, "", []]),
         ("drift_interval", [0, -1, True, "1", float("inf")]),
+        ("tls", ["", True, False, 5, b"ca.pem", ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)]),
     ],
 )
 @every_service
@@ -175,6 +183,11 @@ def test_the_longest_delay_must_not_be_below_the_first() -> None:
     assert config.max_reconnect_delay == config.reconnect_delay
 
 
+@pytest.mark.parametrize("proxy", PROXIES)
+def test_a_proxy_is_sealed(proxy: str) -> None:
+    assert resolve(ServiceKind.WEBSOCKET, {"proxy": proxy}).proxy == Secret(proxy)
+
+
 @pytest.mark.parametrize(
     "proxy",
     [
@@ -198,10 +211,40 @@ def test_a_bad_proxy_is_refused_without_showing_it(proxy: object) -> None:
 
 def test_a_proxy_is_not_printed() -> None:
     config = resolve(ServiceKind.WEBSOCKET, {"proxy": "http://user:CANARY@host:3128"})
-    assert config.proxy == "http://user:CANARY@host:3128"
+    assert config.proxy == Secret("http://user:CANARY@host:3128")
     assert "CANARY" not in f"{config} {config!r}"
-    assert "proxy=***" in repr(config)
+    assert "proxy=Secret('***')" in repr(config)
     assert "proxy=None" in repr(resolve(ServiceKind.WEBSOCKET))
+
+
+@every_service
+def test_a_file_of_certificates_becomes_a_context_that_trusts_nothing_else(
+    service: ServiceKind, tmp_path: Path
+) -> None:
+    file = tmp_path / "ca.pem"
+    file.write_text(self_signed("127.0.0.1")[1])
+    for given in (file, str(file)):
+        context = resolve(service, {"tls": given}).tls
+        assert isinstance(context, ssl.SSLContext)
+        assert context.cert_store_stats()["x509"] == 1
+        assert context.verify_mode is ssl.CERT_REQUIRED
+        assert context.check_hostname
+
+
+def test_a_file_of_certificates_that_cannot_be_read_is_named_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "empty.pem").touch()
+    (tmp_path / "text.pem").write_text("not a certificate")
+    for name, reason in (
+        ("missing.pem", "no such file"),
+        ("", "no such file"),
+        ("empty.pem", ""),
+        ("text.pem", ""),
+    ):
+        with pytest.raises(ParameterError) as raised:
+            resolve(ServiceKind.MARKET, {"tls": tmp_path / name})
+        assert str(raised.value).startswith("config of market_service: tls is ")
+        assert f"which cannot be used ({reason}" in str(raised.value)
+        assert "it has to be the path of a PEM file with certificates" in str(raised.value)
 
 
 def test_config_of_another_type_is_refused() -> None:

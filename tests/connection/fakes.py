@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from binance_futures_async import exceptions
+from binance_futures_async.auth import Secret
 from binance_futures_async.connection import Link, LinkPolicy
 from binance_futures_async.transport import CloseCause, Listener, Transport
 
@@ -113,12 +114,12 @@ class FakeNetwork:
 
     async def __call__(
         self,
-        url: str,
+        url: Secret,
         listener: Listener,
         *,
         timeout: float,
         maximum_message_size: int = 0,
-        proxy: str | None = None,
+        proxy: Secret | None = None,
     ) -> Transport:
         self.attempts += 1
         self.changed.set()
@@ -127,7 +128,7 @@ class FakeNetwork:
             raise step
         if step is not None:
             await step()
-        transport = FakeTransport(self, url, listener)
+        transport = FakeTransport(self, url.reveal(), listener)
         self.transports.append(transport)
         self.open_sockets += 1
         self.most_open_sockets = max(self.most_open_sockets, self.open_sockets)
@@ -184,8 +185,8 @@ class Owner:
                 await self.changed.wait()
 
 
-async def give_endpoint() -> str:
-    return "ws://exchange/private/ws/listen-key?signature=canary"
+async def give_endpoint() -> Secret:
+    return Secret("ws://exchange/private/ws/listen-key?signature=canary")
 
 
 async def hang() -> None:

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from binance_futures_async import exceptions
+from binance_futures_async.auth import Secret
 from binance_futures_async.connection import Link, State
 
 from .fakes import FAST, FakeNetwork, Owner, give_endpoint, hang, nothing_is_left
@@ -55,11 +56,11 @@ async def test_opening_is_cancelled_while_something_hangs(
 ) -> None:
     asked = asyncio.Event()
 
-    async def endpoint() -> str:
+    async def endpoint() -> Secret:
         asked.set()
         if where == "endpoint":
             await hang()
-        return "ws://exchange"
+        return Secret("ws://exchange")
 
     policy = FAST
     if where == "connect":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
+import msgspec
 import pytest
 
 from binance_futures_async import exceptions
@@ -432,7 +434,7 @@ def test_a_first_opening_without_attempts_fails_at_once() -> None:
         {"max_reconnect_attempts": -1},
     ],
 )
-def test_a_policy_without_sense_is_refused(wrong: dict[str, int]) -> None:
+def test_a_policy_without_sense_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
         LinkPolicy(**wrong)
 
@@ -486,3 +488,23 @@ def test_no_story_leads_into_a_state_that_the_table_forbids() -> None:
             assert (sockets == 1) == (link.state in (State.PREPARING, State.READY, State.CLOSING))
             if link.state in (State.CONNECTING, State.PREPARING, State.READY, State.BACKOFF):
                 assert link.deadline is not None
+
+
+def test_a_refused_first_connection_is_given_up_where_the_policy_has_advice() -> None:
+    link = machine(msgspec.structs.replace(POLICY, when_refused="start it"))
+    link.start(0)
+    assert link.failed(1, REFUSED) == [GiveUp(REFUSED, "not tried again", advice="start it")]
+
+
+def test_other_failures_of_a_first_connection_are_tried_again_in_spite_of_advice() -> None:
+    link = machine(msgspec.structs.replace(POLICY, when_refused="start it"))
+    link.start(0)
+    assert isinstance(link.failed(1, CUT)[0], Wait)
+
+
+def test_advice_for_the_first_connection_does_not_concern_a_link_that_was_ready() -> None:
+    link = ready_machine(policy=msgspec.structs.replace(POLICY, when_refused="start it"))
+    link.lost(1, CUT)
+    link.tick(100)
+    assert link.state is State.CONNECTING
+    assert isinstance(link.failed(101, REFUSED)[0], Wait)

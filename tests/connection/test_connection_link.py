@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from binance_futures_async import exceptions
+from binance_futures_async.auth import Secret
 from binance_futures_async.connection import Link, State
 from binance_futures_async.transport import CloseCause
 
@@ -94,12 +95,12 @@ async def test_a_cut_is_told_at_once_and_the_link_comes_back(
 async def test_the_endpoint_is_asked_for_at_each_attempt(network: FakeNetwork, owner: Owner) -> None:
     asked = 0
 
-    async def endpoint() -> str:
+    async def endpoint() -> Secret:
         nonlocal asked
         asked += 1
         if asked == 2:
             raise exceptions.UserStreamError("no listen key today")
-        return f"ws://exchange/{asked}"
+        return Secret(f"ws://exchange/{asked}")
 
     link = Link(name="user", endpoint=endpoint, owner=owner, policy=FAST, connect=network)
     await link.open()
@@ -187,10 +188,10 @@ async def test_a_first_opening_that_fails_once_succeeds_all_the_same(
 async def test_a_first_opening_that_hangs_ends_with_the_connection_timeout(
     network: FakeNetwork, owner: Owner, where: str
 ) -> None:
-    async def endpoint() -> str:
+    async def endpoint() -> Secret:
         if where == "endpoint":
             await hang()
-        return "ws://exchange"
+        return Secret("ws://exchange")
 
     if where == "connect":
         network.steps = [hang]
@@ -228,10 +229,10 @@ async def test_keys_that_are_refused_for_the_endpoint_of_a_later_attempt_end_the
 ) -> None:
     refused = exceptions.AuthenticationError("key revoked")
 
-    async def endpoint() -> str:
+    async def endpoint() -> Secret:
         if network.attempts:
             raise refused
-        return "ws://exchange"
+        return Secret("ws://exchange")
 
     link = Link(name="user", endpoint=endpoint, owner=owner, policy=FAST, connect=network)
     await link.open()

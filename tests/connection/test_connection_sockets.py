@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from websockets.asyncio.server import ServerConnection
 
 from binance_futures_async import exceptions
+from binance_futures_async.auth import Secret
 from binance_futures_async.connection import Link, LinkPolicy, State
 from binance_futures_async.transport import connector
 
@@ -41,8 +42,8 @@ class Exchange:
         finally:
             self.left += 1
 
-    async def endpoint(self) -> str:
-        return f"ws://127.0.0.1:{self.port}/ws/listen-key"
+    async def endpoint(self) -> Secret:
+        return Secret(f"ws://127.0.0.1:{self.port}/ws/listen-key")
 
 
 @asynccontextmanager

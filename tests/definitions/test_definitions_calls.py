@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 import pytest
 
-from binance_futures_async.definitions.methods import Call, WeightLine
+from binance_futures_async.definitions.methods import Call, Kind, WeightLine
+from binance_futures_async.definitions.rest import Span
 from binance_futures_async.enums import OrderType, PositionSide, Side, TimeInForce
 from binance_futures_async.exceptions import BinanceWebSocketError, ParameterError
 from binance_futures_async.generated.catalogue import CALLS, METHODS
+from binance_futures_async.generated.methods import ApiMethods
 from binance_futures_async.generated.rest import REQUESTS
 
 PLACE, LIMIT, MARKET = CALLS["place_order"], CALLS["place_limit_order"], CALLS["place_market_order"]
@@ -269,3 +273,203 @@ def test_a_bound_of_a_weight_is_about_numbers() -> None:
     assert not WeightLine(1, "limit", at_most=99).holds({"limit": "5"})
     assert WeightLine(1, "limit", at_least=5).holds({"limit": 5})
     assert not WeightLine(1, "limit", at_least=5).holds({})
+
+
+# --- what requests assume ---------------------------------------------------------------------------
+
+
+def test_a_default_is_what_the_exchange_assumes() -> None:
+    assert REQUESTS["all_orders"].default_of("limit", int) == 500
+    assert METHODS["algoOrder.place"].default_of("close_position", bool) is False
+    assert METHODS["order.place"].default_of("position_side", str) == "BOTH"
+
+
+def test_a_parameter_without_a_default_has_none() -> None:
+    with pytest.raises(KeyError, match=r"price of order\.place has no default that is str"):
+        METHODS["order.place"].default_of("price", str)
+    with pytest.raises(KeyError, match=r"order\.place has no parameter colour"):
+        METHODS["order.place"].default_of("colour", str)
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"), [("a" * 36, True), ("a" * 37, False), ("", False), ("ä", False), ("a\n", False)]
+)
+def test_a_client_order_id_has_the_characters_and_the_length_of_the_spec(text: str, fits: bool) -> None:
+    assert METHODS["order.place"].parameter("new_client_order_id").fits(text) is fits
+
+
+def test_what_is_not_limited_fits_always() -> None:
+    assert METHODS["order.place"].parameter("symbol").fits("币安人生USDT")
+
+
+def test_a_span_of_time_has_one_bound() -> None:
+    hour = Span(start="a", end="b", below=10, code=-1)
+    week = Span(start="a", end="b", at_most=10, code=-1)
+    assert [hour.allows(0, end) for end in (-1, 9, 10)] == [True, True, False]
+    assert [week.allows(0, end) for end in (-1, 10, 11)] == [False, True, False]
+
+
+# --- the case of symbols ------------------------------------------------------------------------------
+
+
+WITH_SYMBOL = [call for call in CALLS.values() if any(one.upper_case for one in call.parameters)]
+
+
+def test_every_call_about_a_symbol_or_pair_knows_its_case() -> None:
+    named = {
+        call.name for call in CALLS.values() if {"symbol", "pair"} & {one.wire for one in call.parameters}
+    }
+    assert {call.name for call in WITH_SYMBOL} == named
+    assert len(named) > 10
+
+
+@pytest.mark.parametrize("call", WITH_SYMBOL, ids=lambda call: call.name)
+@pytest.mark.parametrize(
+    ("given", "sent"),
+    [
+        ("btcusdt", "BTCUSDT"),
+        ("BtcUsdt_260327", "BTCUSDT_260327"),
+        ("币安人生usdt", "币安人生USDT"),
+        ("äßﬁusdt", "äßﬁUSDT"),
+    ],
+)
+def test_letters_of_a_symbol_are_sent_as_capitals_and_nothing_else_is_touched(
+    call: Call[Any], given: str, sent: str
+) -> None:
+    class Text(str):
+        __slots__ = ()
+
+    for value in (given, Text(given)):
+        assert call.bind((), {"symbol": value}, complete=False)["symbol"] == sent
+    if call.positional[:1] == ("symbol",):
+        assert call.bind((given,), {}, complete=False)["symbol"] == sent
+
+
+def test_other_texts_keep_their_case() -> None:
+    bound = LIMIT.bind((), GOOD | {"new_client_order_id": "my-Own-id", "side": "buy"})
+    assert (bound["newClientOrderId"], bound["side"]) == ("my-Own-id", "buy")
+
+
+# --- units --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, call in CALLS.items() if "goodTillDate" in str(call.parameters)]
+)
+def test_a_docstring_names_the_unit_of_a_point_in_time(name: str) -> None:
+    documented = " ".join(str(getattr(ApiMethods, name).__doc__).split())
+    assert re.search(r"good_till_date: [^:]*\(in ms since 1970 UTC\)", documented)
+
+
+# --- what an argument is ----------------------------------------------------------------------------
+
+
+class TextSide(str, Enum):  # noqa: UP042 - it prints itself as "TextSide.ENTRY"
+    ENTRY = "BUY"
+
+
+class Quantity(Decimal, Enum):
+    SMALL = "1.50"
+
+
+class Levels(int, Enum):
+    FIVE = 5
+
+
+class Loud(str):
+    def __str__(self) -> str:
+        return "printed"
+
+
+class LoudInt(int):
+    def __repr__(self) -> str:
+        return "printed"
+
+    __str__ = __repr__
+
+
+class LoudDecimal(Decimal):
+    def __str__(self) -> str:
+        return "printed"
+
+    def __format__(self, specifier: str, /, *_: object) -> str:
+        return "printed"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sent"),
+    [
+        ("side", TextSide.ENTRY, "BUY"),
+        ("side", Loud("BUY"), "BUY"),
+        ("new_client_order_id", TextSide.ENTRY, "BUY"),
+        ("price", Loud("1.5"), "1.5"),
+        ("price", TextSide.ENTRY, "BUY"),
+        ("price", Quantity.SMALL, "1.50"),
+        ("price", Levels.FIVE, "5"),
+        ("price", LoudInt(7), "7"),
+        ("price", LoudDecimal("7.50"), "7.50"),
+        ("price", Decimal("-0"), "-0"),
+        ("price", Decimal("1E-7"), "0.0000001"),
+        ("price", Decimal("1E+3"), "1000"),
+        ("price", 10**999, "1" + "0" * 999),
+        ("good_till_date", Levels.FIVE, 5),
+        ("good_till_date", LoudInt(7), 7),
+        ("good_till_date", 2**63 - 1, 2**63 - 1),
+        ("reduce_only", Loud("true"), "true"),
+    ],
+    ids=str,
+)
+def test_an_argument_sends_the_text_or_number_that_it_is(name: str, value: object, sent: str | int) -> None:
+    bound = LIMIT.bind((), GOOD | {name: value})
+    wire = next(one.wire for one in LIMIT.parameters if one.name == name)
+    assert bound[wire] == sent
+    assert type(bound[wire]) in (str, int)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("price", 10**5000, "price is too long to be shown (int); it takes a finite number"),
+        (
+            "price",
+            Decimal("1E+99999999"),
+            "price is Decimal('1E+99999999') (Decimal); it takes a finite number",
+        ),
+        ("price", Decimal("-1E-99999999"), "it takes a finite number"),
+        ("price", Decimal("sNaN"), "it takes a finite number"),
+        ("price", Decimal("Infinity"), "it takes a finite number"),
+        ("price", Loud("NaN"), "it takes a finite number"),
+        ("price", True, "price is True (bool); it takes Decimal, text or int"),
+        (
+            "good_till_date",
+            10**5000,
+            "good_till_date is too long to be shown (int); it takes an int of at most 64 bits",
+        ),
+        ("good_till_date", 2**63, "it takes an int of at most 64 bits"),
+        ("good_till_date", True, "good_till_date is True (bool); it takes int"),
+        ("good_till_date", Decimal(5), "it takes int"),
+    ],
+    ids=lambda value: str(value)[:30] if not isinstance(value, int) else "int",
+)
+def test_a_number_that_cannot_be_sent_is_refused_by_name(name: str, value: object, told: str) -> None:
+    assert told in refused(LIMIT, **{**GOOD, name: value})
+
+
+FLOATS = [
+    (call, parameter.name)
+    for call in CALLS.values()
+    for parameter in call.parameters
+    if parameter.kind in (Kind.DECIMAL, Kind.INTEGER)
+]
+
+
+@pytest.mark.parametrize(("call", "name"), FLOATS, ids=lambda one: getattr(one, "name", one))
+@pytest.mark.parametrize("value", [1.0, True, float("nan"), [1]], ids=repr)
+def test_no_numeric_parameter_takes_a_float_or_a_bool(call: Call[Any], name: str, value: object) -> None:
+    with pytest.raises(ParameterError, match=f"{name} is .*; it takes (Decimal, text or )?int"):
+        call.bind((), {name: value}, complete=False)
+
+
+def test_an_empty_id_of_an_order_counts_as_not_given() -> None:
+    for nothing in ("", Loud("")):
+        assert LIMIT.bind((), GOOD | {"new_client_order_id": nothing}) == LIMIT.bind((), GOOD)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import copy
 import pickle
 
+import msgspec
 import pytest
 
 from binance_futures_async.definitions.enums import OpenIntEnum, OpenTextEnum
-from binance_futures_async.enums import KlineInterval, MarginType, OrderStatus, Side, SymbolType
+from binance_futures_async.enums import ContractType, KlineInterval, MarginType, OrderStatus, Side, SymbolType
 
 
 def test_a_listed_value_is_its_member() -> None:
@@ -37,6 +38,20 @@ def test_a_new_value_that_is_called_like_a_member_is_not_that_member() -> None:
     assert MarginType("ISOLATED") == "ISOLATED"
     assert not MarginType("ISOLATED").is_listed
     assert not KlineInterval("ONE_MINUTE").is_listed
+
+
+@pytest.mark.parametrize("spelling", ["PERPETUAL DELIVERING", "PERPETUAL_DELIVERING"])
+def test_every_spelling_of_a_value_is_its_one_member(spelling: str) -> None:
+    kind = ContractType(spelling)
+    assert kind is ContractType.PERPETUAL_DELIVERING
+    assert (kind, kind.name, kind.is_listed) == ("PERPETUAL DELIVERING", "PERPETUAL_DELIVERING", True)
+    assert msgspec.json.decode(f'"{spelling}"', type=ContractType) is kind
+    assert list(ContractType).count(kind) == 1
+
+
+def test_an_empty_value_may_be_a_member_with_a_name() -> None:
+    assert ContractType("") is ContractType.NONE
+    assert msgspec.json.decode(b'""', type=ContractType) is ContractType.NONE
 
 
 def test_sets_do_not_learn_from_each_other() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from itertools import product
 from typing import Any
 
@@ -27,6 +28,18 @@ def refused(stream: str, **values: Any) -> str:
 def test_a_symbol_is_written_in_lower_case() -> None:
     assert names("aggTrade", symbols="BTCUSDT") == ("btcusdt@aggTrade",)
     assert names("aggTrade", symbols=["币安人生USDT"]) == ("币安人生usdt@aggTrade",)
+
+
+def test_one_name_as_plain_text_is_one_symbol_and_not_its_letters() -> None:
+    assert names("aggTrade", symbols="BTCUSDT") == names("aggTrade", symbols=["BTCUSDT"])
+
+
+def test_members_of_an_enum_of_the_callers_own_stand_for_their_text() -> None:
+    class Mine(str, Enum):  # noqa: UP042 - whose str() is the member's name
+        BITCOIN = "BTCUSDT"
+
+    assert names("aggTrade", symbols=[Mine.BITCOIN]) == names("aggTrade", symbols=Mine.BITCOIN)
+    assert names("aggTrade", symbols=Mine.BITCOIN) == ("btcusdt@aggTrade",)
 
 
 def test_several_values_make_several_streams_each_once() -> None:
@@ -68,9 +81,46 @@ def test_a_value_is_spelled_as_the_stream_has_it() -> None:
     ("stream", "values", "told"),
     [
         ("aggTrade", {"symbols": []}, "subscribe_aggregate_trade: symbols is empty; it takes at least one"),
-        ("aggTrade", {"symbols": 5}, "symbols is 5; it takes a list of texts"),
-        ("aggTrade", {"symbols": [None]}, "symbols has None; it takes text"),
-        ("aggTrade", {"symbols": [""]}, "symbols has ''; it takes text"),
+        ("aggTrade", {"symbols": 5}, "symbols is 5 (int); it takes text or a list of texts"),
+        ("aggTrade", {"symbols": [None]}, "symbols has None (NoneType); it takes text or a list of texts"),
+        ("aggTrade", {"symbols": [1, 2]}, "subscribe_aggregate_trade: symbols has 1 (int); it takes text or"),
+        ("aggTrade", {"symbols": ["BTCUSDT", 5]}, "symbols has 5 (int); it takes text or a list of texts"),
+        ("aggTrade", {"symbols": None}, "symbols is None (NoneType); it takes text or a list of texts"),
+        ("aggTrade", {"symbols": b"BTCUSDT"}, "symbols is b'BTCUSDT' (bytes); it takes text or a list"),
+        ("aggTrade", {"symbols": [["BTCUSDT"]]}, "symbols has ['BTCUSDT'] (list); it takes text or a list"),
+        ("aggTrade", {"symbols": [True]}, "symbols has True (bool); it takes text or a list of texts"),
+        ("aggTrade", {"symbols": ()}, "symbols is empty; it takes at least one"),
+        ("aggTrade", {"symbols": ""}, "symbols is '' (str); it takes text or a list of texts"),
+        ("aggTrade", {"symbols": "BTCUSDT,ETHUSDT"}, "symbols is 'BTCUSDT,ETHUSDT', which cannot be part"),
+        ("aggTrade", {"symbols": ["BTCUSDT\x00"]}, "which cannot be part of a stream's name"),
+        ("kline", {"symbols": ["A"], "intervals": [1]}, "intervals has 1 (int); allowed are 1m, 3m,"),
+        ("kline", {"symbols": ["A"], "intervals": None}, "intervals is None (NoneType); allowed are 1m,"),
+        (
+            "markPrice",
+            {"symbols": ["A"], "update_speed": 1000},
+            "update_speed is 1000; allowed are 3000ms",
+        ),
+        (
+            "markPrice",
+            {"symbols": ["A"], "update_speed": ["1000ms"]},
+            "is ['1000ms'] (list); allowed are 3000ms",
+        ),
+        (
+            "depth_diff",
+            {"symbols": ["A"], "update_speed": 100.0},
+            "is 100.0 (float); allowed are 250, 100, 500",
+        ),
+        (
+            "depth_diff",
+            {"symbols": ["A"], "update_speed": None},
+            "is None (NoneType); allowed are 250, 100, 500",
+        ),
+        (
+            "depth_partial",
+            {"symbols": "A", "levels": [5.0], "update_speed": 250},
+            "levels has 5.0 (float); allowed are 5, 10, 20",
+        ),
+        ("aggTrade", {"symbols": [""]}, "symbols has '' (str); it takes text or a list of texts"),
         ("aggTrade", {"symbols": ["BTC/USDT"]}, "'BTC/USDT', which cannot be part of a stream's name"),
         ("aggTrade", {"symbols": ["BTC USDT"]}, "which cannot be part of a stream's name"),
         ("aggTrade", {"symbols": ["btcusdt@kline_1m"]}, "which cannot be part of a stream's name"),
@@ -85,14 +135,14 @@ def test_a_value_is_spelled_as_the_stream_has_it() -> None:
         (
             "depth_partial",
             {"symbols": "A", "levels": 7, "update_speed": 250},
-            "levels has 7; allowed are 5, 10, 20",
+            "levels is 7; allowed are 5, 10, 20",
         ),
         (
             "continuousKline",
             {"pairs": "A", "contract_types": "CURRENT_MONTH", "intervals": "1m"},
-            "contract_types has 'CURRENT_MONTH'; allowed are PERPETUAL, CURRENT_QUARTER, NEXT_QUARTER, TRADIFI_PERPETUAL",
+            "contract_types is 'CURRENT_MONTH'; allowed are PERPETUAL, CURRENT_QUARTER, NEXT_QUARTER, TRADIFI_PERPETUAL",
         ),
-        ("markPrice_all", {"update_speed": True}, "update_speed has True; it takes text"),
+        ("markPrice_all", {"update_speed": True}, "update_speed is True (bool); allowed are 3000ms, 1000ms"),
     ],
 )
 def test_a_value_that_makes_no_stream_is_refused(stream: str, values: dict[str, Any], told: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -16,7 +17,7 @@ from binance_futures_async import BinanceClient
 from binance_futures_async.demo import stage
 from binance_futures_async.demo.orders import NEVER_ARRIVED, Orders, Placed
 from binance_futures_async.demo.report import Report
-from binance_futures_async.demo.screen import Screen, wants_colour
+from binance_futures_async.demo.screen import WIDTH, Screen, wants_colour
 from binance_futures_async.demo.story import PATIENT, Session, open_session
 from binance_futures_async.demo.watch import watch_market
 from binance_futures_async.enums import OrderStatus, Side
@@ -80,11 +81,45 @@ async def test_the_demo_plays_to_its_end_and_says_what_happened() -> None:
     for part in ("fill ", "stop ", "position ", "trade ", "quote ", "depth ", "candle ", "mark ", "marks "):
         assert f"  {part}" in said, part
     assert "p99" in said
-    assert max(map(len, said.splitlines())) < 200
+    assert re.search(r"  speed +100 requests one after the other in \d+\.\d+ s: \d+ a second\n", said)
+    assert said.endswith("\nAll went well. To trade here yourself, run: binance-futures exchange\n")
+
+
+@pytest.mark.parametrize("seed", [2, 123456789])
+async def test_every_line_fits_a_small_terminal_and_times_are_in_order(seed: int) -> None:
+    out = io.StringIO()
+    await stage.play(seed=seed, seconds=1, screen=Screen(out))
+    lines = out.getvalue().splitlines()
+    assert max(map(len, lines)) <= WIDTH == 80
+    times = [float(found[1]) for line in lines if (found := re.match(r" *(\d+\.\d{3})  \w", line))]
+    assert len(times) > 30
+    assert times == sorted(times)
+
+
+def test_a_line_that_is_too_long_goes_on_below_its_facts() -> None:
+    out = io.StringIO()
+    screen = Screen(out)
+    screen.line("refused", "word " * 40)
+    screen.plain(f"  events    {'word ' * 40}", indent=12)
+    first, *more = out.getvalue().splitlines()
+    assert max(map(len, (first, *more))) <= WIDTH
+    assert {len(line) - len(line.lstrip()) for line in more} == {first.index("word"), 2, 12}
+
+
+async def test_a_connection_is_cut_and_the_order_in_doubt_is_settled_by_asking() -> None:
+    out = io.StringIO()
+    assert await stage.play(seed=2, seconds=1, screen=Screen(out)) == 0
+    scene = out.getvalue().split("\nAn accident: ")[1].split("\n\n")[0]
+    assert re.search(r"  log +WebSocket API: connection cut", scene)
+    assert re.search(
+        r"(?s)  in doubt  market BUY .*  settled   market BUY .* FILLED; not sent again\n.*logged in: yes",
+        scene,
+    )
+    assert re.search(r"  in doubt +\d+, settled by asking: ", out.getvalue())
 
 
 async def test_an_outcome_that_is_missing_is_named_and_ends_with_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def nothing_fills(*given: object, seconds: float) -> None:
+    async def nothing_fills(*given: object, **options: object) -> None:
         report = next(one for one in given if isinstance(one, Report))
         report.problems.append("a limit order was filled")
 
@@ -92,6 +127,8 @@ async def test_an_outcome_that_is_missing_is_named_and_ends_with_one(monkeypatch
     out = io.StringIO()
     assert await stage.play(seed=2, seconds=1, screen=Screen(out)) == 1
     assert "missing   a limit order was filled" in out.getvalue()
+    assert "All went well" not in out.getvalue()
+    assert out.getvalue().endswith("\nNot everything happened that should: see what is missing above.\n")
 
 
 async def test_cuts_of_all_connections_at_every_act_are_survived() -> None:
@@ -99,7 +136,7 @@ async def test_cuts_of_all_connections_at_every_act_are_survived() -> None:
         cuts: list[int] = []
         screen = Stagehand(lambda heading: cuts.append(exchange.disconnect()))
         async with session_on(exchange, screen) as (session, account):
-            await session.run(1)
+            await session.run(1, lambda: exchange.lose_next_answer("order.place"))
             assert_no_fate_is_lost(session, account)
             assert session.report.problems == []
             assert session.report.wallet_change == account.account.wallets["USDT"] - 10_000
@@ -160,14 +197,15 @@ async def test_lost_answers_are_settled_by_asking(lost: dict[str, str]) -> None:
 
         screen = Stagehand(lose)
         async with session_on(exchange, screen) as (session, account):
-            await session.run(1)
+            await session.run(1, lambda: exchange.lose_next_answer("order.place"))
             assert_no_fate_is_lost(session, account)
     assert session.report.problems == []
     doubted = [order for order in session.orders.all.values() if order.was_in_doubt]
-    assert len(doubted) == sum(
+    in_the_accident = 1
+    assert len(doubted) == in_the_accident + sum(
         method.endswith("order.place") or method == "algoOrder.place" for method in lost.values()
     )
-    assert screen.text.getvalue().count("no answer; asking for demo-") == len(doubted)
+    assert " ".join(screen.text.getvalue().split()).count("no answer; asking for demo-") == len(doubted)
 
 
 @asynccontextmanager

@@ -67,11 +67,11 @@ class Example:
 EXAMPLES = [Example(page, block) for page in PAGES for block in python_blocks(page)]
 
 
-async def run_until_it_has_shown_itself(example: Example, keys: dict[str, str]) -> list[str]:
+async def run_until_it_has_shown_itself(example: Example) -> list[str]:
     """Run a script in this process: to its end, or if it has none until it printed something."""
     printed = Printed()
     names: dict[str, Any] = {"print": printed}
-    await run_block(str(example), example.program.with_keys(keys), names)
+    await run_block(str(example), example.program, names)
     running = asyncio.create_task(names["main"]())
     shown = asyncio.create_task(printed.until(lambda line: True))
     try:

@@ -1,6 +1,6 @@
 """Every example of every page runs on the local exchange as it stands, and passes the type checker.
 
-Only the placeholders of keys are replaced. Examples of the reference pages are parts of programs: they get an open
+They have the keys of the local exchange's own account. Examples of the reference pages are parts of programs: they get an open
 service, and an account with an order, a stop order and a position for them to find.
 """
 
@@ -44,10 +44,10 @@ FIRST_USERS_STYLE = {"Unchanged"}
 
 @pytest.mark.parametrize("example", SCRIPTS, ids=str)
 async def test_a_program_runs(
-    example: Example, exchange: LocalExchange, ed25519_keys: Keys, clients: list[BinanceClient]
+    example: Example, exchange: LocalExchange, hmac_keys: Keys, clients: list[BinanceClient]
 ) -> None:
-    async with trading(ed25519_keys) if "user_stream(" in example.block.code else nullcontext():
-        assert await run_until_it_has_shown_itself(example, ed25519_keys.placeholders)
+    async with trading(hmac_keys) if "user_stream(" in example.block.code else nullcontext():
+        assert await run_until_it_has_shown_itself(example)
 
 
 @asynccontextmanager

@@ -64,6 +64,22 @@ def test_the_table_of_settings_is_complete_and_right() -> None:
     assert f"For the user stream {config.USER_STREAM_DEFAULTS['ping_interval']}:" in table
 
 
+def test_no_page_installs_another_release_from_the_package_index() -> None:
+    """The index has 0.1.1, another code base, until this release is published."""
+    pages = [ROOT / "README.md", *PAGES]
+    for page in pages:
+        for block in re.findall(
+            r"^```\w*\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+        ):
+            assert "install" not in block or "binance-futures-async" not in block, page
+    for page in (ROOT / "README.md", DOCS / "guides/getting_started.md"):
+        assert '`pip install "binance-futures-async>=0.2"`' in page.read_text(encoding="utf-8").replace(
+            "\n", " "
+        )
+    for source in (ROOT / "src").rglob("*.py"):
+        assert "pip install binance" not in source.read_text(encoding="utf-8"), source
+
+
 def test_the_page_of_examples_shows_every_program() -> None:
     page = text_of("guides/examples.md")
     for program in (ROOT / "examples").glob("*.py"):

@@ -233,7 +233,7 @@ def test_a_file_that_cannot_be_read_is_told_without_a_traceback(
     assert len(complaint.splitlines()) == 1, "the cut last line is none"
 
 
-def test_frames_come_from_the_standard_input_and_need_no_package_of_the_extra() -> None:
+def test_frames_come_from_the_standard_input_and_no_package_of_the_exchange_is_loaded() -> None:
     program = (
         "import sys; from binance_futures_async.cli import main\n"
         "code = main(['drift', '--from', '-'])\n"

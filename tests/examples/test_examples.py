@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import runpy
+import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -84,21 +86,26 @@ async def test_the_account_monitor_shows_fills_and_asks_anew_after_a_cut() -> No
         await program.until(rf"(?s)(margin balance.*){{{before + 1}}}positions BTCUSDT 0\.002")
 
 
-async def test_the_market_maker_quotes_both_sides_and_leaves_nothing_behind() -> None:
-    async with (
-        LocalExchange(seed=1) as exchange,
-        running(exchange, "market_maker", MAKER_SECONDS="5") as program,
-    ):
-        await program.until("holding")
-        exchange.lose_next_answer("order.modify")
-        said = await program.end()
-        assert said.endswith("no quotes, no position\n")
-        account = exchange.venue.account("default")
-        assert account.symbols["BTCUSDT"].position.quantity == 0
-        async with BinanceClient(exchange.environment).websocket_service(
-            DEFAULT_API_KEY, DEFAULT_SECRET
-        ) as api:
-            assert (await api.get_position_info()).result == []
+PLACING = [
+    file.stem for file in sorted(EXAMPLES.glob("*.py")) if ".place_" in file.read_text(encoding="utf-8")
+]
+"""Examples that place orders. One of them brings its own exchange."""
+
+
+@pytest.mark.parametrize("name", [name for name in PLACING if name != "simulated_day"])
+async def test_an_example_that_places_orders_has_to_be_told_where(name: str) -> None:
+    """A variable that is set somewhere, or misspelt, decides nothing about money."""
+    async with LocalExchange(seed=1) as exchange:
+        with pytest.raises(SystemExit, match=f"^usage: {name}.py ENVIRONMENT$"):
+            async with running(exchange, name):
+                pytest.fail("it went on")
+
+
+async def open_own_position_and_order(exchange: LocalExchange) -> None:
+    """What the account has before an example begins, and nobody else may touch."""
+    async with BinanceClient(exchange.environment).websocket_service(DEFAULT_API_KEY, DEFAULT_SECRET) as api:
+        await api.place_market_order("BTCUSDT", "BUY", "0.050")
+        await api.place_limit_order("BTCUSDT", "BUY", "0.010", "45000", "GTC", new_client_order_id="mine")
 
 
 class Prices:
@@ -143,11 +150,37 @@ async def when(condition: Callable[[], bool]) -> None:
             await asyncio.sleep(0.01)
 
 
+@pytest.mark.parametrize("lost", ["order.modify", "order.place"])
+async def test_the_market_maker_quotes_both_sides_and_closes_only_what_it_opened(lost: str) -> None:
+    async with LocalExchange(market_maker=False) as exchange:
+        prices = Prices(exchange.venue)
+        prices.at(50_000)
+        await open_own_position_and_order(exchange)
+        account = exchange.venue.account("default")
+
+        def quotes() -> list[Side]:
+            orders = exchange.venue.open_orders(account)
+            return sorted(one.side for one in orders if one.client_order_id.startswith("maker-"))
+
+        async with running(exchange, "market_maker", f"local:{exchange.port}", MAKER_SECONDS="8") as program:
+            await when(lambda: quotes() == [Side.BUY, Side.SELL])
+            exchange.lose_next_answer(lost)
+            prices.at(49_900)  # through its bid
+            await program.until(r"holding 0\.002")
+            said = await program.end()
+        assert said.endswith("\nno quotes, closed 0.002\n")
+        assert exchange.faults.history
+        assert account.symbols["BTCUSDT"].position.quantity == 50
+        assert [order.client_order_id for order in exchange.venue.open_orders(account)] == ["mine"]
+
+
 @pytest.mark.parametrize("lost", [None, "algoOrder.place", "algoOrder.cancel"])
 async def test_the_breakout_strategy_goes_in_and_out_by_stops(lost: str | None) -> None:
     async with (
         LocalExchange(market_maker=False) as exchange,
-        running(exchange, "breakout", BREAKOUT_ROUNDS="1", BREAKOUT_INTERVAL="1s") as program,
+        running(
+            exchange, "breakout", f"local:{exchange.port}", BREAKOUT_ROUNDS="1", BREAKOUT_INTERVAL="1s"
+        ) as program,
     ):
         prices = Prices(exchange.venue)
         if lost is not None:
@@ -164,14 +197,32 @@ async def test_the_breakout_strategy_goes_in_and_out_by_stops(lost: str | None) 
             await asyncio.sleep(0.01)
         await when(lambda: len(account.waiting_orders) == 2)
         prices.at(50_040)
-        held = account.symbols["BTCUSDT"].position
         await program.until("after a range")
+        held = account.symbols["BTCUSDT"].position
         await when(lambda: held.quantity > 0 and len(account.waiting_orders) == 2)
         prices.at(49_960)
         said = await program.end()
         assert re.fullmatch(r"0\.002 after a range of 49979\.00 to 50021\.00\nflat\n", said)
         assert held.quantity == 0
         assert not account.waiting_orders
+
+
+@pytest.mark.exchange(virtual_time=False)
+async def test_the_breakout_strategy_leaves_a_position_alone_that_is_not_its_own() -> None:
+    async with LocalExchange(seed=1) as exchange:
+        await open_own_position_and_order(exchange)
+        account = exchange.venue.account("default")
+        orders = len(account.orders)
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, str(EXAMPLES / "breakout.py"), f"local:{exchange.port}"),
+            stderr=asyncio.subprocess.PIPE,
+            env={**os.environ, "BINANCE_API_KEY": DEFAULT_API_KEY, "BINANCE_PRIVATE_KEY": DEFAULT_SECRET},
+        )
+        _, complaint = await process.communicate()
+        assert process.returncode == 1
+        assert b"BTCUSDT: the account has a position" in complaint
+        assert len(account.orders) == orders
+        assert account.waiting_orders == {}
 
 
 def test_the_simulated_day_is_the_same_each_time() -> None:

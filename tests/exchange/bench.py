@@ -37,6 +37,8 @@ from binance_futures_async.generated.enums import (
 E = TypeVar("E", bound=VenueEvent)
 Number = str | int | Decimal
 SYMBOL = "BTCUSDT"
+PROMPT = Choices(trigger_delay_ms=0, trigger_report_delay_ms=0)
+"""Triggers are over at once, in one burst of events: a test need not let time pass to see what follows."""
 
 
 class Bench:
@@ -46,7 +48,7 @@ class Bench:
         self,
         instruments: Iterable[Instrument] = DEFAULT_INSTRUMENTS,
         interest: Interest | None = None,
-        choices: Choices | None = None,
+        choices: Choices = PROMPT,
     ) -> None:
         self.clock = ManualClock()
         self.venue = Venue(instruments, self.clock, market_maker=False, choices=choices)

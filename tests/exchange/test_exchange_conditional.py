@@ -67,8 +67,8 @@ def test_a_stop_market_order_triggers_on_the_last_price_and_tells_its_story_in_o
     assert (new.order.trigger_time, new.order.order_id, new.order.actual_type) == (0, None, None)
     assert triggering.order.trigger_time == bench.clock.now_ms()
     real = bench.of(OrderUpdate, bench.alice)[0].order
-    assert (real.type, real.original_type) == (OrderType.MARKET, OrderType.STOP_MARKET)
-    assert (real.client_order_id, real.stop_price) == ("guard", Decimal(49500))
+    assert real.type is OrderType.MARKET
+    assert (real.client_order_id, real.algo_id) == ("guard", order.algo_id)
     assert triggered.order.order_id == real.order_id
     assert triggered.order.actual_type is OrderType.MARKET
     assert finished.order.average_price == 49000
@@ -119,11 +119,11 @@ def test_an_order_that_would_trigger_at_once_is_refused(type: OrderType, side: S
 
 def test_a_stop_limit_order_becomes_a_limit_order_and_finishes_when_that_ends() -> None:
     bench = Bench()
-    bench.stop(bench.alice, Side.BUY, 50500, "0.001", type=OrderType.STOP, price=50400)
+    algo = bench.stop(bench.alice, Side.BUY, 50500, "0.001", type=OrderType.STOP, price=50400)
     bench.trade_at(50500)
     assert bench.story(bench.alice) == ["ALGO NEW", "ALGO TRIGGERING", "NEW NEW", "ALGO TRIGGERED"]
     (real,) = bench.venue.open_orders(bench.alice)
-    assert (real.type, real.price, real.original_type) == (OrderType.LIMIT, Decimal(50400), OrderType.STOP)
+    assert (real.type, real.price, real.algo_id) == (OrderType.LIMIT, Decimal(50400), algo.algo_id)
     bench.venue.cancel_order(bench.alice, "BTCUSDT", order_id=real.order_id)
     assert bench.story(bench.alice)[-2:] == ["CANCELED CANCELED", "ALGO FINISHED"]
 
@@ -361,9 +361,9 @@ def test_each_type_becomes_its_real_order_at_its_trigger(
     assert ended.actual_type is (OrderType.LIMIT if at_limit else OrderType.MARKET)
     assert ended.order_id is not None
     real = bench.venue.order_status(bench.alice, "BTCUSDT", order_id=ended.order_id)
-    assert (real.status, real.original_type) == (OrderStatus.FILLED, type)
+    assert (real.status, real.type) == (OrderStatus.FILLED, ended.actual_type)
     assert real.price == (49000 if at_limit else 0)
-    assert real.stop_price == trigger
+    assert real.algo_id == algo.algo_id
     assert bench.venue.positions(bench.alice) == []
 
 

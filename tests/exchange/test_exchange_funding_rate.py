@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
+from binance_futures_async.exchange.clock import ManualClock
 from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.engine.book import BookSide
 from binance_futures_async.exchange.engine.order import Order
@@ -20,7 +22,8 @@ from binance_futures_async.exchange.market.funding_rate import (
     premium,
 )
 from binance_futures_async.exchange.market.mark_price import MarkPriceState
-from binance_futures_async.generated.enums import ContractType
+from binance_futures_async.exchange.venue import Venue
+from binance_futures_async.generated.enums import ContractType, KlineInterval
 from tests.exchange.bench import SYMBOL, Bench, refused
 
 BTC = DEFAULT_INSTRUMENTS[0]
@@ -207,6 +210,77 @@ def test_a_page_of_settlements_starts_at_a_time_or_ends_with_the_newest() -> Non
     assert hours(start_time=start + EIGHT_HOURS, end_time=start + 2 * EIGHT_HOURS) == [8, 16]
     with refused(bench, -1121):
         bench.venue.funding_rates("NOSUCH")
+
+
+LATE_2026 = 1_798_012_800_000
+"""An instant of settlements at which all contracts have been listed for long."""
+
+
+def traded_venue(seed: int = 3, now_ms: int = LATE_2026) -> tuple[Venue, ManualClock]:
+    clock = ManualClock(now_ms)
+    return Venue(clock=clock, seed=seed), clock
+
+
+@pytest.mark.parametrize(("symbol", "hours"), [(SYMBOL, 8), ("币安人生USDT", 4)])
+def test_a_market_has_settlements_behind_it_from_the_start(symbol: str, hours: int) -> None:
+    venue, clock = traded_venue(now_ms=LATE_2026 + 12_345_678)
+    settled = venue.funding_rates(symbol, limit=1_000)
+    assert len(venue.funding_rates(symbol)) == 100
+    assert len(settled) == 1_000
+    assert settled[-1].time == clock.now_ms() // (hours * HOUR) * (hours * HOUR)
+    assert {after.time - before.time for before, after in pairwise(settled)} == {hours * HOUR}
+    (terms,) = (one for one in venue.funding_terms() if one.symbol == symbol)
+    assert all(terms.floor <= one.rate <= terms.cap for one in settled)
+    rates = [one.rate for one in settled]
+    # Calm markets pay the interest rate, and others more or less than that.
+    assert len(settled) / 2 < rates.count(Decimal("0.0001") * hours / 8) < len(settled)
+    assert min(rates) < 0
+    for one in settled[-5:]:
+        (candle,) = venue.klines(symbol, KlineInterval.ONE_HOUR, one.time - HOUR, one.time - HOUR, 1)
+        assert one.mark_price == candle.close
+
+
+def test_a_contract_has_no_settlements_before_its_first_day() -> None:
+    clock = ManualClock()
+    young = replace(BTC, onboard_time=clock.now_ms() - 3 * EIGHT_HOURS)
+    venue = Venue([young], clock, seed=3)
+    assert [one.time - clock.now_ms() for one in venue.funding_rates(SYMBOL)] == [
+        -2 * EIGHT_HOURS,
+        -EIGHT_HOURS,
+        0,
+    ]
+
+
+def test_settlements_before_the_opening_follow_from_the_seed_however_they_are_asked_for() -> None:
+    (venue, clock), (again, _), (other, _) = traded_venue(), traded_venue(), traded_venue(4)
+    first = clock.now_ms() - 50 * EIGHT_HOURS
+    at_once = venue.funding_rates(SYMBOL, start_time=first)
+    assert len(at_once) == 51
+    piece_by_piece = [
+        one
+        for end in range(first, clock.now_ms() + 1, EIGHT_HOURS)
+        for one in again.funding_rates(SYMBOL, end_time=end, limit=1)
+    ]
+    assert piece_by_piece == at_once
+    assert other.funding_rates(SYMBOL, start_time=first) != at_once
+
+
+def test_pages_lead_from_before_the_opening_to_after_it() -> None:
+    venue, clock = traded_venue()
+    opened = clock.now_ms()
+    (mark,) = venue.mark_price(SYMBOL)
+    clock.advance(mark.next_funding_time - opened)
+
+    def hours(**page: int) -> list[int]:
+        return [(one.time - opened) // HOUR for one in venue.funding_rates(SYMBOL, **page)]
+
+    assert hours(limit=3) == [-8, 0, 8]
+    assert hours(start_time=opened - 2 * EIGHT_HOURS, limit=2) == [-16, -8]
+    assert hours(start_time=opened - 2 * EIGHT_HOURS) == [-16, -8, 0, 8]
+    assert hours(end_time=opened - EIGHT_HOURS, limit=2) == [-16, -8]
+    every = venue.funding_rates(limit=7)
+    assert [one.time for one in every] == sorted(one.time for one in every)
+    assert len(every) == 7
 
 
 def test_terms_tell_bounds_and_interval_as_they_stand() -> None:

@@ -24,13 +24,13 @@ from binance_futures_async.generated.enums import (
     Side,
     TimeInForce,
 )
-from tests.exchange.bench import SYMBOL, Bench, refused
+from tests.exchange.bench import PROMPT, SYMBOL, Bench, refused
 from tests.exchange.trouble import BTC, ETH, bench_at, liquidated, mark_goes_to, opened
 
 FUND = "house: insurance fund"
 
 
-def isolated_long(choices: Choices | None = None) -> Bench:
+def isolated_long(choices: Choices = PROMPT) -> Bench:
     """The worked example: 0.1 BTC bought @ 60,000, isolated with leverage 20, thus with 300 USDT."""
     bench = bench_at(60_000, choices=choices)
     bench.venue.set_margin_type(bench.alice, SYMBOL, MarginType.ISOLATED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -104,6 +105,32 @@ def test_depth_updates_hold_the_last_state_of_changed_levels_in_a_chain_of_ids()
     assert slow[0].first_update_id == fast[0].first_update_id
 
 
+def test_depth_in_real_time_tells_of_every_action_at_once_in_a_chain_of_its_own() -> None:
+    bench = Bench()
+    bench.buy(bench.carol, "1", 49990)
+    gone = bench.buy(bench.carol, "1", 49980)
+    bench.venue.cancel_order(bench.carol, SYMBOL, order_id=gone.order_id)
+    bench.sell(bench.bob, "0.4", 49990)
+    live = [update for update in bench.of(DepthUpdate) if update.speed_ms == 0]
+    assert [update.bids for update in live] == [
+        ((Decimal(49990), Decimal(1)),),
+        ((Decimal(49980), Decimal(1)),),
+        ((Decimal(49980), Decimal(0)),),
+        ((Decimal(49990), Decimal("0.6")),),
+    ]
+    assert all(update.event_time == bench.clock.now_ms() for update in live)
+    assert [(one.previous_final_update_id, one.final_update_id) for one in live[1:]] == [
+        (before.final_update_id, after.final_update_id) for before, after in pairwise(live)
+    ]
+    bench.passes(100)
+    paced = next(update for update in bench.of(DepthUpdate) if update.speed_ms == 100)
+    assert (paced.first_update_id, paced.final_update_id) == (
+        live[0].first_update_id,
+        live[-1].final_update_id,
+    )
+    assert paced.previous_final_update_id == 0
+
+
 def test_of_a_book_at_rest_only_mark_prices_and_empty_seconds_are_told() -> None:
     bench = Bench()
     bench.buy(bench.carol, "1", 49990)
@@ -125,7 +152,7 @@ def apply(book: dict[Decimal, Decimal], levels: tuple[tuple[Decimal, Decimal], .
             book.pop(price, None)
 
 
-@pytest.mark.parametrize("speed_ms", [100, 250, 500])
+@pytest.mark.parametrize("speed_ms", [0, 100, 250, 500])
 def test_the_published_procedure_rebuilds_the_book(speed_ms: int) -> None:
     bench = Bench()
     snapshot: DepthSnapshot | None = None

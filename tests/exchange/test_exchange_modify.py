@@ -211,7 +211,7 @@ def test_a_conditional_order_can_be_modified_once_it_is_a_limit_order() -> None:
         bench.venue.modify_order(bench.alice, wanted)
     bench.trade_at(50500)
     changed = bench.venue.modify_order(bench.alice, wanted)
-    assert (changed.price, changed.original_type) == (Decimal(50300), OrderType.STOP)
+    assert (changed.price, changed.type, changed.algo_id) == (Decimal(50300), OrderType.LIMIT, algo.algo_id)
     assert changed.order_id == bench.venue.algo_order_status(bench.alice, algo_id=algo.algo_id).order_id
 
 

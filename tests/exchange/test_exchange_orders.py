@@ -339,10 +339,10 @@ def test_an_observer_that_fails_stops_neither_the_others_nor_the_order() -> None
     seen: list[object] = []
     end = bench.venue.subscribe(seen.append)
     bench.buy(bench.alice, "0.001", 49000)
-    assert len(seen) == 2  # the order event, and the book's best price
+    assert len(seen) == 3  # the order event, the book's best price, and the change of the book
     end()
     bench.buy(bench.alice, "0.001", 49000)
-    assert len(seen) == 2
+    assert len(seen) == 3
 
 
 def test_an_observer_may_trade() -> None:

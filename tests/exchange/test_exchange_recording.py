@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import os
+import stat
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from binance_futures_async import BinanceClient
+from binance_futures_async.drift.captures import CaptureReader
 from binance_futures_async.exchange import (
     DEFAULT_API_KEY,
     DEFAULT_SECRET,
@@ -20,6 +24,7 @@ from binance_futures_async.exchange import (
 )
 from binance_futures_async.exchange.recording import Entry, Origin, RecordingWriter
 from binance_futures_async.exchange.recording.masking import Masker
+from binance_futures_async.exchange.recording.storage import LONGEST_LINE, read_lines
 from binance_futures_async.surroundings import wall_time
 from tests.exchange.virtual_day import BITCOIN
 
@@ -149,6 +154,67 @@ def test_a_file_that_only_calls_itself_compressed_is_told(tmp_path: Path) -> Non
     path.write_bytes(b"{}\n")
     with pytest.raises(RecordingError, match="not in gzip"):
         Recording.open(path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("append", [False, True])
+def test_a_new_recording_is_for_its_owner_only(tmp_path: Path, name: str, append: bool) -> None:
+    before = os.umask(0)
+    try:
+        write(tmp_path / name, entry(0), append=append)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lines_of_any_length_up_to_the_limit_are_read(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    frames = [b'"%s"' % (b"x" * length) for length in (0, 262_000, 262_144, 700_000, 3, 5_000_000, 1)]
+    write(path, *(entry(number, frame) for number, frame in enumerate(frames)))
+    assert [one.frame for one in Recording.open(path)] == frames
+
+
+def test_a_frame_that_is_too_long_for_a_line_is_not_recorded(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    with RecordingWriter(path, "local") as writer:
+        with pytest.raises(ValueError, match="a line has at most 16,777,216"):
+            writer.write(entry(0, b'"%s"' % (b"x" * LONGEST_LINE)))
+        writer.write(entry(1))
+    assert [one.time for one in Recording.open(path)] == [1_001]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_line_that_is_too_long_is_refused_with_file_line_and_limit(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    write(path, entry(0))
+    line = b"x" * (LONGEST_LINE + 1) + b"\n"
+    with path.open("ab") as file:
+        file.write(gzip.compress(line, 1) if name.endswith(".gz") else line)
+    with pytest.raises(RecordingError, match="line 3 is longer than 16,777,216 bytes") as refused:
+        list(Recording.open(path))
+    assert refused.value.path == path
+    assert str(path) in str(refused.value)
+
+
+def test_a_small_file_that_stands_for_much_does_not_fill_the_memory(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.jsonl.gz"
+    write(path, entry(0))
+    with path.open("ab") as file:
+        file.write(gzip.compress(bytes(8 * LONGEST_LINE), 1))
+    reader = CaptureReader("bomb")
+    tracemalloc.start()
+    try:
+        with pytest.raises(RecordingError):
+            list(Recording.open(path))
+        recorded = tracemalloc.get_traced_memory()[1]
+        with pytest.raises(ValueError, match="line 3 is longer than"):
+            list(reader.read(read_lines(path)))
+        captured = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert max(recorded, captured) < 4 * LONGEST_LINE
 
 
 def test_secrets_are_masked_in_their_fields_and_wherever_they_turn_up_later() -> None:

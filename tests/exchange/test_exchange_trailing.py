@@ -69,16 +69,11 @@ def test_it_becomes_a_market_order_that_knows_where_it_came_from() -> None:
     bench.trade_at(49500)
     bench.trade_at("49747.50")
     real = bench.of(OrderUpdate, bench.alice)[-1].order
-    assert (real.type, real.original_type) == (OrderType.MARKET, OrderType.TRAILING_STOP_MARKET)
+    assert (real.type, real.algo_id) == (OrderType.MARKET, algo.algo_id)
     assert (real.status, real.client_order_id, real.average_price) == (
         OrderStatus.FILLED,
         "chase",
         Decimal(51000),
-    )
-    assert (real.stop_price, real.activate_price, real.callback_rate) == (
-        Decimal(0),
-        Decimal(50000),
-        Decimal("0.5"),
     )
     ended = bench.venue.algo_order_status(bench.alice, algo_id=algo.algo_id)
     assert (ended.status, ended.actual_type) == (AlgoStatus.FINISHED, OrderType.MARKET)

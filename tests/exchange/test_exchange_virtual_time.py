@@ -133,6 +133,26 @@ def test_exchange_and_client_tell_the_same_time(transport: str) -> None:
     assert behind == 0
 
 
+def test_an_event_leaves_the_exchange_at_the_time_it_names() -> None:
+    async def hear() -> list[int]:
+        late: list[int] = []
+        async with LocalExchange(seed=3) as exchange, BinanceClient(exchange.environment) as client:
+            market = await client.market_service()
+            for follow in (market.subscribe_book_ticker, market.subscribe_trade):
+                await follow(
+                    "BTCUSDT", handler=lambda one: late.append(int(wall_time() * 1000) - one.event_time)
+                )
+            await market.subscribe_diff_book_depth(
+                "BTCUSDT", 0, handler=lambda one: late.append(int(wall_time() * 1000) - one.event_time)
+            )
+            await asyncio.sleep(10)
+        return late
+
+    late = run_virtual(hear())
+    assert len(late) > 50
+    assert set(late) == {0}
+
+
 def test_rest_is_asked_from_a_thread_while_time_stands_still() -> None:
     async def load() -> tuple[int, float]:
         async with (

@@ -41,6 +41,9 @@ HOUR = 3_600_000
         ('{"method":"GET_PROPERTY","params":["colour"],"id":1}', 0),
         ('{"method":"SET_PROPERTY","params":["combined","yes"],"id":1}', 1),
         ('{"method":"SET_PROPERTY","params":["combined"],"id":1}', 1),
+        ('{"method":"SUBSCRIBE","params":[[[]]],"id":1}', 2),
+        ("[" * 5_000 + "]" * 5_000, 3),
+        ('{"method":"SUBSCRIBE","params":' + "[" * 5_000 + "]" * 5_000 + ',"id":1}', 3),
     ],
 )
 def test_a_wrong_control_message_is_answered_with_its_code_alone(frame: str, code: int) -> None:
@@ -74,6 +77,8 @@ def test_answers_carry_result_and_id(request_id: object) -> None:
         ("btcusdt@depth", "depth_diff"),
         ("btcusdt@depth@100ms", "depth_diff"),
         ("btcusdt@depth@500ms", "depth_diff"),
+        ("btcusdt@depth@0ms", "depth_diff"),
+        ("btcusdt@depth5@0ms", None),
         ("btcusdt@markPrice@3s", None),
         ("btcusdt@kline_7m", None),
         ("btcusdt@depth@1ms", None),

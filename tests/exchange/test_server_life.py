@@ -243,14 +243,3 @@ def test_the_package_is_imported_without_the_exchange_and_its_server() -> None:
         "assert 'aiohttp' in sys.modules"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", program], check=True)
-
-
-def test_without_the_extra_the_error_says_what_to_install() -> None:
-    program = (
-        "import sys; sys.modules['aiohttp'] = None\n"
-        "import binance_futures_async.exchange as exchange\n"
-        "try:\n    exchange.LocalExchange\n"
-        "except ImportError as error:\n    assert 'binance-futures-async[exchange]' in str(error), error\n"
-        "else:\n    raise SystemExit('no error')"
-    )
-    subprocess.run([sys.executable, "-c", program], check=True)

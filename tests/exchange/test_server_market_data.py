@@ -56,7 +56,8 @@ def name_of(stream: Stream[Any], values: dict[str, str]) -> str:
 
 
 def pace_of(stream: Stream[Any], values: dict[str, str]) -> int | None:
-    return stream.paces[values[stream.paced_by]] if stream.paces else stream.every_ms
+    pace = stream.paces[values[stream.paced_by]] if stream.paces else stream.every_ms
+    return pace or None
 
 
 async def payloads_of(
@@ -149,6 +150,7 @@ async def test_the_own_client_gets_typed_events_from_every_stream(
         "btcusdt@Trade",
         "btcusdt@depth7",
         "btcusdt@depth5@250ms",
+        "btcusdt@depth5@0ms",
         "btcusdt@rpiDepth",
         "btcusdt@rpiDepth@100ms",
         "!bookTicker@arr",

@@ -114,7 +114,7 @@ async def test_the_event_of_a_modification_bears_its_id(api: RawApi, quiet: Loca
         ({"orderId": "one"}, -1102),
         ({"side": "SELL"}, -1117),
         ({"side": "HOLD"}, -1117),
-        ({"priceMatch": "QUEUE"}, -1102),
+        ({"priceMatch": "QUEUE"}, -1106),
         ({"priceMatch": "BEST"}, -5037),
         ({"price": "49100.05"}, -4014),
         ({"price": "60000"}, -4016),
@@ -125,7 +125,6 @@ async def test_the_event_of_a_modification_bears_its_id(api: RawApi, quiet: Loca
         ({"quantity": "12"}, -2019),
         ({"reduceOnly": "true"}, -5047),
         ({"reduceOnly": "perhaps"}, -1102),
-        ({"timeInForce": "GTC"}, -1104),
     ],
 )
 async def test_a_bad_modification_is_refused_with_the_code_of_its_fault(
@@ -137,6 +136,12 @@ async def test_a_bad_modification_is_refused_with_the_code_of_its_fault(
     assert await api.refusal("order.modify", **given) == code
     state = (await api.call_signed("order.status", symbol="BTCUSDT", orderId=order_id))["result"]
     assert (state["status"], state["price"], state["origQty"]) == ("NEW", "49000.00", "0.002")
+
+
+async def test_what_belongs_to_a_new_order_only_is_left_alone_by_a_modification(api: RawApi) -> None:
+    order_id = await placed(api)
+    changed = (await api.call_signed("order.modify", **modification(order_id), timeInForce="IOC"))["result"]
+    assert (changed["timeInForce"], changed["price"]) == ("GTC", "49100.00")
 
 
 async def test_a_trailing_stop_is_shown_with_activation_price_and_rate(api: RawApi) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 from binance_futures_async.exchange import LocalExchange
 from binance_futures_async.generated.catalogue import METHODS
+from tests.exchange.rest_clients import RawRest
 from tests.exchange.server_clients import RawApi, open_api
 
 pytestmark = pytest.mark.exchange(virtual_time=True)
@@ -131,10 +133,14 @@ async def test_the_counters_of_orders_stand_in_replies_about_orders(api: RawApi)
         ({"timeInForce": ...}, -1102),
         ({"quantity": "many"}, -1102),
         ({"quantity": "1e-3"}, -1102),
+        ({"quantity": "+0.001"}, -1102),
+        ({"price": "+50000"}, -1102),
+        ({"quantity": " 0.001"}, -1102),
+        ({"quantity": "1_0"}, -1102),
         ({"quantity": ""}, -1105),
         ({"goodTillDate": "soon"}, -1102),
         ({"reduceOnly": "perhaps"}, -1102),
-        ({"colour": "red"}, -1104),
+        ({"priceMatch": "QUEUE"}, -1106),
         ({"side": "HOLD"}, -1117),
         ({"type": "SIDEWAYS"}, -1116),
         ({"timeInForce": "EVER"}, -1115),
@@ -207,6 +213,76 @@ async def test_a_bad_conditional_order_is_refused_with_the_code_of_its_fault(
 ) -> None:
     parameters = {name: value for name, value in {**STOP, **change}.items() if value is not ...}
     assert await api.refusal("algoOrder.place", **parameters) == code
+
+
+OLD_STOPS: list[dict[str, Any]] = [
+    {"type": "STOP_MARKET", "stopPrice": "45000.0", "quantity": "0.001"},
+    {"type": "STOP_MARKET", "stopPrice": "45000.0", "closePosition": "true", "workingType": "MARK_PRICE"},
+    {"type": "STOP", "stopPrice": "45000.0", "quantity": "0.002", "price": "44900.0", "timeInForce": "GTC"},
+    {"type": "TAKE_PROFIT", "stopPrice": "55000.0", "quantity": "0.002", "price": "54900.0"},
+    {"type": "TAKE_PROFIT_MARKET", "stopPrice": "55000.0", "closePosition": True, "priceProtect": "TRUE"},
+    {"type": "STOP_MARKET", "stopPrice": "45000.0", "closePosition": "true", "timeInForce": "GTE_GTC"},
+    {"type": "STOP", "stopPrice": "45000.0", "quantity": "0", "price": "0"},
+    {"type": "TRAILING_STOP_MARKET", "callbackRate": 1, "activationPrice": "60000", "quantity": "0.001"},
+]
+MOVED = {
+    "code": -4120,
+    "msg": "Order type not supported for this endpoint. Please use the Algo Order API endpoints instead.",
+}
+
+
+@pytest.mark.parametrize("stop", OLD_STOPS)
+async def test_a_stop_order_of_the_old_form_is_sent_to_the_algo_service_by_every_door(
+    api: RawApi, rest: RawRest, stop: dict[str, Any]
+) -> None:
+    order = {"symbol": "BTCUSDT", "side": "SELL", **stop}
+    assert (await api.call_signed("order.place", **order))["error"] == MOVED
+    by_form = {name: str(value) for name, value in order.items()}
+    for path in ("/fapi/v1/order", "/fapi/v1/order/test"):
+        answer = await rest.ask("POST", path, **by_form)
+        assert (answer.status, answer.json) == (400, MOVED), path
+    batch = json.dumps([order, by_form])
+    assert await rest.done("POST", "/fapi/v1/batchOrders", batchOrders=batch) == [MOVED, MOVED]
+
+
+async def test_an_unknown_parameter_is_left_alone_by_both_doors(api: RawApi, rest: RawRest) -> None:
+    order = {**LIMIT, "colour": "red"}
+    assert (await api.call_signed("order.place", **order))["status"] == 200
+    assert (await rest.ask("POST", "/fapi/v1/order", **order)).status == 200
+    (batched,) = await rest.done("POST", "/fapi/v1/batchOrders", batchOrders=json.dumps([order]))
+    assert batched["status"] == "NEW"
+    reply = await api.call("depth", symbol="BTCUSDT", shades=["light", {"dark": None}])
+    assert reply["status"] == 200
+    # It is signed all the same.
+    signed = api.signed(order)
+    assert (await api.call("order.place", **{**signed, "colour": "blue"}))["error"]["code"] == -1022
+
+
+async def test_a_flag_is_read_whatever_its_case_by_both_doors(api: RawApi, rest: RawRest) -> None:
+    order = {**LIMIT, "reduceOnly": "False"}
+    assert (await api.call_signed("order.place", **order))["result"]["reduceOnly"] is False
+    assert (await rest.done("POST", "/fapi/v1/order", **order))["reduceOnly"] is False
+    (batched,) = await rest.done("POST", "/fapi/v1/batchOrders", batchOrders=json.dumps([order]))
+    assert batched["reduceOnly"] is False
+    order = {**STOP, "closePosition": "TRUE"}
+    assert await api.refusal("algoOrder.place", **order) == -4137
+    assert await rest.refusal("POST", "/fapi/v1/algoOrder", **order) == -4137
+
+
+@pytest.mark.parametrize("depth", [100, 990, 10_000])
+async def test_a_frame_nested_too_deeply_is_refused_and_the_connection_lives(api: RawApi, depth: int) -> None:
+    nested = "[" * depth + "]" * depth
+    for frame in (
+        nested,
+        f'{{"id":{nested},"method":"depth"}}',
+        f'{{"id":1,"method":{nested}}}',
+        f'{{"id":1,"method":"depth","params":{nested}}}',
+        f'{{"id":1,"method":"depth","params":{{"symbol":{nested}}}}}',
+    ):
+        await api.send(frame)
+        reply = await api.receive()
+        assert (reply["status"], reply["error"]["code"]) in ((400, -1013), (400, -1102)), frame[:40]
+    assert (await api.call("session.status"))["status"] == 200
 
 
 async def test_a_repeated_client_order_id_is_refused_while_the_first_order_is_open(api: RawApi) -> None:

@@ -66,9 +66,22 @@ async def test_both_ways_of_asking_tell_the_same(
     assert await holder.done("GET", path) == (await api.call_signed(method))["result"]
 
 
-async def test_the_older_account_also_tells_how_commission_is_paid(holder: RawRest, api: RawApi) -> None:
+async def test_the_older_account_also_tells_how_commission_is_paid_and_what_positions_are_worth(
+    holder: RawRest, api: RawApi
+) -> None:
+    await holder.done("POST", "/fapi/v1/marginType", symbol="ETHUSDT", marginType="ISOLATED")
     by_socket = (await api.call_signed("account.status"))["result"]
-    assert await holder.done("GET", "/fapi/v2/account") == by_socket | {"feeBurn": False}
+    by_rest = await holder.done("GET", "/fapi/v2/account")
+    worth = {
+        (one["symbol"], one["positionSide"]): (one.pop("notional"), one.pop("isolatedWallet"))
+        for one in by_rest["positions"]
+    }
+    assert by_rest == by_socket | {"feeBurn": False}
+    assert worth == {
+        (one["symbol"], one["positionSide"]): (one["notional"], one["isolatedWallet"])
+        for one in await holder.done("GET", "/fapi/v2/positionRisk")
+    }
+    assert worth["BTCUSDT", "BOTH"] == ("200.00000000", "0")
     assert await holder.done("GET", "/fapi/v1/feeBurn") == {"feeBurn": False}
 
 

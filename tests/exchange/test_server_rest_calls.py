@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from websockets.asyncio.client import connect
 
 from binance_futures_async.auth import load_signer
 from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange, ManualClock
@@ -195,9 +196,9 @@ async def test_a_parameter_stands_once(rest: RawRest) -> None:
     assert answer.refusal == (400, -1101)
 
 
-def test_flags_are_read_whatever_their_case_and_the_signed_text_stays() -> None:
+def test_what_is_signed_is_the_text_as_it_was_sent() -> None:
     call = make_call(requests.NEW_ORDER, "reduceOnly=True&signature=ab&x=1", "side=BUY&signature=cd", None)
-    assert call.values["reduceOnly"] == "true"
+    assert call.values["reduceOnly"] == "True"
     assert call.values["side"] == "BUY"
     assert "x" not in call.values
     assert call.payload() == "reduceOnly=True&x=1side=BUY"
@@ -210,13 +211,33 @@ def test_flags_are_read_whatever_their_case_and_the_signed_text_stays() -> None:
         ("POST", "/fapi/v1/exchangeInfo"),
         ("GET", "/fapi/v9/account"),
         ("GET", "/fapi"),
+        ("GET", "/"),
+        ("GET", "/futures/data/openInterestHist"),
+        ("GET", "/api/v3/exchangeInfo"),
+        ("POST", "/ws-fapi/v1"),
+        ("OPTIONS", "/fapi/v1/order"),
+        ("PATCH", "/fapi/v1/order"),
     ],
 )
 async def test_what_is_not_there_is_not_found(rest: RawRest, verb: str, path: str) -> None:
     answer = await rest.send(verb, path)
     assert answer.status == 404
-    if path != "/fapi":
-        assert answer.json == {"code": -5000, "msg": f"Path {path}, Method {verb} is invalid"}
+    assert answer.headers["Content-Type"] == "application/json"
+    assert answer.json == {"code": -5000, "msg": f"Path {path}, Method {verb} is invalid"}
+
+
+async def test_what_is_no_request_at_all_is_refused_in_json_too(rest: RawRest) -> None:
+    for path in ("/ws-fapi/v1", "/market/ws", "/stream"):
+        assert (await rest.send("GET", path)).refusal == (400, -1013), path
+
+
+async def test_no_answer_names_the_software_that_gave_it(quiet: LocalExchange, rest: RawRest) -> None:
+    for verb, path in (("GET", "/fapi/v1/time"), ("GET", ORDER), ("GET", "/nothing"), ("GET", "/market/ws")):
+        assert "Server" not in (await rest.send(verb, path)).headers, path
+    for address in (quiet.environment.websocket_api, f"{quiet.environment.streams}/market/ws"):
+        async with connect(address) as socket:
+            assert socket.response is not None
+            assert "Server" not in socket.response.headers, address
 
 
 # --- limits -----------------------------------------------------------------------------------------

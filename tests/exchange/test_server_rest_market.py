@@ -60,6 +60,14 @@ async def document(rest: RawRest, path: str, **parameters: Any) -> Any:
     return answer.json
 
 
+async def test_every_margin_asset_has_its_threshold_of_automatic_exchange(rest: RawRest) -> None:
+    assets = {one["asset"]: one for one in (await document(rest, "/fapi/v1/exchangeInfo"))["assets"]}
+    assert assets["USDT"] == {"asset": "USDT", "marginAvailable": True, "autoAssetExchange": "-10000"}
+    assert assets["BTC"]["autoAssetExchange"] == "-0.00100000"
+    # Other people's clients read it as a number.
+    assert all(Decimal(one["autoAssetExchange"]) < 0 for one in assets.values())
+
+
 @pytest.mark.parametrize("name", ASKED)
 async def test_the_answer_is_as_the_spec_describes_it(market: RawRest, name: str) -> None:
     definition = requests.REQUESTS[name]
@@ -188,3 +196,37 @@ async def test_open_interest_is_what_is_held_long(quiet: LocalExchange) -> None:
             )
         told = await document(rest, "/fapi/v1/openInterest", **SYMBOL)
         assert told == {"symbol": "BTCUSDT", "openInterest": "0.005", "time": quiet.venue.now_ms}
+
+
+@pytest.mark.parametrize(
+    "request_name",
+    [
+        "kline_candlestick_data",
+        "recent_trades_list",
+        "compressed_aggregate_trades_list",
+        "rpi_order_book",
+        "order_book",
+    ],
+)
+async def test_a_request_that_says_nothing_gets_what_its_default_gets(
+    market: RawRest, request_name: str
+) -> None:
+    definition = requests.REQUESTS[request_name]
+    default = definition.default_of("limit", int)
+    asked = ASKED[request_name]
+    unsaid = await document(market, definition.path, **asked)
+    assert unsaid == await document(market, definition.path, **asked, limit=default)
+    if request_name == "kline_candlestick_data":
+        assert len(unsaid) == default
+
+
+async def test_start_and_end_lie_as_far_apart_as_the_spec_allows(market: RawRest) -> None:
+    definition = requests.COMPRESSED_AGGREGATE_TRADES_LIST
+    span = definition.span
+    assert span is not None
+    assert span.below is not None
+    asked = {**SYMBOL, "startTime": 1_000}
+    within = await market.get(definition.path, **asked, endTime=1_000 + span.below - 1)
+    assert within.status == 200
+    beyond = await market.get(definition.path, **asked, endTime=1_000 + span.below)
+    assert beyond.refusal == (400, span.code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -180,8 +181,37 @@ async def test_a_batch_has_its_bounds(rest: RawRest) -> None:
     assert refused["code"] < 0
     ids = ",".join(map(str, range(1, 12)))
     assert await rest.refusal("DELETE", BATCH, symbol="BTCUSDT", orderIdList=f"[{ids}]") == -4032
-    assert await rest.refusal("DELETE", BATCH, symbol="BTCUSDT", orderIdList='["1"]') == -1102
+    for wrong in ("1,2", "[null]", "[1.5]", "{}", "[[1]]", "[" * 5_000):
+        assert await rest.refusal("DELETE", BATCH, symbol="BTCUSDT", orderIdList=wrong) == -1102
     assert await rest.refusal("DELETE", BATCH, symbol="BTCUSDT") == -1102
+
+
+@pytest.mark.parametrize(
+    ("ids", "client_ids"),
+    [("orderIdList", "origClientOrderIdList"), ("orderidlist", "origclientorderidlist")],
+)
+@pytest.mark.parametrize("as_text", [False, True])
+async def test_a_batch_of_cancels_takes_the_lists_as_clients_spell_them(
+    rest: RawRest, ids: str, client_ids: str, as_text: bool
+) -> None:
+    placed = [
+        await rest.done("POST", ORDER, **LIMIT_ORDER, newClientOrderId=name)
+        for name in ("one", "two", "three")
+    ]
+    first, second, _ = (str(one["orderId"]) if as_text else one["orderId"] for one in placed)
+    query = {"symbol": "BTCUSDT", ids: json.dumps([first, second])}
+    canceled = await rest.done("DELETE", BATCH, **query)
+    assert [one["clientOrderId"] for one in canceled] == ["one", "two"]
+    (canceled,) = await rest.done("DELETE", BATCH, **{"symbol": "BTCUSDT", client_ids: '["three"]'})
+    assert canceled["clientOrderId"] == "three"
+
+
+async def test_one_bad_id_of_a_batch_of_cancels_does_not_touch_the_others(rest: RawRest) -> None:
+    placed = await rest.done("POST", ORDER, **LIMIT_ORDER)
+    ids = json.dumps(["x", str(placed["orderId"])])
+    refused, canceled = await rest.done("DELETE", BATCH, symbol="BTCUSDT", orderIdList=ids)
+    assert refused["code"] == -1102
+    assert canceled["status"] == "CANCELED"
 
 
 # --- conditional orders -----------------------------------------------------------------------------

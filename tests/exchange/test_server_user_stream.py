@@ -182,7 +182,7 @@ async def test_a_fill_is_told_with_every_field(api: RawApi, quiet: LocalExchange
         "q": "0.002",
         "p": "50000.00",
         "ap": "50000.0000",
-        "sp": "0.00",
+        "sp": "0",
         "l": "0.001",
         "z": "0.001",
         "L": "50000.00",
@@ -222,6 +222,7 @@ async def test_a_fill_is_told_with_every_field(api: RawApi, quiet: LocalExchange
                     "bep": "50025.00000000",
                     "cr": "0",
                     "up": "0",
+                    "ma": "USDT",
                     "mt": "cross",
                     "iw": "0",
                 }
@@ -230,7 +231,9 @@ async def test_a_fill_is_told_with_every_field(api: RawApi, quiet: LocalExchange
     }
 
 
-async def test_a_stop_is_told_from_its_placing_to_its_fill(api: RawApi, quiet: LocalExchange) -> None:
+async def test_a_stop_is_told_from_its_placing_to_its_fill(
+    api: RawApi, quiet: LocalExchange, clock: ManualClock
+) -> None:
     maker = quiet.add_account("maker")
 
     async def make(side: str, price: str, quantity: str = "0.010") -> None:
@@ -255,7 +258,13 @@ async def test_a_stop_is_told_from_its_placing_to_its_fill(api: RawApi, quiet: L
         await make("BUY", "49900.0")
         sell = {"symbol": "BTCUSDT", "side": "SELL", "type": "MARKET", "quantity": "0.001"}
         await api.call("order.place", **api.signed(sell, api_key=taker.api_key, signer=taker.secret or ""))
-        frames = [await stream.receive() for _ in range(8)]
+        frames = [await stream.receive() for _ in range(2)]
+        assert await stream.is_mute()
+        pass_time(quiet, clock, 400)
+        frames += [await stream.receive() for _ in range(4)]
+        assert await stream.is_mute()
+        pass_time(quiet, clock, 7)
+        frames += [await stream.receive() for _ in range(2)]
         assert await stream.is_mute()
     assert [(frame["e"], frame.get("o", {}).get("X")) for frame in frames] == [
         ("ALGO_UPDATE", "NEW"),
@@ -268,8 +277,9 @@ async def test_a_stop_is_told_from_its_placing_to_its_fill(api: RawApi, quiet: L
         ("ALGO_UPDATE", "FINISHED"),
     ]
     first, filled, last = frames[0]["o"], frames[4]["o"], frames[7]["o"]
-    assert (first["ai"], first["act"], first["tt"], first["aid"]) == ("", "0", 0, algo_id)
-    assert (filled["c"], filled["o"], filled["ot"]) == ("stop", "MARKET", "STOP_MARKET")
+    assert (first["ai"], first["tt"], first["aid"]) == ("", 0, algo_id)
+    assert first.keys().isdisjoint({"ap", "aq", "act"})
+    assert (filled["c"], filled["o"], filled["ot"], filled["si"]) == ("stop", "MARKET", "MARKET", algo_id)
     assert (last["ai"], last["act"], last["aq"]) == (str(filled["i"]), "MARKET", "0.002")
 
 

@@ -10,13 +10,13 @@ from binance_futures_async.exchange.choices import Choices
 from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.instruments import Instrument
 from binance_futures_async.generated.enums import PositionSide, Side
-from tests.exchange.bench import SYMBOL, Bench, Number
+from tests.exchange.bench import PROMPT, SYMBOL, Bench, Number
 
 BTC = next(one for one in DEFAULT_INSTRUMENTS if one.symbol == "BTCUSDT")
 ETH = next(one for one in DEFAULT_INSTRUMENTS if one.symbol == "ETHUSDT")
 
 
-def bench_at(price: Number, *others: Instrument, choices: Choices | None = None) -> Bench:
+def bench_at(price: Number, *others: Instrument, choices: Choices = PROMPT) -> Bench:
     """An exchange with BTCUSDT at a price, and nobody in its book."""
     return Bench([replace(BTC, opening_price=Decimal(price)), *others], choices=choices)
 

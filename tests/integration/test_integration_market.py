@@ -44,7 +44,7 @@ async def test_every_stream_flows(client: BinanceClient, config: ServiceConfigDi
     assert {mark.symbol for marks in arrays for mark in marks} >= {"BTCUSDT", "币安人生USDT", "XAGUSDT"}
 
 
-@pytest.mark.parametrize("speed", [100, 250, 500])
+@pytest.mark.parametrize("speed", [0, 100, 250, 500])
 async def test_depth_updates_chain_onto_the_snapshot(
     client: BinanceClient, config: ServiceConfigDict, speed: Any
 ) -> None:

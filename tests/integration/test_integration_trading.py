@@ -164,7 +164,8 @@ async def test_the_events_of_an_order_s_life_come_in_order(
         "ALGO_UPDATE FINISHED",
     ]
     filled, last = events.all[4].order, events.all[7].order
-    assert (last.order_id, filled.original_type) == (str(filled.order_id), "STOP_MARKET")
+    assert (last.order_id, filled.algo_id) == (str(filled.order_id), last.algo_id)
+    assert (last.order_type, last.actual_type, filled.original_type) == ("STOP_MARKET", "MARKET", "MARKET")
     assert filled.realized_profit < 0
     assert quiet.venue.positions(quiet.venue.account("default")) == []
 
@@ -193,6 +194,25 @@ async def test_refusals_arrive_as_the_exceptions_they_are(
     with pytest.raises(RequestError) as conditional:
         await api.place_order(symbol="BTCUSDT", side="SELL", type=OrderType.STOP_MARKET)
     assert conditional.value.code == -4120
+    assert conditional.value.advice == "use place_stop_market_order for type STOP_MARKET"
+    assert str(conditional.value).endswith(f"({conditional.value.advice})")
+
+
+async def test_symbols_in_lower_case_work_for_orders_queries_streams_and_lookups(
+    quiet_client: BinanceClient, config: ServiceConfigDict
+) -> None:
+    api = await quiet_client.websocket_service(
+        DEFAULT_API_KEY, DEFAULT_SECRET, enable_validation=True, config=config
+    )
+    assert (await api.load_symbols())["btcusdt"].name == "BTCUSDT"
+    lower = {**LIMIT, "symbol": "btcusdt"}
+    placed = await api.place_limit_order(**lower)
+    assert placed.result.symbol == "BTCUSDT"
+    assert (await api.get_order("btcusdt", placed.result.order_id)).result.symbol == "BTCUSDT"
+    assert (await api.cancel_order("btcusdt", placed.result.order_id)).result.symbol == "BTCUSDT"
+    assert (await api.get_ticker_price("btcusdt")).result.symbol == "BTCUSDT"
+    market = await quiet_client.market_service(config=config)
+    await market.subscribe_book_ticker("btcusdt")
 
 
 async def test_a_wrong_secret_is_refused_by_name(

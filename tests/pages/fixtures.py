@@ -76,6 +76,7 @@ def _account(
     exchange: LocalExchange, name: str, key: ed25519.Ed25519PrivateKey | rsa.RSAPrivateKey, folder: Path
 ) -> Keys:
     private = folder / f"{name}.pem"
+    private.touch(mode=0o600)
     private.write_bytes(
         key.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()

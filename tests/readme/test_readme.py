@@ -1,4 +1,4 @@
-"""Every example of our own README runs as it stands, and its lists are those of the spec."""
+"""Every example of our own README runs as it stands, with the keys of the local exchange, and its lists are those of the spec."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import asyncio
 import re
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from binance_futures_async import BinanceClient, config
-from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
+from binance_futures_async.exchange import DEFAULT_ACCOUNT, DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
 from binance_futures_async.generated import catalogue
 from tests.pages.fixtures import Keys
 from tests.pages.program import running
@@ -38,31 +39,32 @@ async def script(example: Block, folder: Path, *wanted: str) -> str:
 
 
 async def test_the_order_example_places_an_order_and_shows_the_balance(
-    exchange: LocalExchange, hmac_keys: Keys, tmp_path: Path
+    exchange: LocalExchange, tmp_path: Path
 ) -> None:
-    said = await script(block("Orders and account").with_keys(hmac_keys.placeholders), tmp_path)
+    said = await script(block("Orders and account"), tmp_path)
     order_id = re.search(r"order (\d+) is (NEW|FILLED)", said)
     assert order_id is not None
     assert "USDT: " in said
-    async with BinanceClient().websocket_service(hmac_keys.api_key, hmac_keys.private_key) as api:
+    async with BinanceClient().websocket_service(DEFAULT_API_KEY, DEFAULT_SECRET) as api:
         assert (await api.get_order("BTCUSDT", int(order_id[1]))).result.price == 50_000
 
 
 async def test_the_login_example_trades_without_signing(
     exchange: LocalExchange, ed25519_keys: Keys, tmp_path: Path
 ) -> None:
-    said = await script(block("Login").with_keys(ed25519_keys.placeholders), tmp_path)
+    keys = {"your_api_key": ed25519_keys.api_key, '"ed25519.pem"': f'"{ed25519_keys.private_key}"'}
+    said = await script(block("Login").with_keys(keys), tmp_path)
     assert said.startswith("filled 0.001 in 0.")
 
 
 async def test_the_market_example_shows_candles_and_trades(exchange: LocalExchange, tmp_path: Path) -> None:
-    await script(block("Market streams"), tmp_path, "BTCUSDT 1m closes at ", "BTCUSDT 0.", "ETHUSDT ")
+    await script(block("Market streams"), tmp_path, "BTCUSDT 1m still open, now ", "BTCUSDT 0.", "ETHUSDT ")
 
 
 async def test_the_user_stream_example_tells_of_orders_and_account(
-    exchange: LocalExchange, hmac_keys: Keys, tmp_path: Path
+    exchange: LocalExchange, tmp_path: Path
 ) -> None:
-    example = block("User data stream").with_keys(hmac_keys.placeholders)
+    example = block("User data stream")
 
     async def trade() -> None:
         async with BinanceClient().websocket_service(DEFAULT_API_KEY, DEFAULT_SECRET) as api:
@@ -82,18 +84,17 @@ async def test_the_user_stream_example_tells_of_orders_and_account(
     ("lost", "said"), [(True, r"it stands, FILLED\n"), (False, "")], ids=["lost answer", "good answer"]
 )
 async def test_the_error_example_finds_an_order_whose_answer_was_lost(
-    exchange: LocalExchange, hmac_keys: Keys, tmp_path: Path, lost: bool, said: str
+    exchange: LocalExchange, tmp_path: Path, lost: bool, said: str
 ) -> None:
     if lost:
         exchange.lose_next_answer("order.place")
-    example = block("When something goes wrong").with_keys(hmac_keys.placeholders)
+    example = block("When something goes wrong")
     assert re.fullmatch(said, await script(example, tmp_path))
 
 
 async def test_the_error_example_shows_a_refusal(exchange: LocalExchange, tmp_path: Path) -> None:
-    poor = exchange.add_account("poor", secret="poor-secret", balances={})
-    keys = Keys(poor.api_key, "poor-secret")
-    said = await script(block("When something goes wrong").with_keys(keys.placeholders), tmp_path)
+    exchange.venue.account(DEFAULT_ACCOUNT).wallets["USDT"] = Decimal(0)
+    said = await script(block("When something goes wrong"), tmp_path)
     assert said.startswith("refused: MARGIN_NOT_SUFFICIEN")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from binance_futures_async import exceptions
+from binance_futures_async.auth import Secret
 from binance_futures_async.generated.catalogue import SYMBOLS_REQUEST
 from binance_futures_async.messages import ExchangeInformation
 from binance_futures_async.session.documents import fetch_document
@@ -62,7 +63,13 @@ def answer(body: bytes, status: str = "200 OK", *headers: str) -> bytes:
 
 
 async def fetch(url: str, *, timeout: float = 20, proxy: str | None = None) -> ExchangeInformation:
-    return await fetch_document(SYMBOLS_REQUEST, url, timeout=timeout, proxy=proxy, server_ms=NOW_MS)
+    return await fetch_document(
+        SYMBOLS_REQUEST,
+        url,
+        timeout=timeout,
+        proxy=None if proxy is None else Secret(proxy),
+        server_ms=NOW_MS,
+    )
 
 
 async def refused(body: bytes, status: str, *headers: str) -> exceptions.RequestError:

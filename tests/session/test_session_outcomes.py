@@ -15,7 +15,7 @@ from binance_futures_async.session.outcomes import refusal
 from binance_futures_async.wire import ErrorResponse
 
 ORDER, READ = METHODS["order.place"], METHODS["order.status"]
-SENT = {"symbol": "BTCUSDT", "newClientOrderId": "mine", "apiKey": "KEY", "signature": "SIGNATURE"}
+SENT = {"symbol": "BTCUSDT", "newClientOrderId": "mine"}
 NOW_MS = 1_700_000_000_000 - 1_700_000_000_000 % 60_000 + 12_500  # 12.5 s after a full minute
 
 

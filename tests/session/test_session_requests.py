@@ -320,6 +320,49 @@ def test_an_answer_that_says_neither_yes_nor_no_leaves_an_order_in_doubt(reply: 
     assert isinstance(answer.outcome, exceptions.OrderInDoubtError)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"status": 400},
+        {"status": 200, "error": {"code": -1, "msg": "x"}},
+        {"status": 400, "error": {"code": -2010, "msg": "x"}},
+        {"result": None},
+        {"result": {}},
+        {"result": [1, 2]},
+        {"result": {"orderId": 1, "price": "NaN"}},
+    ],
+    ids=str,
+)
+def test_an_answer_that_contradicts_itself_leaves_an_order_in_doubt(changes: dict[str, Any]) -> None:
+    link = Link()
+    sent = link.send("place_limit_order", LIMIT)
+    (answer,) = link.receive(
+        {"id": sent["id"], "status": 200, "result": {"orderId": 1, "symbol": "BTCUSDT"}} | changes
+    )
+    assert isinstance(answer.outcome, exceptions.OrderInDoubtError)
+    assert answer.outcome.client_order_id == "made-1"
+
+
+@pytest.mark.parametrize(
+    "changes", [{"status": 500}, {"error": {"code": -1, "msg": "x"}}, {"result": None}], ids=str
+)
+def test_an_answer_that_contradicts_itself_is_no_success_of_another_call(changes: dict[str, Any]) -> None:
+    link = Link()
+    sent = link.send("get_ticker_price", {"symbol": "BTCUSDT"})
+    whole = {"id": sent["id"], "status": 200, "result": {"symbol": "BTCUSDT", "price": "1", "time": 1}}
+    (answer,) = link.receive(whole | changes)
+    assert isinstance(answer.outcome, exceptions.DecodeError)
+
+
+def test_an_empty_client_order_id_is_made_as_if_none_was_given() -> None:
+    link = Link()
+    sent = link.send("place_limit_order", LIMIT | {"new_client_order_id": ""})
+    assert sent["params"]["newClientOrderId"] == "made-1"
+    (answer,) = link.session.lost("cut")
+    assert isinstance(answer.outcome, exceptions.OrderInDoubtError)
+    assert answer.outcome.client_order_id == "made-1"
+
+
 def test_an_unreadable_answer_to_another_call_is_told_as_it_is() -> None:
     link = Link()
     sent = link.send("get_account_balance")

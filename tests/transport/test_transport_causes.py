@@ -14,7 +14,7 @@ from binance_futures_async.transport import CloseCause
     [
         (CloseCause(1000), "closed by the exchange with 1000 (normal closure)"),
         (CloseCause(1000, by_us=True), "closed by us with 1000 (normal closure)"),
-        (CloseCause(1008, "slow\ndown"), "closed by the exchange with 1008 (policy violation): slow down"),
+        (CloseCause(1008, "slow\ndown"), "closed by the exchange with 1008 (policy violation): slow\\ndown"),
         (CloseCause(4999), "closed by the exchange with 4999"),
         (CloseCause(reason="no answer to a ping"), "no answer to a ping"),
         (CloseCause(error=ConnectionResetError(104, "reset")), "connection reset"),

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from binance_futures_async import exceptions
+from binance_futures_async.auth import Secret
 from binance_futures_async.transport import CLOSE_TIMEOUT, Connect, protocol
 
 from .conftest import Recorder
@@ -29,7 +30,7 @@ async def test_a_close_of_the_exchange_arrives_with_code_and_reason(
         answers.append(await peer.receive())
 
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         transport.send(b"go")
         cause = await recorder.closed()
         with pytest.raises(exceptions.ConnectionError):
@@ -56,11 +57,11 @@ async def test_codes_of_the_exchange_itself_and_none_at_all_are_told(connect: Co
 
     recorder = Recorder()
     async with serve(with_own_code) as server:
-        (await connect(server.url, recorder, timeout=60)).send(b"go")
+        (await connect(Secret(server.url), recorder, timeout=60)).send(b"go")
         assert (await recorder.closed()).describe() == "closed by the exchange with 4001: maintenance"
     recorder = Recorder()
     async with serve(without_code) as server:
-        (await connect(server.url, recorder, timeout=60)).send(b"go")
+        (await connect(Secret(server.url), recorder, timeout=60)).send(b"go")
         assert (await recorder.closed()).describe() == "closed by the exchange with 1005 (no code given)"
 
 
@@ -74,7 +75,7 @@ async def test_a_peer_that_says_goodbye_but_never_hangs_up_is_left(
 
     monkeypatch.setattr("binance_futures_async.transport.websockets_transport.CLOSE_TIMEOUT", 0.05)
     async with serve(script) as server:
-        (await connect(server.url, recorder, timeout=60)).send(b"go")
+        (await connect(Secret(server.url), recorder, timeout=60)).send(b"go")
         assert (await recorder.closed()).code == 1001
 
 
@@ -87,7 +88,7 @@ async def test_a_link_that_is_closed_together_with_the_handshake_is_a_failed_att
 
     async with serve(script) as server:
         with pytest.raises(exceptions.ConnectionError, match=r"closed by the exchange with 1013 .*: busy"):
-            await connect(server.url, recorder, timeout=60)
+            await connect(Secret(server.url), recorder, timeout=60)
     assert recorder.causes == []
 
 
@@ -97,7 +98,7 @@ async def test_an_end_of_stream_is_a_cut(connect: Connect, recorder: Recorder) -
         peer.hang_up()
 
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         transport.send(b"hello")
         cause = await recorder.closed()
         with pytest.raises(exceptions.ConnectionError):
@@ -112,7 +113,7 @@ async def test_a_reset_is_a_cut(connect: Connect, recorder: Recorder) -> None:
         peer.reset()
 
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         transport.send(b"hello")
         cause = await recorder.closed()
     assert (cause.code, cause.by_us) == (None, False)
@@ -130,7 +131,7 @@ async def test_a_cut_in_the_middle_of_a_message_delivers_nothing_of_it(
         peer.hang_up()
 
     async with serve(script) as server:
-        await connect(server.url, recorder, timeout=60)
+        await connect(Secret(server.url), recorder, timeout=60)
         await recorder.closed()
     assert recorder.frames == [b"whole"]
 
@@ -149,7 +150,7 @@ async def test_bytes_that_are_no_websocket_end_the_link_as_our_decision(
         await peer.wait_until_gone()
 
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         transport.send(b"go")
         cause = await recorder.closed()
     assert (cause.code, cause.by_us) == (1002, True)
@@ -165,7 +166,7 @@ async def test_closing_makes_the_closing_handshake(connect: Connect, recorder: R
         peer.send(CLOSE, received[0][1])
 
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         await transport.close(1000, "bye")
         cause = await recorder.closed()
         await transport.close()
@@ -189,7 +190,7 @@ async def test_closing_takes_no_longer_than_its_limit(
     for name in ("picows", "websockets"):
         monkeypatch.setattr(f"binance_futures_async.transport.{name}_transport.CLOSE_TIMEOUT", 0.05)
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         async with asyncio.timeout(CLOSE_TIMEOUT / 2 + 5):
             await transport.close()
         assert (await recorder.closed()).by_us
@@ -205,7 +206,7 @@ async def test_closing_is_bounded_when_the_peer_does_not_even_read(
     for name in ("picows", "websockets"):
         monkeypatch.setattr(f"binance_futures_async.transport.{name}_transport.CLOSE_TIMEOUT", 0.05)
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         transport.send(b"x" * 20_000_000)
         async with asyncio.timeout(60):
             await transport.close()
@@ -221,7 +222,7 @@ async def test_cancelling_a_close_drops_the_socket(connect: Connect, recorder: R
         gone.set()
 
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         closing = asyncio.create_task(transport.close())
         await asyncio.sleep(0)
         closing.cancel()
@@ -246,7 +247,7 @@ async def test_an_aborted_link_tells_its_end_and_delivers_nothing_more(connect: 
 
     recorder = Leaving()
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         transport.send(b"go")
         cause = await recorder.closed()
         with pytest.raises(exceptions.ConnectionError):
@@ -267,7 +268,7 @@ async def test_an_end_that_is_not_handled_is_logged(
 
     recorder = Clumsy()
     async with serve(wait) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         transport.abort()
         await recorder.closed()
         await asyncio.sleep(0)

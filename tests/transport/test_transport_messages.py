@@ -9,6 +9,7 @@ import pytest
 import websockets.asyncio.server
 
 from binance_futures_async import exceptions
+from binance_futures_async.auth import Secret
 from binance_futures_async.transport import Connect
 
 from .conftest import Recorder
@@ -23,7 +24,7 @@ async def test_a_text_message_goes_out_and_comes_back(connect: Connect, recorder
 
     async with websockets.asyncio.server.serve(echo, "127.0.0.1", 0) as server:
         port = next(iter(server.sockets)).getsockname()[1]
-        transport = await connect(f"ws://127.0.0.1:{port}/path?query=1", recorder, timeout=60)
+        transport = await connect(Secret(f"ws://127.0.0.1:{port}/path?query=1"), recorder, timeout=60)
         messages = [b"", b'{"id":1}', "币安人生USDT".encode(), b"x" * 125, b"y" * 126, b"z" * 70_000]
         for message in messages:
             transport.send(message)
@@ -42,7 +43,7 @@ async def test_messages_of_several_megabytes_pass_in_both_directions(
 
     async with websockets.asyncio.server.serve(echo, "127.0.0.1", 0, max_size=None) as server:
         port = next(iter(server.sockets)).getsockname()[1]
-        transport = await connect(f"ws://127.0.0.1:{port}", recorder, timeout=60)
+        transport = await connect(Secret(f"ws://127.0.0.1:{port}"), recorder, timeout=60)
         large = b"0123456789abcdef" * (5 * 1024 * 1024 // 16)
         transport.send(large)
         transport.send(b"behind it")
@@ -69,7 +70,7 @@ async def test_fragments_are_joined_and_a_ping_between_them_is_answered(
         await peer.wait_until_gone()
 
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         await recorder.until(lambda: len(recorder.frames) == 3)
         assert recorder.frames == [
             b"one " * 40 + b"two " * 40_000 + b"three",
@@ -93,7 +94,7 @@ async def test_a_ping_of_the_exchange_is_answered_with_its_payload(
         await peer.wait_until_gone()
 
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         await recorder.until(lambda: recorder.frames == [b"done"])
         assert answers == [(PONG, b"1764000000000"), (PONG, b""), (PONG, b"p" * 125)]
         assert recorder.pongs == []
@@ -108,7 +109,7 @@ async def test_the_answer_to_our_ping_reaches_the_listener(connect: Connect, rec
             peer.send(PONG, payload)
 
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         transport.ping(b"are you there")
         transport.ping()
         await recorder.until(lambda: len(recorder.pongs) == 2)
@@ -128,7 +129,7 @@ async def test_every_kind_of_frame_counts_as_a_sign_of_life(connect: Connect, re
         await peer.wait_until_gone()
 
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         await recorder.until(lambda: len(recorder.frames) == 2)
         assert transport.received == 5
         assert transport.controls == 2, "the ping and the pong"
@@ -145,7 +146,7 @@ async def test_messages_that_come_with_the_handshake_are_not_lost(
         await peer.wait_until_gone()
 
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         await recorder.until(lambda: len(recorder.frames) == 2)
         assert recorder.frames == [b"first", b"second" * 50]
         await transport.close()
@@ -177,7 +178,7 @@ async def test_a_listener_that_raises_does_not_end_the_link(
     recorder = Clumsy()
     with caplog.at_level(logging.ERROR):
         async with serve(script) as server:
-            transport = await connect(server.url, recorder, timeout=60)
+            transport = await connect(Secret(server.url), recorder, timeout=60)
             await recorder.until(lambda: len(recorder.frames) == 4)
             transport.send(b"still here")
             await recorder.until(lambda: len(recorder.frames) == 5)
@@ -205,7 +206,7 @@ async def test_messages_are_not_delayed_to_be_sent_together(connect: Connect, re
     async with serve(script) as server:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(socket.socket, "setsockopt", spy)
-            transport = await connect(server.url, recorder, timeout=60)
+            transport = await connect(Secret(server.url), recorder, timeout=60)
         assert options
         assert set(options) == {1}
         await transport.close()
@@ -221,7 +222,7 @@ async def test_a_message_beyond_the_maximum_ends_the_link_with_1009(
         await peer.wait_until_gone()
 
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60, maximum_message_size=1000)
+        transport = await connect(Secret(server.url), recorder, timeout=60, maximum_message_size=1000)
         transport.send(b"go")
         cause = await recorder.closed()
     assert cause.code == 1009
@@ -238,7 +239,7 @@ async def test_fragments_that_add_up_beyond_the_maximum_end_the_link_with_1009(
         await peer.wait_until_gone()
 
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60, maximum_message_size=1000)
+        transport = await connect(Secret(server.url), recorder, timeout=60, maximum_message_size=1000)
         transport.send(b"go")
         cause = await recorder.closed()
         with pytest.raises(exceptions.ConnectionError):
@@ -261,7 +262,7 @@ async def test_a_slow_peer_makes_sending_neither_block_nor_fail(connect: Connect
         await peer.wait_until_gone()
 
     async with serve(script) as server:
-        transport = await connect(server.url, recorder, timeout=60)
+        transport = await connect(Secret(server.url), recorder, timeout=60)
         for _ in range(20):
             transport.send(b"s" * 100_000)
         go_on.set()

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from binance_futures_async import exceptions
+from binance_futures_async.auth import Secret
 from binance_futures_async.transport import Connect
 
 from .conftest import Recorder
@@ -77,7 +78,7 @@ async def echo_server(certificate: Path) -> AsyncIterator[str]:
 @pytest.mark.usefixtures("trusted")
 async def test_messages_pass_over_tls(connect: Connect, recorder: Recorder, certificate: Path) -> None:
     async with echo_server(certificate) as url:
-        transport = await connect(url, recorder, timeout=60)
+        transport = await connect(Secret(url), recorder, timeout=60)
         transport.send(b"small")
         transport.send(b"large" * 1_000_000)
         await recorder.until(lambda: len(recorder.frames) == 2)
@@ -90,11 +91,11 @@ async def test_messages_pass_over_tls(connect: Connect, recorder: Recorder, cert
 async def test_a_link_over_tls_is_closed_and_aborted(connect: Connect, certificate: Path) -> None:
     async with echo_server(certificate) as url:
         recorder = Recorder()
-        transport = await connect(url, recorder, timeout=60)
+        transport = await connect(Secret(url), recorder, timeout=60)
         await transport.close()
         assert (await recorder.closed()).code == 1000
         recorder = Recorder()
-        transport = await connect(url, recorder, timeout=60)
+        transport = await connect(Secret(url), recorder, timeout=60)
         transport.abort()
         assert (await recorder.closed()).by_us
 
@@ -106,7 +107,7 @@ async def test_a_certificate_that_nobody_vouches_for_is_refused(
         with pytest.raises(
             exceptions.ConnectionError, match="certificate not accepted: self-signed certificate"
         ):
-            await connect(url, recorder, timeout=60)
+            await connect(Secret(url), recorder, timeout=60)
 
 
 @pytest.mark.usefixtures("trusted")
@@ -116,7 +117,7 @@ async def test_cancelling_at_any_moment_of_an_attempt_over_tls_leaves_nothing(
     async with echo_server(certificate) as url:
         for turns in range(0, 60, 3):
             recorder = Recorder()
-            attempt = asyncio.ensure_future(connect(url, recorder, timeout=600))
+            attempt = asyncio.ensure_future(connect(Secret(url), recorder, timeout=600))
             for _ in range(turns):
                 await asyncio.sleep(0)
             attempt.cancel()

@@ -275,6 +275,9 @@ async def subscriptions_know_their_events(market: MarketService[Decimal]) -> Non
     async for quote in await market.subscribe_book_ticker("BTCUSDT"):
         assert_type(quote, BookTicker[Decimal])
         assert_type(quote.best_bid_price, Decimal)
+    assert_type(
+        market.subscribe_diff_book_depth("BTCUSDT", update_speed=0), Subscription[DepthUpdate[Decimal]]
+    )
     async for depth in market.subscribe_diff_book_depth(["BTCUSDT"], 100):
         assert_type(depth, DepthUpdate[Decimal])
         for price, quantity in depth["b"]:

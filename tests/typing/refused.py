@@ -11,6 +11,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from binance_futures_async import BinanceClient, MarketService, WebSocketService
+from binance_futures_async.config import ServiceConfigDict
 from binance_futures_async.messages import AggTrade, Kline
 
 
@@ -19,6 +20,11 @@ async def a_misspelled_argument(api: WebSocketService) -> None:
     await api.place_market_order(symbol="BTCUSDT", side="BUY", quantiti="1")  # type: ignore[call-overload]
     await api.get_depth("BTCUSDT", limits=5)  # type: ignore[call-overload]
     await api.cancel_order("BTCUSDT", orderID=1)  # type: ignore[call-overload]
+
+
+async def an_unknown_key_of_a_declared_config(client: BinanceClient) -> None:
+    config: ServiceConfigDict = {"request_timout": 3}  # type: ignore[typeddict-unknown-key]
+    await client.market_service(config=config)
 
 
 async def an_unknown_argument(api: WebSocketService) -> None:

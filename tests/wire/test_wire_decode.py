@@ -115,6 +115,19 @@ def test_numbers_of_leverage_brackets_are_json_numbers_both_ways(numbers: Number
     assert json.loads(written)["bks"][0]["cf"] == 0
 
 
+@pytest.mark.parametrize("stream", ["forceOrder", "forceOrder_all"])
+def test_a_liquidation_tells_its_pair_whether_inside_the_order_or_beside_it(stream: str) -> None:
+    payload = sample(f"stream.{stream}.json")
+    inside: Any = decode_market(json.dumps(payload))
+    assert (inside.order.pair, inside.order.symbol_type) == ("XRPUSDT", SymbolType.USD_M)
+    assert (inside.pair, inside.symbol_type) == (None, None)
+    payload |= {key: payload["o"].pop(key) for key in ("ps", "st")}
+    beside: Any = decode_market(json.dumps(payload))
+    assert (beside.pair, beside.symbol_type, beside["st"]) == ("XRPUSDT", SymbolType.USD_M, 1)
+    assert (beside.order.pair, beside.order.symbol_type) == (None, None)
+    assert json.loads(encode(beside)) == payload
+
+
 def test_whole_numbers_and_truth_values_that_travel_as_text_are_written_as_text() -> None:
     raw = json.dumps(sample("account.position.response.one-way.json")).encode()
     (position,) = (found := read_reply("account.position", raw)).result
@@ -514,6 +527,16 @@ def test_a_method_that_nobody_knows_is_told_with_those_that_are() -> None:
         (b'{"id":"1","status":200,"result":[]}', "$.result"),
         (b'{"id":"1","status":200,"result":"ok"}', "$.result"),
         (b'{"id":"1","status":200,"result":{"orderId":"x"}}', "$.result.orderId"),
+        (b'{"id":"1","status":200,"result":null}', "$.result"),
+        (b'{"id":"1","status":200,"result":{}}', "$.result"),
+        (b'{"id":"1","status":200,"result":{"new":1}}', "$.result"),
+        (b'{"id":"1","status":400,"result":{"orderId":1}}', "$.status"),
+        (b'{"id":"1","status":"400","result":{"orderId":1}}', "$.status"),
+        (b'{"id":"1","status":null,"result":{"orderId":1}}', "$.status"),
+        (b'{"id":"1","status":200,"error":{"code":-1,"msg":"x"},"result":{"orderId":1}}', "$"),
+        (b'{"id":"1","status":400,"error":{"code":-1,"msg":"x"},"result":{"orderId":1}}', "$"),
+        (b'{"id":"1","status":200,"error":"no","result":{"orderId":1}}', "$"),
+        (b'{"id":"1","status":200,"error":[],"result":{"orderId":1}}', "$"),
     ],
 )
 def test_a_reply_that_says_neither_yes_nor_no_is_refused(raw: bytes, place: str) -> None:
@@ -534,6 +557,17 @@ def test_an_odd_refusal_is_still_a_refusal(raw: bytes) -> None:
     found = decode_response("order.place", raw)
     assert isinstance(found, ErrorResponse)
     assert (found.status, found.error.code) == (400, -1102)
+
+
+def test_a_complete_result_is_no_success_beside_an_error_or_under_another_status() -> None:
+    reply = sample("order.place.response.json")
+    for changes in ({"status": 400}, {"status": 503}, {"error": {"code": -1007, "msg": "x"}}, {"error": "x"}):
+        with pytest.raises(DecodeError):
+            decode_response("order.place", json.dumps(reply | changes))
+    found: Any = decode_response("order.place", json.dumps(reply | {"error": None, "status": "200"}))
+    assert isinstance(found, Response)
+    assert (found.status, found.error) == (200, None)
+    assert json.loads(encode(found)) == reply
 
 
 def test_the_latency_is_measured_for_the_user_and_no_part_of_the_message() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ._source import seal_key, seal_passphrase
 from .credentials import Credentials
 from .keys import KeyInput, KeyKind
-from .secret import Secret, mask
+from .secret import Secret, mask, seal_text
 from .signer import Signer, load_signer
 from .signing import canonical_payload
 from .verify import Verifier, load_verifier
@@ -20,4 +21,7 @@ __all__ = [
     "load_signer",
     "load_verifier",
     "mask",
+    "seal_key",
+    "seal_passphrase",
+    "seal_text",
 ]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from ..exceptions import AuthenticationError
+from ..generated.security import API_KEY, SIGNATURE
 from ._source import KeyInput, Passphrase, seal_key, seal_passphrase
-from .secret import MASK, Sealed, Secret
+from .secret import MASK, Sealed, Secret, WrongType, seal_text
 from .signer import Signer, load_signer
 from .signing import canonical_payload
 
@@ -31,18 +32,20 @@ class Credentials(Sealed):
     signer: Signer | None = None
 
     # Written out, so that no frame of a traceback has the refused key among its variables.
-    def __init__(self, api_key: str, signer: Signer | None = None) -> None:
-        problem = _problem_with(api_key)
+    def __init__(self, api_key: str | Sealed, signer: Signer | None = None) -> None:
+        sealed = seal_text(api_key)
+        del api_key
+        problem = _problem_with(sealed)
         if problem is not None:
-            del api_key
             raise AuthenticationError(problem)
-        object.__setattr__(self, "api_key", api_key)
+        assert isinstance(sealed, Secret)
+        object.__setattr__(self, "api_key", sealed.reveal())
         object.__setattr__(self, "signer", signer)
 
     @classmethod
     def load(
         cls,
-        api_key: str,
+        api_key: str | Sealed | None,
         private_key: KeyInput | None = None,
         passphrase: Passphrase | None = None,
     ) -> Self:
@@ -52,36 +55,45 @@ class Credentials(Sealed):
             AuthenticationError: one of the keys is not usable; the text holds no key material.
             ParameterError: an argument of a type that is never right.
         """
-        sealed_passphrase = seal_passphrase(passphrase)
+        sealed_api_key, sealed_passphrase = seal_text(api_key), seal_passphrase(passphrase)
         sealed_key = None if private_key is None else seal_key(private_key)
-        del private_key, passphrase
-        problem = _problem_with(api_key)
-        sealed_api_key = Secret(api_key)
-        del api_key
+        del api_key, private_key, passphrase
+        problem = _problem_with(sealed_api_key)
         if problem is not None:
             raise AuthenticationError(problem)
+        assert sealed_api_key is not None
         signer = None if sealed_key is None else load_signer(sealed_key, sealed_passphrase)
-        return cls(sealed_api_key.reveal(), signer)
+        return cls(sealed_api_key, signer)
 
-    def sign(self, parameters: Mapping[str, object]) -> str:
-        """Return the signature of a request's parameters.
+    def signed(self, parameters: Mapping[str, object]) -> dict[str, object]:
+        """Return a request's parameters completed with the API key and the signature, as a copy.
 
         Raises:
             AuthenticationError: there is no private key.
+            ParameterError: a parameter that cannot be signed.
         """
-        if self.signer is None:
+        signer = self.signer
+        if signer is None:
             raise AuthenticationError("the request is signed and needs a private key; none was given")
-        return self.signer.sign(canonical_payload(parameters))
+        completed = {**parameters, API_KEY: self.api_key}
+        try:
+            completed[SIGNATURE] = signer.sign(canonical_payload(completed))
+        except BaseException:
+            del completed
+            raise
+        return completed
 
     def __repr__(self) -> str:
-        return f"Credentials(api_key={MASK}, signer={self.signer!r})"
+        return f"Credentials(api_key={MASK}, signer={getattr(self, 'signer', None)!r})"
 
 
-def _problem_with(api_key: object) -> str | None:
-    if not isinstance(api_key, str):
-        return f"api_key is of type {type(api_key).__name__}; it has to be text"
-    if not api_key:
+def _problem_with(api_key: Secret | WrongType | None) -> str | None:
+    if not isinstance(api_key, Secret):
+        kind = "NoneType" if api_key is None else api_key.name
+        return f"api_key is of type {kind}; it has to be text"
+    plain = api_key.reveal()
+    if not plain:
         return "api_key is empty"
-    if any(character.isspace() or not character.isprintable() for character in api_key):
+    if any(character.isspace() or not character.isprintable() for character in plain):
         return "api_key holds spaces, line breaks or control characters; copy it again without them"
     return None

@@ -5,13 +5,16 @@ HMAC needs the standard library only; the package ``cryptography`` is imported w
 
 from __future__ import annotations
 
-import re
+import sys
+import warnings
+from collections.abc import Iterator
 from enum import StrEnum
+from string import ascii_uppercase, digits
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ..exceptions import AuthenticationError, ParameterError
+from ..exceptions import AuthenticationError, InsecureKeyWarning, ParameterError
 from ._source import KeyInput, KeySource, Passphrase, read_source, seal_key, seal_passphrase
-from .secret import Secret
+from .secret import Secret, WrongType
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -23,7 +26,12 @@ if TYPE_CHECKING:
 __all__ = ["KeyInput", "KeyKind", "Passphrase", "load_private_key", "load_public_key"]
 
 _SUPPORTED: Final = "Binance takes Ed25519 and RSA keys"
-_BLOCK: Final = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \1-----", re.DOTALL)
+_BEGIN: Final = "-----BEGIN "
+_LONGEST_LABEL: Final = 64
+_LABEL_CHARACTERS: Final = frozenset(ascii_uppercase + digits + " ")
+_PACKAGE: Final = __name__.partition(".")[0]
+_LEAST_RSA_BITS: Final = 2048
+"""Below it RSA is no longer recommended for anything (NIST SP 800-131A)."""
 
 
 class KeyKind(StrEnum):
@@ -50,10 +58,11 @@ def load_private_key(given: KeyInput, passphrase: Passphrase | None = None) -> P
     del passphrase
     sealed = seal_key(given)
     del given
-    if sealed_passphrase is not None and not isinstance(sealed_passphrase, Secret):
+    if isinstance(sealed_passphrase, WrongType):
         raise ParameterError(
-            f"private_key_passphrase is of type {type(sealed_passphrase).__name__}; give str, bytes or None"
+            f"private_key_passphrase is of type {sealed_passphrase.name}; give str, bytes or None"
         )
+    assert sealed_passphrase is None or isinstance(sealed_passphrase, Secret)
     source = read_source(sealed, "private_key_path")
     if not source.is_pem:
         if sealed_passphrase is not None:
@@ -117,7 +126,25 @@ def _load_private_pem(source: KeySource, passphrase: Secret | None) -> RSAPrivat
         raise AuthenticationError(
             f"{source.origin} is of an unsupported kind ({_kind_name(key)}); {_SUPPORTED}"
         )
+    if source.public_mode is not None:
+        _warn(
+            f"{source.origin} holds a private key, and its permissions (mode {source.public_mode:04o}) let every "
+            "user of this machine read or change it; restrict them with chmod 600"
+        )
+    if isinstance(key, RSAPrivateKey) and key.key_size < _LEAST_RSA_BITS:
+        _warn(
+            f"{source.origin} is an RSA key of {key.key_size} bits, which can be broken; "
+            f"use one of at least {_LEAST_RSA_BITS} bits, or Ed25519"
+        )
     return key
+
+
+def _warn(text: str) -> None:
+    """Warn at the line outside of this package that gave the key: once for each, unless Python is told otherwise."""
+    level, frame = 1, sys._getframe()
+    while frame.f_back is not None and frame.f_globals["__name__"].startswith(_PACKAGE):
+        level, frame = level + 1, frame.f_back
+    warnings.warn(text, InsecureKeyWarning, stacklevel=level)
 
 
 def _load_public_pem(source: KeySource) -> RSAPublicKey | Ed25519PublicKey:
@@ -153,13 +180,27 @@ def _load_public_pem(source: KeySource) -> RSAPublicKey | Ed25519PublicKey:
 def _blocks(source: KeySource) -> dict[str, Secret]:
     """The PEM blocks of a text, by label, with line breaks put right."""
     # Environment variables often carry a key on one line, with its line breaks written as "\n" or lost.
-    found = {
-        match[1]: Secret(_with_line_breaks(match[1], match[2]))
-        for match in _BLOCK.finditer(source.text.reveal().replace("\\r", "").replace("\\n", "\n"))
-    }
+    text = Secret(source.text.reveal().replace("\\r", "").replace("\\n", "\n"))
+    found = {label: Secret(_with_line_breaks(label, body.reveal())) for label, body in _split(text)}
     if not found:
         raise AuthenticationError(f"{source.origin} is cut off: the line '-----END ...' is missing")
     return found
+
+
+def _split(text: Secret) -> Iterator[tuple[str, Secret]]:
+    """The labels of the PEM blocks in a text, each with what stands between its two lines."""
+    # No regular expression: one with a back reference takes quadratic time where the last line is missing.
+    position = 0
+    while (begin := text.reveal().find(_BEGIN, position)) >= 0:
+        position = begin + len(_BEGIN)
+        end = text.reveal().find("-----", position, position + _LONGEST_LABEL)
+        label = text.reveal()[position:end] if end >= 0 else ""
+        if not label or not set(label) <= _LABEL_CHARACTERS:
+            continue
+        last = text.reveal().find(f"-----END {label}-----", end)
+        if last >= 0:
+            yield label, Secret(text.reveal()[end + 5 : last])
+            position = last
 
 
 def _with_line_breaks(label: str, body: str) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hmac
 import re
-from typing import Any, Final, NoReturn, Self, SupportsIndex, final
+from typing import Any, Final, NoReturn, Self, SupportsIndex, TypeVar, final
 from urllib.parse import quote
 
-__all__ = ["MASK", "Sealed", "Secret", "mask"]
+from ..display import printable
+
+__all__ = ["MASK", "Sealed", "Secret", "WrongType", "defused", "mask", "seal_text"]
 
 MASK: Final = "***"
+
+E = TypeVar("E", bound=BaseException)
 
 
 class Sealed:
@@ -69,6 +73,43 @@ class Secret(Sealed):
 
     def __hash__(self) -> int:
         return hash((Secret, self.__text))
+
+
+@final
+class WrongType(Sealed):
+    """Stands for an argument that should have been a secret and is of another type; keeps the type's name only."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, value: object) -> None:
+        self.name = type(value).__name__
+
+
+def seal_text(given: object) -> Secret | WrongType | None:
+    """Wrap an argument that has to be text, such as an API key; never raises, and None stays None."""
+    if given is None or isinstance(given, Secret | WrongType):
+        return given
+    return Secret(given) if isinstance(given, str) else WrongType(given)
+
+
+def defused(error: E) -> E:
+    """Make an exception of a library fit to be the cause of one of ours, and return it, with what led to it.
+
+    It loses its traceback, whose frames hold a URL with a listen key, a proxy's password or a raw frame; and control
+    characters of the peer that its text quotes are escaped.
+    """
+    link: BaseException | None = error
+    while link is not None:
+        link.__traceback__ = None
+        if not str(link).isprintable():
+            link.args = tuple(_escaped(part) for part in link.args)
+            vars(link).update({name: _escaped(value) for name, value in vars(link).items()})
+        link = link.__cause__ or link.__context__
+    return error
+
+
+def _escaped(value: object) -> object:
+    return printable(value) if isinstance(value, str) else value
 
 
 def mask(text: str, *secrets: str | Secret | None) -> str:

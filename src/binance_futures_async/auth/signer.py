@@ -5,8 +5,6 @@ Pure: Ed25519, RSA (PKCS#1 v1.5) and HMAC all give the same signature for the sa
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from base64 import b64encode
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
@@ -14,6 +12,7 @@ from ..exceptions import ParameterError
 from ._source import KeyInput, Passphrase, seal_key, seal_passphrase
 from .keys import KeyKind, load_private_key
 from .secret import Sealed, Secret
+from .signing import prepared_hmac
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -35,19 +34,30 @@ class Signer(Protocol):
         ...
 
 
-def _to_bytes(payload: str | bytes) -> bytes:
-    if isinstance(payload, bytes):
-        return payload
-    try:
-        return payload.encode()
-    except UnicodeEncodeError:
-        pass
-    # Raised here, not above: that exception carries the payload, and the payload carries the API key.
-    del payload
-    raise ParameterError("the payload holds a lone surrogate, which is no character and has no UTF-8 form")
+class _BaseSigner(Sealed):
+    __slots__ = ()
+
+    def sign(self, payload: str | bytes) -> str:
+        """Signature of the payload's UTF-8 bytes.
+
+        Raises:
+            ParameterError: the payload has a lone surrogate, which has no UTF-8 form.
+        """
+        try:
+            return self._signature(payload if isinstance(payload, bytes) else payload.encode())
+        except UnicodeEncodeError:
+            pass
+        # Raised here, without that exception and the payload: both carry the API key.
+        del payload
+        raise ParameterError(
+            "the payload holds a lone surrogate, which is no character and has no UTF-8 form"
+        )
+
+    def _signature(self, payload: bytes) -> str:
+        raise NotImplementedError
 
 
-class HmacSigner(Sealed):
+class HmacSigner(_BaseSigner):
     """HMAC-SHA256 with the secret, as lower-case hex."""
 
     __slots__ = ("_prepared",)
@@ -56,17 +66,15 @@ class HmacSigner(Sealed):
     can_log_on: ClassVar[bool] = False
 
     def __init__(self, secret: Secret | str) -> None:
-        revealed = secret.reveal() if isinstance(secret, Secret) else secret
-        self._prepared = hmac.new(revealed.encode("utf-8", "surrogatepass"), digestmod=hashlib.sha256)
+        self._prepared = prepared_hmac(secret if isinstance(secret, Secret) else Secret(secret))
 
-    def sign(self, payload: str | bytes) -> str:
-        """Signature as 64 hex digits."""
+    def _signature(self, payload: bytes) -> str:
         prepared = self._prepared.copy()
-        prepared.update(_to_bytes(payload))
+        prepared.update(payload)
         return prepared.hexdigest()
 
 
-class RsaSigner(Sealed):
+class RsaSigner(_BaseSigner):
     """RSASSA-PKCS1-v1_5 with SHA-256, as base64 without line breaks."""
 
     __slots__ = ("_hash", "_key", "_padding")
@@ -82,12 +90,11 @@ class RsaSigner(Sealed):
         self._padding = PKCS1v15()
         self._hash = SHA256()
 
-    def sign(self, payload: str | bytes) -> str:
-        """Signature as base64."""
-        return b64encode(self._key.sign(_to_bytes(payload), self._padding, self._hash)).decode("ascii")
+    def _signature(self, payload: bytes) -> str:
+        return b64encode(self._key.sign(payload, self._padding, self._hash)).decode("ascii")
 
 
-class Ed25519Signer(Sealed):
+class Ed25519Signer(_BaseSigner):
     """Pure Ed25519, as base64. The only kind that can log a session on."""
 
     __slots__ = ("_key",)
@@ -98,9 +105,8 @@ class Ed25519Signer(Sealed):
     def __init__(self, key: Ed25519PrivateKey) -> None:
         self._key = key
 
-    def sign(self, payload: str | bytes) -> str:
-        """Signature as base64."""
-        return b64encode(self._key.sign(_to_bytes(payload))).decode("ascii")
+    def _signature(self, payload: bytes) -> str:
+        return b64encode(self._key.sign(payload)).decode("ascii")
 
 
 def load_signer(private_key: KeyInput, passphrase: Passphrase | None = None) -> Signer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import binascii
-import hashlib
 import hmac
 from base64 import b64decode
 from typing import TYPE_CHECKING, ClassVar, Protocol
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from ._source import KeyInput, seal_key
 from .keys import KeyKind, load_public_key
 from .secret import Sealed, Secret
+from .signing import prepared_hmac
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -38,8 +38,7 @@ class HmacVerifier(Sealed):
     kind: ClassVar[KeyKind] = KeyKind.HMAC
 
     def __init__(self, secret: Secret | str) -> None:
-        revealed = secret.reveal() if isinstance(secret, Secret) else secret
-        self._prepared = hmac.new(revealed.encode("utf-8", "surrogatepass"), digestmod=hashlib.sha256)
+        self._prepared = prepared_hmac(secret if isinstance(secret, Secret) else Secret(secret))
 
     def verify(self, payload: bytes, signature: str) -> bool:
         """Whether the hex digits are the payload's HMAC."""

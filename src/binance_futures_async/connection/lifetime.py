@@ -20,7 +20,8 @@ Rules
     uses for too many requests) is never tried again quickly.
 
     *First opening.* Follows the same rules, within ``connection_timeout`` in total: the attempt under way
-    then ends, and a delay that would not end before is not even begun.
+    then ends, and a delay that would not end before is not even begun. Where the policy says what to do when
+    the connection is refused, that ends it at once.
 
     *Health.* A ping each ``ping_interval``; any frame answers it. Without one for ``pong_timeout`` after the
     ping the link is dropped.
@@ -125,11 +126,15 @@ class Wait(msgspec.Struct, frozen=True):
 
 
 class GiveUp(msgspec.Struct, frozen=True):
-    """The link is closed for good. ``final`` means that no attempt could have helped."""
+    """The link is closed for good. ``final`` means that no attempt could have helped.
+
+    ``advice`` is what the user can do about it, "" if nothing is known.
+    """
 
     cause: CloseCause
     reason: str
     final: bool = False
+    advice: str = ""
 
 
 class HangUp(msgspec.Struct, frozen=True):
@@ -299,6 +304,8 @@ class Lifetime:
         return [Connect(0 if cause is not None else self._attempts, timeout, cause)]
 
     def _retry(self, now: float, cause: CloseCause) -> list[Action]:
+        if self._opening_until is not None and self._policy.when_refused and cause.is_refusal:
+            return self._give_up(cause, "not tried again", advice=self._policy.when_refused)
         steady = self._assess(now)
         attempts = self._policy.max_reconnect_attempts
         if attempts is not None and self._attempts >= attempts:
@@ -316,9 +323,11 @@ class Lifetime:
         self._deadline = now + delay
         return [Wait(delay, self._attempts, attempts, cause)]
 
-    def _give_up(self, cause: CloseCause, reason: str, *, final: bool = False) -> list[Action]:
+    def _give_up(
+        self, cause: CloseCause, reason: str, *, final: bool = False, advice: str = ""
+    ) -> list[Action]:
         self._enter(State.CLOSED)
-        return [GiveUp(cause, reason, final)]
+        return [GiveUp(cause, reason, final, advice)]
 
     def _assess(self, now: float) -> bool:
         """Whether the link that now ends was ready for long."""

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any, Final, Protocol, assert_never
 
 from .. import exceptions
+from ..auth.secret import Secret
 from ..health import LinkHealth
 from ..surroundings import look_interval, new_random
 from ..transport import CloseCause, Connect, Transport
@@ -101,7 +102,7 @@ class Link:
         self,
         *,
         name: str,
-        endpoint: Callable[[], Awaitable[str]],
+        endpoint: Callable[[], Awaitable[Secret]],
         owner: LinkOwner,
         policy: LinkPolicy,
         connect: Connect,
@@ -245,9 +246,12 @@ class Link:
             ConnectionError: there is no socket to send on; nothing was sent.
         """
         transport = self._transport
-        if transport is None:
-            raise exceptions.ConnectionError(f"{self.name}: cannot send while the link is {self.state}")
-        transport.send(payload)
+        try:
+            if transport is None:
+                raise exceptions.ConnectionError(f"{self.name}: cannot send while the link is {self.state}")
+            transport.send(payload)
+        finally:
+            del payload  # it may hold a key and a signature, and what is raised shows its frames
 
     def restart(self, reason: str) -> None:
         """Leave the socket and connect again at once, with a fresh endpoint.
@@ -497,8 +501,11 @@ class Link:
             self._error = cause.error
             self._note_state()
             return
+        advice = f"; {action.advice}" if action.advice else ""
         self._error = exceptions.ConnectionError(
-            f"{self.name}: {action.reason}: {cause}", close_code=cause.code, close_reason=cause.reason
+            f"{self.name}: {action.reason}: {cause}{advice}",
+            close_code=cause.code,
+            close_reason=cause.reason,
         )
         self._error.__cause__ = cause.error
         self._note_state()

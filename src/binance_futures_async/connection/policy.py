@@ -30,6 +30,8 @@ class LinkPolicy(msgspec.Struct, frozen=True):
         max_reconnect_delay: upper bound of every delay.
         max_reconnect_attempts: in a row, before the link is given up; None for no end, 0 for none at all.
             They are counted anew once a link has proved itself (see :mod:`.lifetime`).
+        when_refused: what to do when nobody listens at the address, in words for the error. Given, a refused first
+            connection is not tried again; a link that was ready once is.
         lifetime: after which the peer ends each socket, to recognise such an end; None if it is not known.
     """
 
@@ -40,6 +42,7 @@ class LinkPolicy(msgspec.Struct, frozen=True):
     max_reconnect_delay: float = 300.0
     max_reconnect_attempts: int | None = 5
     lifetime: float | None = None
+    when_refused: str = ""
 
     def __post_init__(self) -> None:
         for name in ("connection_timeout", "ping_interval", "pong_timeout", "reconnect_delay"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum, IntEnum, StrEnum
 from typing import Any, Self, TypeVar
 
@@ -28,8 +29,14 @@ class OpenTextEnum(StrEnum):
     """A text enum that takes a value it does not list as a new member.
 
     ``OrderStatus("NEW_STATE")`` is a member named and valued ``NEW_STATE``, equal to that text, with
-    :attr:`is_listed` False.
+    :attr:`is_listed` False. A value with several spellings is one member, valued as the exchange sends it:
+    ``also`` maps the other spellings to that value.
     """
+
+    def __init_subclass__(cls, also: Mapping[str, str] | None = None) -> None:
+        super().__init_subclass__()
+        for spelling, value in (also or {}).items():
+            cls._value2member_map_[spelling] = cls(value)
 
     def __repr__(self) -> str:
         return (
@@ -70,7 +77,7 @@ class OpenIntEnum(IntEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        if not isinstance(value, int):
+        if not isinstance(value, int) or isinstance(value, bool):
             return None
         member = int.__new__(cls, value)
         member._name_ = f"UNLISTED_{value}"

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+import reprlib
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from enum import IntEnum, StrEnum
-from typing import Any, Generic, TypeAlias, TypeVar
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 import msgspec
 
 from ..exceptions import ParameterError
 from ..suggestions import nearest
-from ..wire.numbers import plain_number
+from ..wire.numbers import MOST_DIGITS, plain_number
+from .letters import upper_ascii
 from .retirements import Retirement
 from .rules import Rule
 
-__all__ = ["Call", "Kind", "Method", "Parameter", "Security", "WeightLine"]
+__all__ = ["Call", "Kind", "Method", "Parameter", "Security", "WeightLine", "shown"]
 
 T = TypeVar("T")
+D = TypeVar("D", str, int, bool)
 
 
 class Kind(StrEnum):
@@ -32,17 +36,20 @@ class Kind(StrEnum):
     """A bool that travels as the text "true" or "false"."""
 
 
+_MOST_BITS: Final = 63
+"""Besides the sign; a longer integer fits no field of the exchange."""
+
 # As Decimal reads them, which is generous.
 _NOT_FINITE = re.compile(r"\s*[+-]?(s?nan\d*|inf(inity)?)\s*", re.IGNORECASE)
 
 
+# A subclass (a member of a str or int enum, a number of a library) may print itself in a way of its own. What counts is
+# the text or number that it is.
+
+
 def _text(value: object) -> str:
-    if type(value) is str:
-        return value
-    if isinstance(value, StrEnum):
-        return value.value
     if isinstance(value, str):
-        return str(value)
+        return str.__str__(value)
     raise TypeError("text")
 
 
@@ -50,21 +57,21 @@ def _decimal(value: object) -> str:
     if isinstance(value, str):
         if _NOT_FINITE.fullmatch(value):
             raise TypeError("a finite number")
-        return value if type(value) is str else str(value)
-    if isinstance(value, Decimal):
-        if not value.is_finite():
-            raise TypeError("a finite number")
-        return plain_number(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+        return str.__str__(value)
+    if isinstance(value, Decimal | int) and not isinstance(value, bool):
+        try:
+            return plain_number(value)
+        except ValueError:
+            raise TypeError(f"a finite number of at most {MOST_DIGITS} digits") from None
     raise TypeError("Decimal, text or int; never float, which cannot hold most prices exactly")
 
 
 def _integer(value: object) -> int:
-    if type(value) is int:
-        return value
-    if isinstance(value, IntEnum):
-        return value.value
+    if isinstance(value, int) and not isinstance(value, bool):
+        number = int.__index__(value)
+        if number.bit_length() > _MOST_BITS:
+            raise TypeError(f"an int of at most {_MOST_BITS + 1} bits")
+        return number
     raise TypeError("int")
 
 
@@ -80,8 +87,16 @@ def _flag(value: object) -> str:
     if value is False:
         return "false"
     if isinstance(value, str):
-        return str(value)
+        return str.__str__(value)
     raise TypeError('bool, "true" or "false"')
+
+
+def shown(value: object) -> str:
+    """Return a value as an error shows it: shortened, and without failing."""
+    try:
+        return reprlib.repr(value)
+    except ValueError:
+        return "too long to be shown"  # an int of thousands of digits
 
 
 Pack: TypeAlias = Callable[[object], str | int | bool]
@@ -104,9 +119,19 @@ class Parameter(msgspec.Struct, frozen=True):
     required: bool = False
     also: tuple[str, ...] = ()
     """Further spellings that callers use."""
+    also_on_wire: tuple[str, ...] = ()
+    """Further spellings of ``wire`` that the exchange takes."""
     allowed: tuple[str | int, ...] = ()
     """The only values taken; empty if the spec names none."""
+    upper_case: bool = False
+    """Sent with its letters a to z as capitals, whatever case a caller writes them in."""
     pattern: str = ""
+    longest: int | None = None
+    """Of text: how many characters it has at most; the pattern says so too."""
+    most_entries: int | None = None
+    """Of text that is a JSON list: how many entries it has at most; one at least."""
+    default: str | int | bool | None = None
+    """What the exchange assumes when it is left out; None if it assumes nothing, or nothing that is known."""
     above: Decimal | None = None
     at_least: Decimal | None = None
     at_most: Decimal | None = None
@@ -114,16 +139,32 @@ class Parameter(msgspec.Struct, frozen=True):
     """How far a point in time must lie in the future."""
     code: int | None = None
     """What the exchange answers to a value that it does not take."""
+    instead: tuple[tuple[str, str], ...] = ()
+    """Values that the method does not take, each with the call of the client that takes it."""
 
     @property
     def pack(self) -> Pack:
         """Turns a Python value into what is sent; raises TypeError saying what is taken."""
         return _PACKERS[self.kind]
 
+    def fits(self, text: str) -> bool:
+        """Return whether a text has the characters and the length that the exchange takes."""
+        return not self.pattern or _compiled(self.pattern).fullmatch(text) is not None
+
+    def advice_for(self, value: object) -> str:
+        """What to do for a value that the method does not take, in words; "" if nothing is known."""
+        call = next((call for other, call in self.instead if other == value), None)
+        return f"use {call} for {self.name} {value}" if call else ""
+
     @property
     def spellings(self) -> tuple[str, ...]:
         """Every name a caller may use, ours first."""
         return tuple(dict.fromkeys((self.name, self.wire, *self.also)))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 class Security(msgspec.Struct, frozen=True):
@@ -193,9 +234,36 @@ class Method(msgspec.Struct, Generic[T], frozen=True):
     retiring: tuple[Retirement, ...] = ()
     """What of it the exchange switches off: the method, parameters, values."""
 
+    def parameter(self, name: str) -> Parameter:
+        """Return a parameter by its Python name.
+
+        Raises:
+            KeyError: it has no such parameter.
+        """
+        for one in self.parameters:
+            if one.name == name:
+                return one
+        raise KeyError(f"{self.name} has no parameter {name}")
+
+    def default_of(self, name: str, kind: type[D]) -> D:
+        """Return what the exchange assumes when a parameter is left out.
+
+        Raises:
+            KeyError: it has no such parameter, or the spec knows no default of that type.
+        """
+        default = self.parameter(name).default
+        if not isinstance(default, kind):
+            raise KeyError(f"{name} of {self.name} has no default that is {kind.__name__}")
+        return default
+
     def client_id_in(self, parameters: Mapping[str, Any]) -> str | None:
         """Return the caller's own id of the order that wire parameters name or place, None if they do not."""
         return parameters.get(self.client_id or self.client_reference)
+
+    def advice_for(self, parameters: Mapping[str, object]) -> str:
+        """What to do for wire parameters that another call takes, in words; "" if there are none."""
+        found = (one.advice_for(parameters.get(one.wire)) for one in self.parameters)
+        return "; ".join(filter(None, found))
 
     def weight_of(self, parameters: Mapping[str, object]) -> int:
         """Return the IP weight of a call with these wire parameters."""
@@ -220,6 +288,7 @@ class Call(Generic[T]):
         "_as_is",
         "_fixed",
         "_numbers",
+        "_upper_case",
         "fixed",
         "method",
         "name",
@@ -262,6 +331,7 @@ class Call(Generic[T]):
             for spelling in parameter.spellings
             if parameter.kind not in (Kind.INTEGER, Kind.BOOLEAN)
         }
+        self._upper_case = tuple(one.wire for one in self.parameters if one.upper_case)
         self._numbers = tuple(one.wire for one in self.parameters if one.kind is Kind.DECIMAL)
         self._fixed = dict(self.fixed)
 
@@ -294,7 +364,8 @@ class Call(Generic[T]):
             given = {**placed, **by_name}
             is_one_each = len(by_place) <= len(self.positional) and len(given) == len(placed) + len(by_name)
         count = len(packed) + len(given)
-        as_is, accepted, numbers = self._as_is, self._accepted, self._numbers
+        as_is, accepted = self._as_is, self._accepted
+        numbers, upper_case = self._numbers, self._upper_case
         try:
             for name, value in given.items():
                 if type(value) is str:
@@ -305,12 +376,19 @@ class Call(Generic[T]):
                 else:
                     wire, pack = accepted[name]
                     packed[wire] = pack(value)
+            for wire in upper_case:
+                # Asked first, because it nearly always is, and asking costs next to nothing.
+                if wire in packed and not packed[wire].isupper():
+                    packed[wire] = upper_ascii(packed[wire])
             for wire in numbers:
                 # NaN and Infinity in all their spellings, and nothing that is a number, have an N.
                 if wire in packed and ("n" in packed[wire] or "N" in packed[wire]):
                     _decimal(packed[wire])
             # Fewer than were given: two spellings of one parameter, or one that the call settles itself.
             is_one_each = is_one_each and len(packed) == count
+            if packed.get(self.method.client_id) == "":
+                # As with None: one is made, and an order in doubt can be asked for by it.
+                del packed[self.method.client_id]
             if is_one_each and (not complete or self.required <= packed.keys()):
                 return packed
         except (KeyError, TypeError):
@@ -349,7 +427,7 @@ class Call(Generic[T]):
             try:
                 pack(value)
             except TypeError as taken:
-                problems.append(f"{name} is {value!r} ({type(value).__name__}); it takes {taken}")
+                problems.append(f"{name} is {shown(value)} ({type(value).__name__}); it takes {taken}")
         missing = [one.name for one in self.parameters if one.wire in self.required and one.wire not in seen]
         if missing and complete:
             problems.append(f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")

@@ -37,6 +37,14 @@ class Rule(msgspec.Struct, frozen=True):
     """Parameters that may have only these values."""
     code: int | None = None
     """What the exchange answers when the rule is broken."""
+    code_of_several: int | None = None
+    """What it answers instead when more than one of ``exactly_one`` are given; None if that is ``code`` too."""
+    message: str = ""
+    """The exchange's own words for it; empty if they are not known."""
+
+    def code_for(self, given: int) -> int | None:
+        """Return what the exchange answers when that many of ``exactly_one`` are given."""
+        return self.code if given < 2 or self.code_of_several is None else self.code_of_several
 
     def applies(self, parameters: Mapping[str, object]) -> bool:
         """Return whether every condition holds for these wire parameters."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
@@ -14,6 +15,9 @@ from .retirements import Retirement
 __all__ = ["Stream", "StreamParameter"]
 
 E = TypeVar("E")
+
+_UNFIT: Final = re.compile(r"""[\s/@,"'\\\x00-\x1f\x7f?#&%!]""")
+"""What would end a name, begin another one, or not survive an address."""
 
 
 class StreamParameter(msgspec.Struct, frozen=True):
@@ -34,33 +38,44 @@ class StreamParameter(msgspec.Struct, frozen=True):
 
     def spellings(self, call: str, value: object) -> list[str]:
         """Return what the value or values look like in the stream's name."""
-        values: Iterable[object] = [value]
-        is_single = isinstance(value, str) or (self.whole and isinstance(value, int))
-        if self.many and not is_single:
-            if not isinstance(value, Iterable):
-                raise ParameterError(f"{call}: {self.name} is {value!r}; it takes a list of texts")
-            values = list(value)
-            if not values:
-                raise ParameterError(f"{call}: {self.name} is empty; it takes at least one value")
-        return [self._spell(call, one) for one in values]
+        if not self.many or isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+            return [self._spell(call, value, "is")]
+        values = list(value)
+        if not values:
+            raise ParameterError(f"{call}: {self.name} is empty; it takes at least one value")
+        return [self._spell(call, one, "has") for one in values]
 
-    def _spell(self, call: str, value: object) -> str:
-        if not isinstance(value, (str, int)) or isinstance(value, bool) or value == "":
-            wanted = "a whole number" if self.whole else "text"
-            raise ParameterError(f"{call}: {self.name} has {value!r}; it takes {wanted}")
-        text = str(value)
+    def _spell(self, call: str, value: object, verb: str) -> str:
+        # What is spelled out may be a number to callers: 250 for "250".
+        text = _plain_text(value, whole=self.whole or self.spelled is not None)
+        choices = self.allowed if self.spelled is None else self.spelled
+        if not text:
+            allowed = f"allowed are {', '.join(choices)}" if choices else f"it takes {self._taken}"
+            raise ParameterError(f"{call}: {self.name} {verb} {value!r} ({type(value).__name__}); {allowed}")
+        if choices and text not in choices and not (self.lower and text.upper() in choices):
+            raise ParameterError(f"{call}: {self.name} {verb} {value!r}; allowed are {', '.join(choices)}")
         if self.spelled is not None:
-            if text not in self.spelled:
-                allowed = ", ".join(self.spelled)
-                raise ParameterError(f"{call}: {self.name} is {value!r}; allowed are {allowed}")
             return self.spelled[text]
-        if self.allowed and text not in self.allowed and not (self.lower and text.upper() in self.allowed):
-            raise ParameterError(f"{call}: {self.name} has {value!r}; allowed are {', '.join(self.allowed)}")
-        if any(sign in text for sign in ' \t\r\n/@"\\'):
+        if _UNFIT.search(text):
             raise ParameterError(
-                f"{call}: {self.name} has {value!r}, which cannot be part of a stream's name"
+                f"{call}: {self.name} {verb} {value!r}, which cannot be part of a stream's name"
             )
         return text.lower() if self.lower else text
+
+    @property
+    def _taken(self) -> str:
+        one = "a whole number" if self.whole else "text"
+        return f"{one} or a list of {'whole numbers' if self.whole else 'texts'}" if self.many else one
+
+
+def _plain_text(value: object, *, whole: bool) -> str:
+    """Return a value as it may stand in a name, "" if it is of a type that is not taken."""
+    if isinstance(value, str):
+        # Its own text, whatever a subclass such as an enum prints.
+        return str.__str__(value)
+    if whole and isinstance(value, int) and not isinstance(value, bool):
+        return int.__repr__(value)
+    return ""
 
 
 class Stream(msgspec.Struct, Generic[E], frozen=True):
@@ -76,11 +91,11 @@ class Stream(msgspec.Struct, Generic[E], frozen=True):
     """A frame is a JSON array of events."""
     parameters: tuple[StreamParameter, ...] = ()
     every_ms: int | None = None
-    """Shortest time between two frames whatever the parameters, None if they come in real time."""
+    """Shortest time between two frames whatever the parameters, None if no parameter keeps them from real time."""
     paced_by: str = ""
     """Parameter that sets the pace, "" if none does."""
     paces: Mapping[str, int] | None = None
-    """Value of that parameter to the time between two frames in milliseconds."""
+    """Value of that parameter to the time between two frames in milliseconds, 0 if they come in real time."""
     steady: bool = False
     """Frames come even when nothing changed, so that silence is a fault."""
     retiring: tuple[Retirement, ...] = ()

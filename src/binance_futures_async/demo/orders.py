@@ -34,6 +34,8 @@ RECEIVE_WINDOW_MS: Final = 2000
 """The exchange refuses a request that reaches it later than this after its signing."""
 
 NEVER_ARRIVED: Final = "NEVER ARRIVED"
+_TRIGGERING: Final = -4117
+"""Code of the refusal to cancel a conditional order that is on its way to the matching engine."""
 _SENT: Final = "SENT"
 _WAITING: Final = "WAITING"
 _FINAL: Final = {
@@ -141,7 +143,7 @@ class Orders:
             )
             self._timed(answer)
             self._learn(order, _WAITING)
-            return f"algo order {answer.result.algo_id} waits"
+            return f"algo {answer.result.algo_id} waits"
 
         await self._send(order, send)
         return order
@@ -162,11 +164,11 @@ class Orders:
                 await self._api.connect()  # nothing was sent
             except RequestError as refusal:
                 self._learn(order, OrderStatus.REJECTED)
-                self._screen.line("refused", f"{order.label:<34} {refusal}", tone="doubt")
+                self._screen.line("refused", f"{order.label:<30} {refusal}", tone="doubt")
                 return
             else:
                 if not quiet:
-                    self._screen.line("order", f"{order.label:<34} {outcome}", tone="own")
+                    self._screen.line("order", f"{order.label:<30} {outcome}", tone="own")
                 return
 
     # --- finding out --------------------------------------------------------------------------------
@@ -175,7 +177,7 @@ class Orders:
         """Find out what became of an order whose answer is lost."""
         order.was_in_doubt = True
         self._screen.line(
-            "in doubt", f"{order.label:<34} no answer; asking for {order.client_id}", tone="doubt"
+            "in doubt", f"{order.label:<30} no answer; asking for {order.client_id}", tone="doubt"
         )
         loop = asyncio.get_running_loop()
         # It may still be on its way; after its window the exchange would refuse it.
@@ -190,7 +192,7 @@ class Orders:
                 self._learn(order, NEVER_ARRIVED)
                 break
             await asyncio.sleep(0.2)
-        self._screen.line("settled", f"{order.label:<34} {order.status}", tone="doubt")
+        self._screen.line("settled", f"{order.label:<30} {order.status}; not sent again", tone="doubt")
 
     async def refresh(self, order: Placed) -> bool:
         """Ask the exchange for the order; False if it knows none, as with a stop that has not triggered."""
@@ -202,14 +204,23 @@ class Orders:
         return True
 
     async def _take_back(self, order: Placed) -> bool:
-        """Cancel a stop that waits or not: no call shows waiting ones, but canceling twice does no harm."""
+        """Cancel a stop that may be waiting: no call shows those, and canceling twice does no harm.
+
+        Returns:
+            Whether it was there: canceled now, or triggered by now.
+        """
         while True:
             try:
                 await self._api.cancel_algo_order(client_algo_id=order.client_id)
             except NotFoundError:
-                return False
+                # It may have triggered since the last question.
+                return await self.refresh(order)
             except (ConnectionError, OrderInDoubtError):
                 await self._api.connect()
+            except RequestError as refusal:
+                if refusal.code != _TRIGGERING:
+                    raise
+                await asyncio.sleep(0.1)
             else:
                 self._learn(order, OrderStatus.CANCELED)
                 return True
@@ -265,7 +276,7 @@ class Orders:
                 await self.refresh(order)
                 await asyncio.sleep(0.05)
         if not quiet:
-            self._screen.line("order", f"{order.label:<34} {order.status}", tone="own")
+            self._screen.line("order", f"{order.label:<30} {order.status}", tone="own")
 
     # --- news ---------------------------------------------------------------------------------------
 

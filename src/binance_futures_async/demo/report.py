@@ -74,7 +74,7 @@ class Report:
 
 
 def _row(screen: Screen, name: str, text: str, tone: str = "") -> None:
-    screen.plain(f"  {name:<9} {text}", tone)
+    screen.plain(f"  {name:<9} {text}", tone, indent=12)
 
 
 def _counted(counts: Counter[str]) -> str:

@@ -1,14 +1,17 @@
-"""Lines on a terminal: a time, what it is about, and the facts in columns."""
+"""Lines of at most 80 columns: seconds since the start, what it is about, and the facts."""
 
 from __future__ import annotations
 
 import os
+import textwrap
 import time
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Final, TextIO
 
-__all__ = ["Screen", "wants_colour"]
+__all__ = ["WIDTH", "Screen", "wants_colour"]
+
+WIDTH: Final = 80
+"""Columns that every line fits into."""
 
 _COLOURS: Final = {"own": "36", "fill": "32", "doubt": "33", "bad": "31", "market": "2", "head": "1"}
 
@@ -29,26 +32,26 @@ class Screen:
     def __init__(self, out: TextIO, *, colour: bool = False) -> None:
         self._out = out
         self._colour = colour
+        self._start = time.monotonic()
 
-    def line(self, kind: str, text: str, *, tone: str = "market", at_ms: int | None = None) -> None:
-        """Write a line: time, kind, text.
+    def line(self, kind: str, text: str, *, tone: str = "market") -> None:
+        """Write a line: seconds since the start, kind, text.
 
         Args:
             kind: what it is about, a word of up to nine letters.
             text: the facts.
             tone: own, fill, doubt, bad, market or head; what it means, shown by its colour.
-            at_ms: when it happened, in ms since 1970; now if it is not given.
         """
-        moment = datetime.fromtimestamp(time.time() if at_ms is None else at_ms / 1000)
-        self._write(f"{moment:%H:%M:%S}.{moment.microsecond // 1000:03d}  {kind:<9} {text}", tone)
+        head = f"{time.monotonic() - self._start:7.3f}  {kind:<9} "
+        self._write(_fitted(head + text, len(head)), tone)
 
     def heading(self, text: str) -> None:
         """Write what the next lines are about."""
-        self._write(f"\n{text}", "head")
+        self._write(f"\n{_fitted(text, 0)}", "head")
 
-    def plain(self, text: str, tone: str = "") -> None:
-        """Write text as it is."""
-        self._write(text, tone)
+    def plain(self, text: str, tone: str = "", *, indent: int = 0) -> None:
+        """Write text without a time; lines after the first begin at the indent."""
+        self._write(_fitted(text, indent), tone)
 
     def _write(self, text: str, tone: str) -> None:
         code = _COLOURS.get(tone)
@@ -56,3 +59,7 @@ class Screen:
             text = f"\x1b[{code}m{text}\x1b[0m"
         # At once: somebody may read this through a pipe.
         print(text, file=self._out, flush=True)
+
+
+def _fitted(text: str, indent: int) -> str:
+    return textwrap.fill(text, WIDTH, subsequent_indent=" " * indent, break_on_hyphens=False)

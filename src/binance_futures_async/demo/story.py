@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from decimal import Decimal
+from time import perf_counter
 from typing import Final
 
 from binance_futures_async import BinanceClient, MarketService, UserStream, WebSocketService
@@ -38,7 +39,14 @@ _SPEED_ORDERS: Final = 50
 
 
 async def trade(
-    client: BinanceClient, api_key: str, private_key: str, screen: Screen, report: Report, *, seconds: float
+    client: BinanceClient,
+    api_key: str,
+    private_key: str,
+    screen: Screen,
+    report: Report,
+    *,
+    seconds: float,
+    accident: Callable[[], object],
 ) -> None:
     """Trade for a while.
 
@@ -49,9 +57,10 @@ async def trade(
         screen: where to show it.
         report: takes in what happens.
         seconds: how long it should take.
+        accident: makes the connection break before the answer to the next order arrives.
     """
     async with open_session(client, api_key, private_key, screen, report) as session:
-        await session.run(seconds)
+        await session.run(seconds, accident)
 
 
 @asynccontextmanager
@@ -93,17 +102,17 @@ class Session:
         report.orders = self.orders.all
         report.latencies = self.orders.latencies
 
-    async def run(self, seconds: float) -> None:
+    async def run(self, seconds: float, accident: Callable[[], object]) -> None:
         """Trade, with streams in the background, until the time is over and the acts are played."""
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
-        self._pause = seconds / 14
+        self._pause = seconds / 15
         background = [
             asyncio.create_task(watch_market(self._market, SYMBOL, self._screen, self.report.events)),
             asyncio.create_task(self._follow_account()),
         ]
         try:
-            await self._act()
+            await self._act(accident)
             if end > loop.time():
                 self._screen.heading("The market, until the time is over")
                 await asyncio.sleep(end - loop.time())
@@ -116,7 +125,7 @@ class Session:
 
     # --- the acts -----------------------------------------------------------------------------------
 
-    async def _act(self) -> None:
+    async def _act(self, accident: Callable[[], object]) -> None:
         screen, orders, report = self._screen, self.orders, self.report
         screen.heading("Logging in: from here no request carries a key or a signature")
         await orders.ask(lambda: self._api.login())
@@ -142,6 +151,15 @@ class Session:
 
         screen.heading("Stop orders on both sides of the market: one triggers, the other is canceled")
         self._expect(await self._straddle(), "a stop order was triggered and filled")
+        await asyncio.sleep(self._pause)
+
+        screen.heading("An accident: the connection is cut before the answer to an order arrives")
+        accident()
+        lost = await self._surely(lambda: orders.market(Side.BUY, _QUANTITY))
+        self._expect(lost.was_in_doubt and lost.is_done, "an order in doubt was settled by asking")
+        screen.line(
+            "link", f"connected again, logged in: {'yes' if self._api.is_logged_on else 'no'}", tone="own"
+        )
         await asyncio.sleep(self._pause)
 
         screen.heading("Closing the position")
@@ -197,9 +215,16 @@ class Session:
 
     async def _race(self) -> None:
         price = await self._bid() - _FAR
+        start = perf_counter()
         for _ in range(_SPEED_ORDERS):
             order = await self.orders.limit(Side.BUY, _QUANTITY, price, quiet=True)
             await self.orders.cancel(order, quiet=True)
+        took = perf_counter() - start
+        self._screen.line(
+            "speed",
+            f"{2 * _SPEED_ORDERS} requests one after the other in {took:.3f} s: {2 * _SPEED_ORDERS / took:.0f} a second",
+            tone="own",
+        )
 
     def _expect(self, happened: bool, what: str) -> None:
         if not happened:
@@ -234,7 +259,6 @@ class Session:
                     "stop",
                     f"{news.symbol:<9}{news.side} {news.quantity} from {news.trigger_price} {news.algo_status}",
                     tone="own",
-                    at_ms=event.event_time,
                 )
             elif isinstance(event, AccountUpdate):
                 self._show_account(event)
@@ -253,10 +277,9 @@ class Session:
         role = "maker" if news.is_maker else "taker"
         self._screen.line(
             "fill",
-            f"{news.symbol:<9}{news.side} {fill.quantity} at {fill.price} as {role}, "
-            f"profit {fill.profit:+.4f}, fee {fill.fee:.4f}",
+            f"{news.side} {fill.quantity} at {fill.price}, {role} fee {fill.fee:.4f}"
+            + (f", profit {fill.profit:+.4f}" if fill.profit else ""),
             tone="fill",
-            at_ms=event.event_time,
         )
 
     def _show_account(self, event: AccountUpdate) -> None:
@@ -266,5 +289,4 @@ class Session:
                 "position",
                 f"{position.symbol:<9}{state if position.position_amount else 'none'}",
                 tone="own",
-                at_ms=event.event_time,
             )

@@ -34,15 +34,13 @@ async def watch_market(
 
     async def follow(kind: str, stream: AsyncIterable[E], describe: Callable[[E], str], every: float) -> None:
         clock = asyncio.get_running_loop().time
-        due, unseen = 0.0, 0
+        due = 0.0
         async for event in stream:
             name = f"list[{type(event[0]).__name__}]" if isinstance(event, list) else type(event).__name__
             events[name] += 1
-            unseen += 1
             if clock() >= due:
-                more = f"   +{unseen - 1} more" if unseen > 1 else ""
-                screen.line(kind, f"{describe(event)}{more}")
-                due, unseen = clock() + every, 0
+                screen.line(kind, describe(event))
+                due = clock() + every
 
     async with asyncio.TaskGroup() as group:
         start = group.create_task
@@ -56,28 +54,30 @@ async def watch_market(
 
 def _trade(event: AggTrade) -> str:
     taker = "sold" if event.buyer_is_maker else "bought"
-    return f"{event.symbol:<9}{event.price:>11} {taker:>8} {event.quantity}"
+    return f"{event.symbol:<9}{event.price:>9} {taker:>7} {event.quantity}"
 
 
 def _quote(event: BookTicker) -> str:
     spread = event.best_ask_price - event.best_bid_price
-    return f"{event.symbol:<9}{event.best_bid_price:>11} bid {event.best_ask_price:>11} ask, spread {spread}"
+    return f"{event.symbol:<9}{event.best_bid_price:>9} bid {event.best_ask_price:>9} ask, spread {spread}"
 
 
 def _depth(event: DepthUpdate) -> str:
-    changed = f"{len(event.bids)} bids and {len(event.asks)} asks changed"
-    return f"{event.symbol:<9}{changed}, update {event.final_update_id}"
+    return f"{event.symbol:<9}{len(event.bids)} bid and {len(event.asks)} ask levels changed"
 
 
 def _candle(event: Kline) -> str:
     bar = event.bar
-    prices = f"open {bar.open_price} high {bar.high_price} low {bar.low_price} close {bar.close_price}"
-    return f"{event.symbol:<9}{bar.interval} {prices}, {bar.trade_count} trades"
+    close = "closed" if bar.is_closed else "still open"
+    return (
+        f"{event.symbol:<9}{bar.interval} {bar.low_price} to {bar.high_price}, {close} at {bar.close_price}"
+    )
 
 
 def _mark(event: MarkPrice) -> str:
-    return f"{event.symbol:<9}{event.mark_price:>14.3f} index {event.index_price:.3f}, funding {event.funding_rate}"
+    return f"{event.symbol:<9}{event.mark_price:>9.2f} index {event.index_price:.2f}, funding {event.funding_rate:%}"
 
 
 def _marks(events: list[MarkPrice]) -> str:
-    return "  ".join(f"{event.symbol} {event.mark_price.normalize():f}" for event in events)
+    first = events[0]
+    return f"{first.symbol:<9}{first.mark_price:>9.2f} and {len(events) - 1} other contracts"

@@ -15,10 +15,22 @@ from typing import Any, Final
 import msgspec
 
 from ..definitions.streams import Stream
+from ..display import EscapedMessage, shortened
 from ..exchange.recording.entries import FORMAT, Entry, Header, Origin, decode_line
 from ..exchange.server.stream_names import StreamNames
 from ..generated import catalogue
-from ..generated.environments import ROUTES
+from ..generated.environments import ACCOUNT_ROUTE, ROUTES
+from ..generated.messages import ErrorDetail
+from ..generated.wrappers import (
+    FRAME_DATA,
+    FRAME_STREAM,
+    REPLY_ERROR,
+    REPLY_ID,
+    REPLY_RESULT,
+    REPLY_STATUS,
+    REQUEST_ID,
+    REQUEST_METHOD,
+)
 from ..wire.unreadable import UNREADABLE
 from .findings import Findings
 from .inspector import Inspector
@@ -26,7 +38,8 @@ from .report import DriftReport
 
 __all__ = ["CaptureReader", "LineError"]
 
-_PRIVATE: Final = ROUTES["private"].strip("/")
+_ACCOUNT_CHANNEL: Final = ROUTES[ACCOUNT_ROUTE].strip("/")
+_ERROR_CODE: Final = ErrorDetail.__struct_encode_fields__[0]
 _MOST_OPEN: Final = 10_000
 """Requests that wait for their answers; those of a file that has none must not fill the memory."""
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
@@ -35,7 +48,7 @@ _SYMBOL: Final = re.compile(r"^[^@!]+(?=@)")
 _loads = msgspec.json.Decoder().decode
 
 
-class LineError(ValueError):
+class LineError(EscapedMessage, ValueError):
     """A line that is no JSON, or none of a recording."""
 
     def __init__(self, number: int, problem: str) -> None:
@@ -99,9 +112,9 @@ class CaptureReader:
                 else:
                     self._document(_loads(line))
             except UNREADABLE as error:
-                yield LineError(number, f"not JSON ({error})")
+                yield LineError(number, f"not JSON ({shortened(error, 200)})")
             except ValueError as error:
-                yield LineError(number, f"no line of a recording ({error})")
+                yield LineError(number, f"no line of a recording ({shortened(error, 200)})")
 
     # --- recordings ---------------------------------------------------------------------------------
 
@@ -120,7 +133,7 @@ class CaptureReader:
             self._request(message, entry.connection)
         elif entry.stream:
             self._market(entry.stream, message)
-        elif entry.channel == _PRIVATE:
+        elif entry.channel == _ACCOUNT_CHANNEL:
             self._event(message)
         else:
             self._document(message, entry.connection)
@@ -132,27 +145,27 @@ class CaptureReader:
             self._list(message)
         elif not isinstance(message, dict):
             self.unread += 1
-        elif isinstance(message.get("stream"), str) and "data" in message:
+        elif isinstance(message.get(FRAME_STREAM), str) and FRAME_DATA in message:
             self._combined(message)
         elif catalogue.EVENT_TAG in message:
             self._event(message)
-        elif "method" in message:
+        elif REQUEST_METHOD in message:
             self._request(message, connection)
-        elif "status" in message and "id" in message:
+        elif REPLY_STATUS in message and REPLY_ID in message:
             self._reply(message, connection)
-        elif not ("result" in message or "error" in message or "code" in message):
+        elif not (REPLY_RESULT in message or REPLY_ERROR in message or _ERROR_CODE in message):
             # Answers to SUBSCRIBE and the like are left alone; anything else is no frame.
             self.unread += 1
 
     def _combined(self, frame: dict[str, Any]) -> None:
-        event = frame["data"]
+        event = frame[FRAME_DATA]
         if isinstance(event, dict) and event.get(catalogue.EVENT_TAG) in catalogue.USER_EVENTS:
             # Its stream's name is a listen key.
             self._inspector.wrapper(frame, event[catalogue.EVENT_TAG])
             self._event(event)
             return
-        self._inspector.wrapper(frame, self._place(frame["stream"]))
-        self._market(frame["stream"], event)
+        self._inspector.wrapper(frame, self._place(frame[FRAME_STREAM]))
+        self._market(frame[FRAME_STREAM], event)
 
     def _market(self, name: str, message: object) -> None:
         place = self._place(name)
@@ -185,17 +198,21 @@ class CaptureReader:
                 self._inspector.unknown_event(tag, event, kind, place or tag)
 
     def _request(self, message: object, connection: int) -> None:
-        if isinstance(message, dict) and isinstance(message.get("method"), str) and "id" in message:
-            self._methods[connection, str(message["id"])] = message["method"]
+        if (
+            isinstance(message, dict)
+            and isinstance(message.get(REQUEST_METHOD), str)
+            and REQUEST_ID in message
+        ):
+            self._methods[connection, str(message[REQUEST_ID])] = message[REQUEST_METHOD]
             if len(self._methods) > _MOST_OPEN:
                 self._methods.popitem(last=False)
 
     def _reply(self, message: dict[str, Any], connection: int) -> None:
-        name = self._methods.pop((connection, str(message["id"])), None)
+        name = self._methods.pop((connection, str(message[REPLY_ID])), None)
         method = catalogue.METHODS.get(name) if name is not None else None
         if method is not None:
             self._inspector.reply(method, message)
-        elif name is not None and "result" in message:
+        elif name is not None and REPLY_RESULT in message:
             self._inspector.unknown_method(name)
         else:
             self.unmatched += 1

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
 from .report import DriftReport
 from .sighting import Found, Key, Sighting
 
-__all__ = ["Findings", "shortened"]
+__all__ = ["Findings"]
 
 log = logging.getLogger("binance_futures_async.drift")
 
 MOST_DIFFERENCES: Final = 200
 MOST_PLACES: Final = 20
-LONGEST_NAME: Final = 60
 
 
 class Findings:
@@ -91,11 +90,3 @@ class Findings:
 
         told = msgspec.structs.replace(difference(key, found), count=None).headline
         log.warning("the exchange has changed, or the spec is wrong: %s", told)
-
-
-def shortened(name: Any) -> str:
-    """Return a name of the exchange's as it may stand in a report."""
-    text = "".join(
-        sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(name)[:LONGEST_NAME]
-    )
-    return text if len(str(name)) <= LONGEST_NAME else f"{text}..."

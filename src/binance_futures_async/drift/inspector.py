@@ -13,12 +13,14 @@ from typing import Any, Final, get_args, get_origin
 
 from ..definitions.entries import FieldEntry
 from ..definitions.methods import Method
+from ..display import shortened
 from ..generated import catalogue, enums
 from ..generated.entries import ENUMS, SCALARS, STRUCTS
 from ..generated.messages.structs import ErrorDetail, RateLimit
+from ..generated.wrappers import REPLY_ERROR, REPLY_RATE_LIMITS, REPLY_RESULT
 from ..wire.message import keys_of
 from ..wire.response import ErrorResponse, Frame, Response
-from .findings import Findings, shortened
+from .findings import Findings
 from .kinds import JsonKind, guessed_type, kind_of
 from .report import Aspect, Change
 from .sighting import Key, Sighting
@@ -35,7 +37,6 @@ _FORMS: Final[Mapping[str, frozenset[JsonKind]]] = {
     "any": frozenset(JsonKind),
 }
 _REPLY_FIELDS: Final = {**keys_of(Response).names, **keys_of(ErrorResponse).names}
-_RATE_LIMITS: Final = next(key for key, name in _REPLY_FIELDS.items() if name == "rate_limits")
 _FRAME_KEYS: Final = frozenset(Frame.__struct_encode_fields__)
 _MOST_KEYS: Final = 60
 """Of an event that is not known."""
@@ -90,13 +91,13 @@ class Inspector:
         for key, value in message.items():
             if key not in _REPLY_FIELDS:
                 self._new_field("envelopes.reply", key, value)
-        limits, error = message.get(_RATE_LIMITS), message.get("error")
+        limits, error = message.get(REPLY_RATE_LIMITS), message.get(REPLY_ERROR)
         for limit in limits if isinstance(limits, list) else []:
             self._struct(RateLimit.__name__, limit)
         if isinstance(error, dict):
             self._struct(ErrorDetail.__name__, error)
-        elif "result" in message:
-            self._result(method, message["result"])
+        elif REPLY_RESULT in message:
+            self._result(method, message[REPLY_RESULT])
         self._end(method.name)
 
     def unknown_event(self, tag: str, event: Mapping[str, Any], kind: str, place: str) -> None:
@@ -152,7 +153,7 @@ class Inspector:
             theirs = kind_of(result)
             ours = JsonKind.LIST if takes_list else JsonKind.OBJECT
             sighting = Sighting(ours=ours, theirs=theirs)
-            self._meet(f"methods.{method.name}", Aspect.TYPE, Change.CHANGED, "result", sighting)
+            self._meet(f"methods.{method.name}", Aspect.TYPE, Change.CHANGED, REPLY_RESULT, sighting)
             return
         for one in self._some(result) if isinstance(result, list) and is_list else [result]:
             self._struct(name, one)
@@ -247,7 +248,9 @@ def _required(name: str) -> tuple[str, ...]:
 
 @cache
 def _values(name: str) -> frozenset[str | int]:
-    return frozenset(member.value for member in getattr(enums, name).__members__.values())
+    known = getattr(enums, name)._value2member_map_
+    # A value met before that the spec does not list is a member, too.
+    return frozenset(value for value, member in known.items() if member.is_listed)
 
 
 @cache

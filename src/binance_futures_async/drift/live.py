@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from ..definitions.enums import values_met
+from ..generated.wrappers import FRAME_DATA, FRAME_STREAM
 from ..surroundings import look_interval, wall_time
 from ..wire.message import UnknownEvent
 from ..wire.unreadable import UNREADABLE
@@ -116,8 +117,8 @@ class Watch:
     def _look_at_event(self, raw: bytes) -> None:
         message = _read(raw)
         # A user data stream has no wrapper, but who speaks through a mirror may get one.
-        if isinstance(message, dict) and "data" in message and "stream" in message:
-            message = message["data"]
+        if isinstance(message, dict) and FRAME_DATA in message and FRAME_STREAM in message:
+            message = message[FRAME_DATA]
         if isinstance(message, dict):
             self._inspector.user(message)
 
@@ -197,9 +198,9 @@ class StreamWatch(Watch):
 
     def _look_at_frame(self, stream: Stream[Any], raw: bytes) -> None:
         frame = _read(raw)
-        if isinstance(frame, dict) and "data" in frame:
+        if isinstance(frame, dict) and FRAME_DATA in frame:
             self._inspector.wrapper(frame, stream.path)
-            self._inspector.market(frame["data"], stream.path)
+            self._inspector.market(frame[FRAME_DATA], stream.path)
 
 
 def _read(raw: bytes) -> Any:

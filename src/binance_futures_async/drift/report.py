@@ -5,12 +5,14 @@ A difference is told as seen from the spec: *added* is what the exchange has and
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from enum import StrEnum
-from textwrap import indent
 from typing import Final, Literal
 
 import msgspec
+
+from ..display import printable
 
 __all__ = ["Aspect", "Change", "Difference", "DriftReport"]
 
@@ -83,15 +85,15 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         told = f" ({'; '.join(facts)})" if facts else ""
         what = self.name if self.name == self.aspect else f"{self.aspect} {self.name}"
         places = f", in {', '.join(self.seen_in)}" if self.seen_in else ""
-        return f"{self.entry}: {what} {verb}{told}{places}"
+        return printable(f"{self.entry}: {what} {verb}{told}{places}")
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}: " if self.line else f"{self.file}: " if self.file else ""
         lines = [f"{place}{self.headline}"]
-        lines += [f"    {note}" for note in self.notes]
+        lines += [f"    {printable(note)}" for note in self.notes]
         if self.yaml:
             lines.append("    certain; --write adds:" if self.is_certain else "    would settle it:")
-            lines.append(indent(self.yaml.rstrip("\n"), "    | "))
+            lines += [f"    | {printable(line)}" for line in self.yaml.rstrip("\n").split("\n")]
         return "\n".join(lines)
 
 
@@ -116,15 +118,16 @@ class DriftReport(msgspec.Struct, frozen=True, kw_only=True):
         return not self.differences
 
     def to_json(self) -> str:
-        """Return the report as indented JSON."""
-        return msgspec.json.format(_encoder.encode(self), indent=2).decode()
+        """Return the report as indented JSON, with every character escaped that is not printable."""
+        text = msgspec.json.format(_encoder.encode(self), indent=2).decode()
+        return "\n".join(map(_escaped, text.split("\n")))
 
     def __str__(self) -> str:
         count = len(self.differences)
         looked_at = ", ".join(f"{number:,} {kind}" for kind, number in self.looked_at.items())
         lines = [f"{self.subject}: {count or 'no'} difference{'s' * (count != 1)}"]
         lines += [f"compared: {looked_at}"] if looked_at else []
-        lines += self.remarks
+        lines = [printable(line) for line in (*lines, *self.remarks)]
         for difference in self.differences:
             lines += ["", str(difference)]
         if self.known:
@@ -135,3 +138,8 @@ class DriftReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _encoder = msgspec.json.Encoder()
+
+
+def _escaped(line: str) -> str:
+    # By the rules of JSON, not of Python.
+    return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in line)

@@ -8,6 +8,8 @@ import re
 from collections.abc import Container, Iterable
 from typing import Final
 
+from ..display import printable
+
 __all__ = [
     "NO_DOC",
     "event_yaml",
@@ -95,13 +97,8 @@ def yaml_text(text: str) -> str:
     """Write a text as YAML, quoted only where it has to be; fit for both styles of YAML."""
     if _PLAIN.fullmatch(text) and text.lower() not in _READ_AS_OTHER:
         return text
-    quoted = json.dumps(text, ensure_ascii=False)
     # YAML takes no sign that cannot be printed, and JSON keeps all but a few of them as they are.
-    return quoted if quoted.isprintable() else "".join(map(_escaped, quoted))
-
-
-def _escaped(sign: str) -> str:
-    return sign if sign.isprintable() else f"\\U{ord(sign):08x}"
+    return printable(json.dumps(text, ensure_ascii=False))
 
 
 def field_yaml(

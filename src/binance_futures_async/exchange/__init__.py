@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .virtual_time import VirtualTimeLoop, run_virtual
 
 __all__ = [
+    "DEFAULT_ACCOUNT",
     "DEFAULT_API_KEY",
     "DEFAULT_INSTRUMENTS",
     "DEFAULT_SECRET",
@@ -38,8 +39,10 @@ __all__ = [
     "run_virtual",
 ]
 
+DEFAULT_ACCOUNT: Final = "default"
+"""Name of the account that a local exchange has from the start."""
 DEFAULT_API_KEY: Final = "test-api-key"
-"""API key of the account that a local exchange has from the start."""
+"""API key of that account."""
 DEFAULT_SECRET: Final = "test-secret"
 """HMAC secret that belongs to it."""
 
@@ -62,19 +65,12 @@ _HOMES: Final = {
 
 
 def __getattr__(name: str) -> object:
-    # At first use only: a trading install has neither the server's packages nor a reason to load them.
+    # On first use: a program that only trades never loads the exchange, aiohttp or sortedcontainers.
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    try:
-        value: object = getattr(import_module(f"{__name__}.{home}"), name)
-    except ModuleNotFoundError as error:
-        if error.name not in ("aiohttp", "sortedcontainers"):
-            raise
-        raise ImportError(
-            "the local exchange needs an extra: pip install 'binance-futures-async[exchange]'"
-        ) from error
+    value: object = getattr(import_module(f"{__name__}.{home}"), name)
     globals()[name] = value
     return value

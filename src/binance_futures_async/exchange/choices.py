@@ -20,10 +20,15 @@ class Choices:
         modification_ends_self_trade_prevention: whether a modified order has mode ``NONE`` from then on.
         market_order_yields_to_reduce_only: whether a reduce-only order at the market is refused (-4118) while open
             reduce-only orders cover the position; else it goes ahead of them, and they expire.
-        order_news_first: whether the order that comes out of a conditional one is told of, with its fills, before the
-            conditional order's change to ``TRIGGERED``; else after.
-        trigger_delay_ms: how long a conditional order is ``TRIGGERING`` before its order reaches the engine. Meanwhile
-            it cannot be canceled (-4117).
+        order_news_first: whether the order that a conditional one places is reported, with its fills, before the
+            conditional order's change to ``TRIGGERED``; otherwise after it.
+        trigger_delay_ms: how long a conditional order is ``TRIGGERING`` before its order reaches the matching engine.
+            Meanwhile it cannot be canceled (-4117). 0 for tests on the wall clock that must not wait.
+        trigger_report_delay_ms: how long after the matching engine the algo order service reports what became of that
+            order (``TRIGGERED``, ``FINISHED``). With 0 here and above a trigger is over in one burst of events.
+        trigger_band: how far from the mark price the trigger or activation price of a new conditional order may lie, as a
+            fraction; farther ones are refused (-4210, -4211). None: as far as the filter PERCENT_PRICE lets limit prices
+            lie. The exchange does not publish it; stops 10 or 20 percent away are in wide use.
         margin_call_ratio: maintenance margin over equity from which an account is warned (``MARGIN_CALL``); None: never.
         margin_call_pause_ms: shortest time between two warnings about the same positions.
         liquidation_pause_ms: how long a liquidation waits after it ended the open orders, and between two positions.
@@ -37,7 +42,9 @@ class Choices:
     modification_ends_self_trade_prevention: bool = False
     market_order_yields_to_reduce_only: bool = False
     order_news_first: bool = True
-    trigger_delay_ms: int = 0
+    trigger_delay_ms: int = 400
+    trigger_report_delay_ms: int = 7
+    trigger_band: Decimal | None = Decimal("0.5")
     margin_call_ratio: Decimal | None = Decimal("0.8")
     margin_call_pause_ms: int = 60_000
     liquidation_pause_ms: int = 100

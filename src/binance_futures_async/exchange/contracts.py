@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from ..generated.enums import ContractType, TimeInForce
+from ..arithmetic import own_arithmetic
+from ..generated.enums import ContractType, TimeInForce, UnderlyingType
 from .instruments import Bracket, Component, Instrument
 
 __all__ = ["DEFAULT_INSTRUMENTS", "default_instruments", "quarterly"]
@@ -60,12 +61,13 @@ def _brackets(*rows: tuple[int, int, str]) -> tuple[Bracket, ...]:
     """The table from cap, largest leverage and maintenance rate in percent; floors and amounts follow from these."""
     table: list[Bracket] = []
     floor, cumulative, previous_rate = Decimal(0), Decimal(0), None
-    for cap, maximum_leverage, percent in rows:
-        rate = Decimal(percent) / 100
-        if previous_rate is not None:
-            cumulative += floor * (rate - previous_rate)
-        table.append(Bracket(floor, Decimal(cap), maximum_leverage, rate, cumulative))
-        floor, previous_rate = Decimal(cap), rate
+    with own_arithmetic():
+        for cap, maximum_leverage, percent in rows:
+            rate = Decimal(percent) / 100
+            if previous_rate is not None:
+                cumulative += floor * (rate - previous_rate)
+            table.append(Bracket(floor, Decimal(cap), maximum_leverage, rate, cumulative))
+            floor, previous_rate = Decimal(cap), rate
     return tuple(table)
 
 
@@ -223,7 +225,7 @@ DEFAULT_INSTRUMENTS: tuple[Instrument, ...] = (
         ),
         opening_price=Decimal("574.0"),
         typical_quantity=Decimal("1.500"),
-        underlying_type="INDEX",
+        underlying_type=UnderlyingType.INDEX,
         underlying_sub_types=("Index",),
         components=(
             Component("AAVE", "USDT", Decimal("0.60000000"), Decimal("250")),
@@ -259,7 +261,7 @@ DEFAULT_INSTRUMENTS: tuple[Instrument, ...] = (
         ),
         opening_price=Decimal("50"),
         typical_quantity=Decimal("40.00"),
-        underlying_type="COMMODITY",
+        underlying_type=UnderlyingType.COMMODITY,
         underlying_sub_types=("TradFi",),
         onboard_time=1_768_208_400_000,
         multiplier_up=Decimal("1.1000"),

@@ -51,7 +51,7 @@ class OrderUpdate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """0 if this step is no trade."""
     is_maker: bool
     commission: Decimal | None
-    """None if this step is no trade."""
+    """None if this step is no trade, or 0 if a conditional order placed the order; likewise the asset."""
     commission_asset: str | None
     realized_profit: Decimal
     bids_notional: Decimal
@@ -73,6 +73,7 @@ class PositionView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A position as it stood at one moment."""
 
     symbol: str
+    margin_asset: str
     position_side: PositionSide
     amount: Decimal
     entry_price: Decimal

@@ -79,7 +79,9 @@ class Floor:
             choices,
         )
         self.settings = AccountDesk(self.ledger, self.bus, self.schedule)
-        self.algos = AlgoDesk(self.orders, self.accounts, self.settlement, self.bus, self.schedule, choices)
+        self.algos = AlgoDesk(
+            self.orders, self.accounts, self.settlement, self.bus, self.schedule, choices, self.complete
+        )
         self.countdowns = Countdowns(self.schedule, self.orders.cancel_all)
         self.risk = RiskDesk(self, choices)
         self._publication = Publication(
@@ -231,6 +233,7 @@ class Floor:
             instrument,
             now_ms,
             self._chance(f"earlier/{instrument.symbol}"),
+            funding_random=self._chance(f"earlier funding/{instrument.symbol}"),
             trades_per_minute=trades_per_minute(instrument),
             last_update_id=_FIRST_UPDATE_ID - 1,
         )
@@ -258,10 +261,10 @@ class Floor:
         self.complete()
 
     def complete(self) -> None:
-        """Let the consequences of an action follow: triggers, then news of the best prices."""
+        """Let the consequences of an action follow: triggers, then news of the book."""
         self.algos.follow_trades()
         touched = self.settlement.touched
         if touched:
             for market in touched.values():
-                market.publish_book_ticker()
+                market.publish_changes()
             touched.clear()

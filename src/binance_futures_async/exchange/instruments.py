@@ -8,7 +8,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
-from ..generated.enums import ContractStatus, ContractType, OrderType, TimeInForce
+from ..generated.enums import ContractStatus, ContractType, OrderType, TimeInForce, UnderlyingType
+from ..generated.limits import (
+    FUNDING_INTERVAL_HOURS,
+    FUNDING_RATE_BOUND,
+    LIQUIDATION_FEE,
+    MAKER_COMMISSION,
+    MARKET_TAKE_BOUND,
+    MINIMUM_NOTIONAL,
+    MODIFICATIONS_PER_ORDER,
+    NO_DELIVERY_TIME_MS,
+    OPEN_ORDERS_PER_SYMBOL,
+    PRICE_MULTIPLIER_DECIMALS,
+    PRICE_MULTIPLIER_DOWN,
+    PRICE_MULTIPLIER_UP,
+    TAKER_COMMISSION,
+    TRIGGER_PROTECT,
+)
 
 __all__ = ["Bracket", "Component", "Instrument"]
 
@@ -77,22 +93,22 @@ class Instrument:
     quote_asset: str = "USDT"
     margin_asset: str = "USDT"
     contract_type: ContractType = ContractType.PERPETUAL
-    underlying_type: str = "COIN"
+    underlying_type: str = UnderlyingType.COIN
     status: ContractStatus = ContractStatus.TRADING
-    delivery_time: int = 4_133_404_800_000
-    minimum_notional: Decimal = Decimal(5)
-    multiplier_up: Decimal = Decimal("1.0500")
-    multiplier_down: Decimal = Decimal("0.9500")
-    multiplier_decimal: int = 4
-    market_take_bound: Decimal = Decimal("0.05")
-    trigger_protect: Decimal = Decimal("0.0500")
-    liquidation_fee: Decimal = Decimal("0.012500")
-    maximum_open_orders: int = 200
-    maximum_modifications: int = 10_000
-    maker_rate: Decimal = Decimal("0.000200")
-    taker_rate: Decimal = Decimal("0.000500")
-    funding_interval_hours: int = 8
-    funding_rate_limit: Decimal = Decimal("0.003")
+    delivery_time: int = NO_DELIVERY_TIME_MS
+    minimum_notional: Decimal = MINIMUM_NOTIONAL
+    multiplier_up: Decimal = PRICE_MULTIPLIER_UP
+    multiplier_down: Decimal = PRICE_MULTIPLIER_DOWN
+    multiplier_decimal: int = PRICE_MULTIPLIER_DECIMALS
+    market_take_bound: Decimal = MARKET_TAKE_BOUND
+    trigger_protect: Decimal = TRIGGER_PROTECT
+    liquidation_fee: Decimal = LIQUIDATION_FEE
+    maximum_open_orders: int = OPEN_ORDERS_PER_SYMBOL
+    maximum_modifications: int = MODIFICATIONS_PER_ORDER
+    maker_rate: Decimal = MAKER_COMMISSION
+    taker_rate: Decimal = TAKER_COMMISSION
+    funding_interval_hours: int = FUNDING_INTERVAL_HOURS
+    funding_rate_limit: Decimal = FUNDING_RATE_BOUND
     order_types: tuple[OrderType, ...] = _ORDER_TYPES
     times_in_force: tuple[TimeInForce, ...] = _TIMES_IN_FORCE
     components: tuple[Component, ...] = ()

@@ -7,7 +7,14 @@ from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING, Final
 
-from ..generated.enums import ContractStatus, ContractType, ExpiryReason, OrderType, PositionSide
+from ..generated.enums import (
+    ContractStatus,
+    ContractType,
+    ExpiryReason,
+    OrderType,
+    PositionSide,
+    SystemOrderPrefix,
+)
 from .accounts.account import Account
 from .accounts.position import Position
 from .contracts import quarterly
@@ -28,7 +35,6 @@ _ENDED: Final = (
     ContractStatus.CLOSE,
 )
 """States in which there are no orders."""
-_CLIENT_ID: Final = "settlement_autoclose-"
 
 
 class Listings:
@@ -155,7 +161,7 @@ class Listings:
             price=price,
             type=OrderType.MARKET,
             position_side=position.side,
-            client_order_id=f"{_CLIENT_ID}{order_id}",
+            client_order_id=f"{SystemOrderPrefix.SETTLEMENT.value}{order_id}",
             reduce_only=position.side is PositionSide.BOTH,
             created=self._floor.schedule.now,
         )

@@ -102,7 +102,6 @@ class OrderView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     side: Side
     position_side: PositionSide
     type: OrderType
-    original_type: OrderType
     time_in_force: TimeInForce
     status: OrderStatus
     price: Decimal
@@ -110,7 +109,6 @@ class OrderView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     original_quantity: Decimal
     executed_quantity: Decimal
     cumulative_quote: Decimal
-    stop_price: Decimal
     working_type: WorkingType
     price_protect: bool
     reduce_only: bool
@@ -120,9 +118,8 @@ class OrderView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     good_till_date: int
     time: int
     update_time: int
-    activate_price: Decimal | None
-    """None unless it came out of a trailing stop; so is the callback rate."""
-    callback_rate: Decimal | None
+    algo_id: int
+    """Id of the conditional order that placed it; 0 if none did."""
 
 
 class AlgoOrderView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -173,7 +170,6 @@ def view_of(order: Order, instrument: Instrument) -> OrderView:
         side=Side.BUY if order.is_buy else Side.SELL,
         position_side=order.position_side,
         type=order.type,
-        original_type=order.original_type,
         time_in_force=order.time_in_force,
         status=order.status,
         price=order.price * tick,
@@ -181,7 +177,6 @@ def view_of(order: Order, instrument: Instrument) -> OrderView:
         original_quantity=order.quantity * step,
         executed_quantity=order.filled * step,
         cumulative_quote=order.quote * (tick * step),
-        stop_price=order.stop_price * tick,
         working_type=order.working_type,
         price_protect=order.price_protect,
         reduce_only=order.reduce_only,
@@ -191,13 +186,13 @@ def view_of(order: Order, instrument: Instrument) -> OrderView:
         good_till_date=order.good_till_date,
         time=order.created,
         update_time=order.updated,
-        activate_price=None if origin is None else _activate_price(origin, instrument),
-        callback_rate=None if origin is None else origin.callback_rate,
+        algo_id=0 if origin is None else origin.algo_id,
     )
 
 
 def view_of_conditional(algo: ConditionalOrder, instrument: Instrument) -> AlgoOrderView:
-    order = algo.order
+    # The algo order service learns of the real order only with its report.
+    order = None if algo.status is AlgoStatus.TRIGGERING else algo.order
     return AlgoOrderView(
         algo_id=algo.algo_id,
         client_algo_id=algo.client_algo_id,
@@ -225,16 +220,10 @@ def view_of_conditional(algo: ConditionalOrder, instrument: Instrument) -> AlgoO
         executed_quantity=ZERO if order is None else instrument.quantity(order.filled),
         reject_reason=algo.reason,
         good_till_date=algo.good_till_date,
-        activate_price=_activate_price(algo, instrument),
+        activate_price=None if algo.callback_rate is None else instrument.price(algo.activate_price),
         callback_rate=algo.callback_rate,
         is_activated=algo.is_activated,
     )
-
-
-def _activate_price(algo: ConditionalOrder, instrument: Instrument) -> Decimal | None:
-    if algo.callback_rate is None:
-        return None
-    return instrument.price(algo.activate_price)
 
 
 def _average(order: Order, instrument: Instrument) -> Decimal:

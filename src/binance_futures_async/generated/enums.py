@@ -13,11 +13,13 @@ __all__ = [
     "BalanceUpdateReason",
     "ContractStatus",
     "ContractType",
+    "ControlErrorCode",
     "ControlMethod",
     "ExecutionType",
     "ExpiryReason",
     "FundingRateType",
     "IncomeType",
+    "IndexComponentKind",
     "KlineInterval",
     "MarginMode",
     "MarginType",
@@ -33,6 +35,7 @@ __all__ = [
     "StrategyOperation",
     "StrategyStatus",
     "StrategyType",
+    "StreamProperty",
     "SymbolFilterType",
     "SymbolType",
     "SystemOrderPrefix",
@@ -46,7 +49,11 @@ __all__ = [
 
 
 class Side(OpenTextEnum):
-    """Direction of an order."""
+    """Direction of an order.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     BUY = "BUY"
     """Buys the base asset; opens or adds to a long, closes a short."""
@@ -55,7 +62,11 @@ class Side(OpenTextEnum):
 
 
 class PositionSide(OpenTextEnum):
-    """Which position of a symbol is meant."""
+    """Which position of a symbol is meant.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     BOTH = "BOTH"
     """The only position of a symbol in one-way mode; its amount is signed."""
@@ -66,7 +77,11 @@ class PositionSide(OpenTextEnum):
 
 
 class OrderType(OpenTextEnum):
-    """How an order comes to its price, and what sets it off."""
+    """How an order comes to its price, and what sets it off.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     LIMIT = "LIMIT"
     """Trades at its price or better."""
@@ -87,7 +102,11 @@ class OrderType(OpenTextEnum):
 
 
 class TimeInForce(OpenTextEnum):
-    """How long an order may wait for its fill."""
+    """How long an order may wait for its fill.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     GTC = "GTC"
     """Good till canceled: rests until filled or canceled, one year at most."""
@@ -107,7 +126,11 @@ class TimeInForce(OpenTextEnum):
 
 
 class OrderStatus(OpenTextEnum):
-    """State of an order in the matching engine."""
+    """State of an order in the matching engine.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     NEW = "NEW"
     """Accepted, nothing filled."""
@@ -126,7 +149,11 @@ class OrderStatus(OpenTextEnum):
 
 
 class ExecutionType(OpenTextEnum):
-    """What happened to an order to cause an event."""
+    """What happened to an order to cause an event.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     NEW = "NEW"
     """Order accepted."""
@@ -143,14 +170,22 @@ class ExecutionType(OpenTextEnum):
 
 
 class AlgoType(OpenTextEnum):
-    """Kind of an algo order."""
+    """Kind of an algo order.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     CONDITIONAL = "CONDITIONAL"
     """Waits for a price and then sends an order to the matching engine."""
 
 
 class AlgoStatus(OpenTextEnum):
-    """State of an algo order."""
+    """State of an algo order.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     NEW = "NEW"
     """Waiting for its trigger."""
@@ -169,7 +204,11 @@ class AlgoStatus(OpenTextEnum):
 
 
 class WorkingType(OpenTextEnum):
-    """The price that is compared with a trigger."""
+    """The price that is compared with a trigger.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     MARK_PRICE = "MARK_PRICE"
     """Mark price, cut off to the tick size."""
@@ -178,7 +217,11 @@ class WorkingType(OpenTextEnum):
 
 
 class OrderResponseType(OpenTextEnum):
-    """What the reply to a new order waits for."""
+    """What the reply to a new order waits for.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     ACK = "ACK"
     """Answers when the order is accepted."""
@@ -187,7 +230,12 @@ class OrderResponseType(OpenTextEnum):
 
 
 class PriceMatch(OpenTextEnum):
-    """Takes the price from the book as it is when the order arrives."""
+    """Takes the price from the book as it is when the order arrives.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>
+    and <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/change-log>.
+    """
 
     NONE = "NONE"
     """Not used; occurs in replies and events only."""
@@ -210,7 +258,11 @@ class PriceMatch(OpenTextEnum):
 
 
 class SelfTradePreventionMode(OpenTextEnum):
-    """What is done when an order would trade with another of the same account or trade group."""
+    """What is done when an order would trade with another of the same account or trade group.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/faq/stp-faq>.
+    """
 
     NONE = "NONE"
     """Lets the orders trade."""
@@ -222,8 +274,12 @@ class SelfTradePreventionMode(OpenTextEnum):
     """Expires the rest of both."""
 
 
-class ContractType(OpenTextEnum):
-    """Kind of a contract by its delivery."""
+class ContractType(OpenTextEnum, also={"PERPETUAL_DELIVERING": "PERPETUAL DELIVERING"}):
+    """Kind of a contract by its delivery.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     PERPETUAL = "PERPETUAL"
     """Never delivered; held to the index by funding."""
@@ -235,14 +291,22 @@ class ContractType(OpenTextEnum):
     """Delivered at the end of this quarter."""
     NEXT_QUARTER = "NEXT_QUARTER"
     """Delivered at the end of next quarter."""
-    PERPETUAL_DELIVERING = "PERPETUAL_DELIVERING"
-    """A perpetual that is being settled and taken off the market."""
+    CURRENT_QUARTER_DELIVERING = "CURRENT_QUARTER DELIVERING"
+    """A contract of this quarter that is being delivered."""
+    PERPETUAL_DELIVERING = "PERPETUAL DELIVERING"
+    """A perpetual that is being settled and taken off the market. The manual spells it with an underscore."""
     TRADIFI_PERPETUAL = "TRADIFI_PERPETUAL"
     """Perpetual on an equity, a commodity or another asset of traditional markets; spelled so by the exchange."""
+    NONE = ""
+    """Not said, as for a symbol whose trading has not begun."""
 
 
 class ContractStatus(OpenTextEnum):
-    """State of a symbol."""
+    """State of a symbol.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     PENDING_TRADING = "PENDING_TRADING"
     """Announced, trading has not begun."""
@@ -263,7 +327,11 @@ class ContractStatus(OpenTextEnum):
 
 
 class SymbolType(OpenIntEnum):
-    """Futures market a symbol belongs to, in streams that carry both since 2026-06-30."""
+    """Futures market a symbol belongs to, in streams that carry both since 2026-06-30.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-coin-futures/Important-CM-UM-Integration-Notice>.
+    """
 
     USD_M = 1
     """Margined in USDT, USDC and the like."""
@@ -272,7 +340,11 @@ class SymbolType(OpenIntEnum):
 
 
 class KlineInterval(OpenTextEnum):
-    """Length of a candle. Candles start at multiples of it in UTC, weeks on Monday, months on the first."""
+    """Length of a candle. Candles start at multiples of it in UTC, weeks on Monday, months on the first.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     ONE_SECOND = "1s"
     """One second; only for candles of a continuous contract."""
@@ -320,7 +392,12 @@ class TradeClass(OpenTextEnum):
 
 
 class TradingSessionMarket(OpenTextEnum):
-    """Market outside the exchange whose trading hours are told; the name of the event."""
+    """Market outside the exchange whose trading hours are told; the name of the event.
+
+    Described at
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#trading-session-stream>
+    and <https://github.com/binance/binance-connector-python>.
+    """
 
     US_EQUITY = "EquityUpdate"
     """Equities in the United States."""
@@ -337,7 +414,11 @@ class TradingSessionMarket(OpenTextEnum):
 
 
 class TradingSessionType(OpenTextEnum):
-    """Part of a market's trading day."""
+    """Part of a market's trading day.
+
+    Described at
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#trading-session-stream>.
+    """
 
     PRE_MARKET = "PRE_MARKET"
     """Before the main session; US equities only."""
@@ -352,7 +433,11 @@ class TradingSessionType(OpenTextEnum):
 
 
 class RateLimitType(OpenTextEnum):
-    """What a rate limit counts."""
+    """What a rate limit counts.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     REQUEST_WEIGHT = "REQUEST_WEIGHT"
     """Weight of all requests from one address."""
@@ -363,7 +448,11 @@ class RateLimitType(OpenTextEnum):
 
 
 class RateLimitInterval(OpenTextEnum):
-    """Unit of a rate limit's window."""
+    """Unit of a rate limit's window.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>.
+    """
 
     SECOND = "SECOND"
     """Seconds."""
@@ -372,7 +461,11 @@ class RateLimitInterval(OpenTextEnum):
 
 
 class MarginType(OpenTextEnum):
-    """Which money secures a position, as spelled in account events."""
+    """Which money secures a position, as spelled in account events.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     ISOLATED = "isolated"
     """Only the margin set aside for the position."""
@@ -381,7 +474,11 @@ class MarginType(OpenTextEnum):
 
 
 class MarginMode(OpenTextEnum):
-    """Which money secures a position, as spelled in margin calls."""
+    """Which money secures a position, as spelled in margin calls.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     ISOLATED = "ISOLATED"
     """Only the margin set aside for the position."""
@@ -390,7 +487,11 @@ class MarginMode(OpenTextEnum):
 
 
 class BalanceUpdateReason(OpenTextEnum):
-    """Why balances or positions changed."""
+    """Why balances or positions changed.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     DEPOSIT = "DEPOSIT"
     """Transfer into the futures account."""
@@ -429,7 +530,11 @@ class BalanceUpdateReason(OpenTextEnum):
 
 
 class IncomeType(OpenTextEnum):
-    """Why money came into an account or left it."""
+    """Why money came into an account or left it.
+
+    Described at
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/rest-api/account#get-income-history>.
+    """
 
     TRANSFER = "TRANSFER"
     """Moved into the futures account or out of it."""
@@ -480,7 +585,11 @@ class IncomeType(OpenTextEnum):
 
 
 class SystemOrderPrefix(OpenTextEnum):
-    """How the client order ids of the exchange's own orders begin."""
+    """How the client order ids of the exchange's own orders begin.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     LIQUIDATION = "autoclose-"
     """Closes a position that is liquidated."""
@@ -491,7 +600,11 @@ class SystemOrderPrefix(OpenTextEnum):
 
 
 class ExpiryReason(OpenTextEnum):
-    """Why an order expired. Sent as text since 2025-10-23."""
+    """Why an order expired. Sent as text since 2025-10-23.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     NONE = "0"
     """Did not expire."""
@@ -516,14 +629,24 @@ class ExpiryReason(OpenTextEnum):
 
 
 class StrategyType(OpenTextEnum):
-    """Kind of a strategy that the exchange runs."""
+    """Kind of a strategy that the exchange runs.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     GRID = "GRID"
     """Buys and sells at prices set out like a ladder."""
+    ALGO_CONDITION = "ALGO_CONDITION"
+    """A conditional order of the algo order service; seen in the events of the order that it placed."""
 
 
 class StrategyStatus(OpenTextEnum):
-    """State of a strategy."""
+    """State of a strategy.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     NEW = "NEW"
     """Made, not yet at work."""
@@ -536,7 +659,11 @@ class StrategyStatus(OpenTextEnum):
 
 
 class StrategyOperation(OpenIntEnum):
-    """What happened to a strategy."""
+    """What happened to a strategy.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>.
+    """
 
     PARAMETERS_UPDATED = 8001
     """Its parameters were changed."""
@@ -571,7 +698,13 @@ class StrategyOperation(OpenIntEnum):
 
 
 class SymbolFilterType(OpenTextEnum):
-    """Kind of a rule that a symbol's orders are held to."""
+    """Kind of a rule that a symbol's orders are held to.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/common-definition>
+    and
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/rest-api/market-data#exchange-information>.
+    """
 
     PRICE_FILTER = "PRICE_FILTER"
     """Bounds and tick of prices."""
@@ -592,7 +725,11 @@ class SymbolFilterType(OpenTextEnum):
 
 
 class UnderlyingType(OpenTextEnum):
-    """What the price of a contract follows."""
+    """What the price of a contract follows.
+
+    Described at
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/rest-api/market-data#exchange-information>.
+    """
 
     COIN = "COIN"
     """A coin."""
@@ -609,7 +746,11 @@ class UnderlyingType(OpenTextEnum):
 
 
 class ControlMethod(OpenTextEnum):
-    """What a client may ask on a stream connection."""
+    """What a client may ask on a stream connection.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/websocket-market-streams/Live-Subscribing-Unsubscribing-to-streams>.
+    """
 
     SUBSCRIBE = "SUBSCRIBE"
     """Starts the streams named."""
@@ -624,7 +765,11 @@ class ControlMethod(OpenTextEnum):
 
 
 class FundingRateType(OpenTextEnum):
-    """Kind of a funding rate that was paid."""
+    """Kind of a funding rate that was paid.
+
+    Described at
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/rest-api/market-data#get-funding-rate-history>.
+    """
 
     REGULAR = "Regular"
     """Paid at its hour."""
@@ -633,9 +778,52 @@ class FundingRateType(OpenTextEnum):
 
 
 class AutoCloseType(OpenTextEnum):
-    """Why the exchange closed a position."""
+    """Why the exchange closed a position.
+
+    Described at
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/rest-api/trade#users-force-orders>.
+    """
 
     LIQUIDATION = "LIQUIDATION"
     """The margin was used up."""
     ADL = "ADL"
     """The position stood against a liquidated one (auto-deleveraging)."""
+
+
+class ControlErrorCode(OpenIntEnum):
+    """Why a control message was refused. Another family than the other error codes.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/websocket-market-streams/Live-Subscribing-Unsubscribing-to-streams>.
+    """
+
+    UNKNOWN_PROPERTY = 0
+    """There is no such property."""
+    NOT_A_BOOL = 1
+    """The value of a property must be true or false."""
+    INVALID_REQUEST = 2
+    """A part is missing, unknown, too many, or of the wrong type."""
+    INVALID_JSON = 3
+    """The message is no JSON."""
+
+
+class StreamProperty(OpenTextEnum):
+    """What can be set on a stream connection.
+
+    Described at
+    <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/websocket-market-streams/Live-Subscribing-Unsubscribing-to-streams>.
+    """
+
+    COMBINED = "combined"
+    """Whether events come wrapped with the name of their stream."""
+
+
+class IndexComponentKind(OpenTextEnum):
+    """What the parts of a composite index are.
+
+    Described at
+    <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market>.
+    """
+
+    BASE_ASSET = "baseAsset"
+    """Assets."""

@@ -41,3 +41,21 @@ ROUTES: Final[Mapping[str, str]] = {
     "market": "/market",
     "private": "/private",
 }
+
+DEFAULT_ROUTE: Final = "public"
+"""Name of the route that an address without one behaves like."""
+
+ACCOUNT_ROUTE: Final = "private"
+"""Name of the route of an account's events."""
+
+# Parts of the address of a stream connection, behind the base and the route.
+RAW_STREAMS: Final = "/ws"
+"""Events come bare. Names may follow as further parts of the path."""
+COMBINED_STREAMS: Final = "/stream"
+"""Events come wrapped with the name of their stream."""
+STREAM_NAMES: Final = "streams"
+"""Names of streams, with slashes between them."""
+LISTEN_KEY: Final = "listenKey"
+"""Whose events are wanted; may be there several times."""
+USER_EVENTS: Final = "events"
+"""Types of the events that are wanted of the listen key before it, with slashes between them; all if left out."""

@@ -209,6 +209,7 @@ class ErrorCode(IntEnum):
     LARGE_POSITION_SYM_RULE = -4401
     COMPLIANCE_BLACK_SYMBOL_RESTRICTION = -4402
     ADJUST_LEVERAGE_COMPLIANCE_FAILED = -4403
+    TRADFI_AGREEMENT_NOT_SIGNED = -4411
     GTE_WITHOUT_POSITION = -4509
     POSITION_MODE_NEEDS_BOTH_MARKETS = -4531
     INVALID_PATH = -5000
@@ -344,7 +345,13 @@ ERRORS: Final[dict[int, ErrorFact]] = {
             "request",
         ),
         _fact(-1103, "UNKNOWN_PARAM", "A parameter is not known.", "refused", "request"),
-        _fact(-1104, "UNREAD_PARAMETERS", "Some parameters were left unread.", "refused", "request"),
+        _fact(
+            -1104,
+            "UNREAD_PARAMETERS",
+            "Some parameters were left unread. Futures ignore parameters that they do not know; the reports of this code are of the spot market.",
+            "refused",
+            "request",
+        ),
         _fact(-1105, "PARAM_EMPTY", "A parameter is empty.", "refused", "request"),
         _fact(
             -1106,
@@ -903,7 +910,7 @@ ERRORS: Final[dict[int, ErrorFact]] = {
         _fact(
             -4138,
             "REDUCE_ONLY_MUST_BE_TRUE",
-            "An order that closes the whole position cannot do without reducing.",
+            "An order that closes the whole position always reduces. The name asks for reduce-only true, the page of new orders for none: send none.",
             "refused",
             "request",
         ),
@@ -1095,6 +1102,13 @@ ERRORS: Final[dict[int, ErrorFact]] = {
             -4403,
             "ADJUST_LEVERAGE_COMPLIANCE_FAILED",
             "The user's region caps the leverage.",
+            "refused",
+            "request",
+        ),
+        _fact(
+            -4411,
+            "TRADFI_AGREEMENT_NOT_SIGNED",
+            "The account has not signed the agreement for TradFi perpetuals; POST /fapi/v1/stock/contract of REST signs it. The exchange gives no name.",
             "refused",
             "request",
         ),

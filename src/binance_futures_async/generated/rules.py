@@ -20,6 +20,7 @@ ALGO_ORDER_PLACE: Final[tuple[Rule, ...]] = (
         when=(Condition("type", ("STOP", "TAKE_PROFIT")),),
         exactly_one=("price", "priceMatch"),
         code=-1102,
+        code_of_several=-1106,
     ),
     Rule(
         "a STOP_MARKET or TAKE_PROFIT_MARKET order needs a trigger price",
@@ -144,6 +145,7 @@ ORDER_PLACE: Final[tuple[Rule, ...]] = (
         "order.place takes LIMIT and MARKET orders; conditional types are placed with algoOrder.place",
         allows=(("type", ("LIMIT", "MARKET")),),
         code=-4120,
+        message="Order type not supported for this endpoint. Please use the Algo Order API endpoints instead.",
     ),
     Rule(
         "a LIMIT order needs a quantity and a time in force",
@@ -156,6 +158,7 @@ ORDER_PLACE: Final[tuple[Rule, ...]] = (
         when=(Condition("type", ("LIMIT",)),),
         exactly_one=("price", "priceMatch"),
         code=-1102,
+        code_of_several=-1106,
     ),
     Rule(
         "a MARKET order needs a quantity",
@@ -230,6 +233,7 @@ ORDER_MODIFY: Final[tuple[Rule, ...]] = (
         "a modification needs a price or a price match, and not both",
         exactly_one=("price", "priceMatch"),
         code=-1102,
+        code_of_several=-1106,
     ),
 )
 

@@ -35,7 +35,7 @@ TIMESTAMP: Final = "timestamp"
 """When the request was made, by the exchange's clock."""
 
 RECV_WINDOW: Final = "recvWindow"
-"""How long after its timestamp the request is still accepted, in ms."""
+"""How long after its timestamp the request is still accepted."""
 
 SIGNATURE: Final = "signature"
 """Made over all other parameters; left out after a log-on."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import logging
 from abc import ABC, abstractmethod
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlsplit
 
 from ..config import ServiceConfig
 from ..connection.policy import LinkPolicy
 from ..definitions.environment import Environment
 from ..drift.live import Watch
 from ..drift.report import DriftReport
+from ..environments import is_local
 from ..exceptions import BinanceWebSocketError, ConnectionError
 from ..generated import limits
 from ..health import Health
@@ -22,6 +25,8 @@ from ..transport.protocol import Connect
 from ..transport.tap import tapped
 
 __all__ = ["Service", "connect_for", "policy_of"]
+
+log = logging.getLogger("binance_futures_async.services")
 
 
 class Service(ABC):
@@ -76,6 +81,8 @@ class Service(ABC):
     async def _connect(self) -> None:
         if self._closed is not None:
             raise ConnectionError(f"the service has ended: {self._closed}; open a new one")
+        host = urlsplit(self._environment.streams).netloc
+        log.info("%s: opening in environment %s (%s)", self._config.service, self._environment.name, host)
         try:
             await self._open()
         except BaseException:
@@ -104,7 +111,9 @@ class Service(ABC):
         await self._end()
 
 
-def policy_of(config: ServiceConfig, *, ping_interval: float | None = None) -> LinkPolicy:
+def policy_of(
+    environment: Environment, config: ServiceConfig, *, ping_interval: float | None = None
+) -> LinkPolicy:
     """Return how the links of a service live."""
     return LinkPolicy(
         connection_timeout=config.connection_timeout,
@@ -113,10 +122,17 @@ def policy_of(config: ServiceConfig, *, ping_interval: float | None = None) -> L
         max_reconnect_delay=config.max_reconnect_delay,
         max_reconnect_attempts=config.max_reconnect_attempts,
         lifetime=limits.CONNECTION_LIFETIME_MS / 1000,
+        when_refused=_how_to_start(environment) if is_local(environment) else "",
     )
+
+
+def _how_to_start(environment: Environment) -> str:
+    port = environment.name.partition(":")[2]
+    command = f"binance-futures exchange --port {port}" if port else "binance-futures exchange"
+    return f"no local exchange is running there, start one with `{command}`"
 
 
 def connect_for(config: ServiceConfig) -> Connect:
     """Return what opens the sockets of a service."""
-    connect: Connect = functools.partial(connector(config.transport), proxy=config.proxy)
+    connect: Connect = functools.partial(connector(config.transport, tls=config.tls), proxy=config.proxy)
     return connect if config.tap is None else tapped(connect, config.tap)

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from typing import Any, Generic
 from weakref import WeakSet
 
+import msgspec
+
+from ..auth.secret import Secret
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
 from ..definitions.streams import Stream
+from ..display import repr_of_whole
 from ..drift.live import StreamWatch
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, ParameterError
 from ..generated import catalogue, limits
 from ..generated.enums import ControlMethod
-from ..generated.environments import ROUTES
+from ..generated.environments import COMBINED_STREAMS, ROUTES
 from ..generated.subscriptions import StreamSubscriptions
 from ..health import Health, of_service
 from ..session.delivery import AsyncHandler, caller_of, event_name, handler_name, is_coroutine_handler
-from ..session.stream_channel import Deliver, StreamChannel
+from ..session.stream_channel import Deliver, StreamChannel, beginnings
 from ..session.subscription import Subscription
 from ..session.subscriptions import Refused
-from ..wire.decoding import Decode, frame_decoder, market_decoder
+from ..wire.decoding import Decode, doubt_of, frame_decoder, market_decoder
 from ..wire.message import set_local
 from ..wire.numbers import N, NumberType
 from ..wire.unreadable import UNREADABLE
@@ -70,6 +73,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         self.undecoded = 0
         """Frames that could not be decoded; each is in the log."""
 
+    @repr_of_whole
     def __repr__(self) -> str:
         state = self._closed or ("connected" if self.is_connected else "not connected")
         return f"<MarketService of {len(self._subscriptions)} streams, {state}>"
@@ -164,15 +168,15 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             await self._async_handler.close()
 
     def _channel(self, route: str) -> StreamChannel:
-        address = f"{self._environment.streams}{ROUTES[route]}/stream"
+        address = Secret(f"{self._environment.streams}{ROUTES[route]}{COMBINED_STREAMS}")
 
-        async def endpoint() -> str:
+        async def endpoint() -> Secret:
             return address
 
         return StreamChannel(
             label=f"market streams {ROUTES[route]}",
             endpoint=endpoint,
-            policy=policy_of(self._config),
+            policy=policy_of(self._environment, self._config),
             connect=connect_for(self._config),
             timeout=self._config.request_timeout,
             deliver=self._deliver,
@@ -258,7 +262,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         for name in unused:
             self._streams.pop(name, None)
             self._watch.leave(name)
-            for key in _wire_names(name):
+            for key in beginnings(name):
                 self._deliver.pop(key, None)
         for channel in self._all_channels():
             channel.drop(unused)
@@ -300,7 +304,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
     def _route(self, name: str) -> None:
         """Set what happens with frames of a stream."""
         deliver = self._deliverer(name)
-        keys = _wire_names(name)
+        keys = beginnings(name)
 
         def deliver_and_look(raw: bytes) -> None:
             # Once: it takes itself out of the way, so that frames that nobody looks at cost nothing.
@@ -334,12 +338,16 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
     def _to_one(self, name: str, decode: Decode, handler: Callable[[Any], object]) -> Deliver:
         numbers: Any = self._numbers
         fast = frame_decoder(self._streams[name].event, False, numbers).decode
+        is_doubtful = doubt_of(numbers)
 
         def deliver(raw: bytes) -> None:
             # The hottest path there is: one decode and one call, with nothing between them.
+            event: Any = None
             try:
                 event = fast(raw).data
                 set_local(event, "stream", name)
+                if is_doubtful(raw):
+                    raise msgspec.DecodeError
             except UNREADABLE:
                 try:
                     event = decode(raw)
@@ -399,8 +407,3 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             elif not left.done():
                 left.set_result(None)
         self._leaving = waiting
-
-
-def _wire_names(name: str) -> set[bytes]:
-    """How a stream's name may stand in a frame: as it is, and with letters beyond ASCII escaped."""
-    return {name.encode(), json.dumps(name)[1:-1].encode()}

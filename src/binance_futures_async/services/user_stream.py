@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
+from ..display import repr_of_whole
 from ..exceptions import ConnectionError, UserStreamError
 from ..generated.catalogue import KEEP_LISTEN_KEY_CALL, START_LISTEN_KEY_CALL, UserMessage
-from ..generated.environments import ROUTES
+from ..generated.environments import ACCOUNT_ROUTE, RAW_STREAMS, ROUTES
 from ..health import Health, of_service
 from ..session.delivery import FrameBuffer
 from ..session.user_channel import UserChannel
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from ..auth.credentials import Credentials
 
 __all__ = ["UserStream"]
-
-_ROUTE = "private"
 
 
 class UserStream(Service):
@@ -42,10 +41,10 @@ class UserStream(Service):
     ) -> None:
         super().__init__(environment, config)
         # The seed's ping_interval is the renewal of the listen key; the links are watched at this pace.
-        policy = policy_of(config, ping_interval=config.health_check_interval)
+        policy = policy_of(environment, config, ping_interval=config.health_check_interval)
         self._api = api_channel(environment, config, credentials, policy=policy, on_reply=self._watch.reply)
         self._channel = UserChannel(
-            base=f"{environment.streams}{ROUTES[_ROUTE]}/ws/",
+            base=f"{environment.streams}{ROUTES[ACCOUNT_ROUTE]}{RAW_STREAMS}/",
             api=self._api,
             policy=policy,
             connect=connect_for(config),
@@ -55,6 +54,7 @@ class UserStream(Service):
             on_end=self._gave_up,
         )
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<UserStream {self._closed or self._channel.link.state.name.lower()}>"
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..auth.secret import Secret
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
 from ..definitions.methods import Call
+from ..display import repr_of_whole
 from ..generated.catalogue import SYMBOLS_REQUEST
 from ..generated.messages import ExchangeInformation
 from ..generated.methods import ApiMethods
@@ -30,13 +32,13 @@ def api_channel(
     """Make a link of the WebSocket API."""
     query = "" if config.return_rate_limits else f"?{RETURN_RATE_LIMITS}=false"
 
-    async def endpoint() -> str:
-        return environment.websocket_api + query
+    async def endpoint() -> Secret:
+        return Secret(environment.websocket_api + query)
 
     return RequestChannel(
         label="WebSocket API",
         endpoint=endpoint,
-        policy=more.pop("policy", None) or policy_of(config),
+        policy=more.pop("policy", None) or policy_of(environment, config),
         connect=connect_for(config),
         credentials=credentials,
         timeout=config.request_timeout,
@@ -67,6 +69,7 @@ class WebSocketService(ApiMethods, Service):
             environment, config, credentials, on_end=self._gave_up, on_reply=self._watch.reply
         )
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<WebSocketService {self._closed or self._channel.link.state.name.lower()}>"
 
@@ -124,6 +127,7 @@ class WebSocketService(ApiMethods, Service):
                 self._environment.rest,
                 timeout=self._config.request_timeout,
                 proxy=self._config.proxy,
+                tls=self._config.tls,
                 server_ms=self._channel.clock.milliseconds(self._time()),
             )
         else:

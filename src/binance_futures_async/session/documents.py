@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import http.client
+import ssl
 import urllib.error
 import urllib.request
 from typing import Final, TypeVar
@@ -11,11 +12,14 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from ..auth.secret import Secret, defused
 from ..definitions.rest import RestRequest
+from ..environments import is_loopback
 from ..exceptions import ConnectionError, ParameterError, RequestError
 from ..generated.messages import ErrorDetail
 from ..transport.protocol import DEFAULT_MAXIMUM_MESSAGE_SIZE, describe_error
 from ..wire.decoding import decode_document
+from ..wire.unreadable import UNREADABLE
 from . import outcomes
 
 __all__ = ["fetch_document"]
@@ -23,7 +27,6 @@ __all__ = ["fetch_document"]
 T = TypeVar("T")
 
 _PROXY_SCHEMES: Final = ("http", "https")
-_LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
 _LONGEST_REFUSAL: Final = 64 * 1024
 
 
@@ -33,7 +36,13 @@ class _Refused(Exception):
 
 
 async def fetch_document(
-    request: RestRequest[T], base: str, *, timeout: float, proxy: str | None = None, server_ms: int = 0
+    request: RestRequest[T],
+    base: str,
+    *,
+    timeout: float,
+    proxy: Secret | None = None,
+    tls: ssl.SSLContext | None = None,
+    server_ms: int = 0,
 ) -> T:
     """Ask REST for a public document and return it decoded.
 
@@ -44,6 +53,7 @@ async def fetch_document(
         base: URL of REST, without the path.
         timeout: seconds for everything together.
         proxy: URL of an HTTP proxy; without one the environment variables decide (``https_proxy`` ...).
+        tls: what secures an ``https`` connection; the authorities of the system if none is given.
         server_ms: the exchange's time, for the wait after a rate limit.
 
     Raises:
@@ -52,30 +62,32 @@ async def fetch_document(
         DecodeError: the answer is not such a document.
         ParameterError: a proxy that speaks no HTTP.
     """
-    if proxy is not None and urlsplit(proxy).scheme not in _PROXY_SCHEMES:
+    if proxy is not None and (scheme := urlsplit(proxy.reveal()).scheme) not in _PROXY_SCHEMES:
         raise ParameterError(
-            f"the proxy is a {urlsplit(proxy).scheme} one, which REST cannot go through; allowed are "
+            f"the proxy is a {scheme} one, which REST cannot go through; allowed are "
             f"{' and '.join(_PROXY_SCHEMES)}"
         )
     place = f"REST {request.path} at {urlsplit(base).hostname}"
     try:
         async with asyncio.timeout(timeout):
-            body = await asyncio.to_thread(_get, base + request.path, timeout, proxy)
+            body = await asyncio.to_thread(_get, base + request.path, timeout, proxy, tls)
     except _Refused as refused:
         raise _refusal(request, refused, server_ms) from None
     except TimeoutError as error:
-        raise ConnectionError(f"{place}: no answer within {timeout:g} s") from error
+        raise ConnectionError(f"{place}: no answer within {timeout:g} s") from defused(error)
     except (OSError, http.client.HTTPException) as error:
-        raise ConnectionError(f"{place}: {_in_words(error)}") from error
+        raise ConnectionError(f"{place}: {_in_words(error)}") from defused(error)
     return decode_document(request, body)
 
 
-def _get(url: str, timeout: float, proxy: str | None) -> bytes:
+def _get(url: str, timeout: float, proxy: Secret | None, tls: ssl.SSLContext | None) -> bytes:
     # Redirects are of no use to REST, and would lead a client of one environment into another.
     handlers: list[urllib.request.BaseHandler] = [_NoRedirects()]
+    if tls is not None:
+        handlers.append(urllib.request.HTTPSHandler(context=tls))
     if proxy is not None:
-        handlers.append(urllib.request.ProxyHandler({"http": proxy, "https": proxy}))
-    elif urlsplit(url).hostname in _LOOPBACK:
+        handlers.append(urllib.request.ProxyHandler(dict.fromkeys(_PROXY_SCHEMES, proxy.reveal())))
+    elif is_loopback(urlsplit(url).hostname):
         # A proxy of the environment does not know the exchange on this machine.
         handlers.append(urllib.request.ProxyHandler({}))
     opener = urllib.request.build_opener(*handlers)
@@ -100,7 +112,7 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
 def _refusal(request: RestRequest[T], refused: _Refused, server_ms: int) -> RequestError:
     try:
         error = msgspec.json.decode(refused.body, type=ErrorDetail)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         error = None
     wait = refused.retry_after
     return outcomes.refused_document(

@@ -10,7 +10,6 @@ from .. import exceptions
 from ..definitions.errors import ErrorFact, ErrorGroup, Outcome, StatusFact
 from ..definitions.methods import Method
 from ..generated.messages import ErrorDetail, RateLimit
-from ..generated.security import API_KEY, SIGNATURE
 from ..wire.response import ErrorResponse
 from .rate_limits import seconds_of, window_seconds
 
@@ -57,6 +56,7 @@ def refusal(
         "request_id": reply.id,
         "rate_limits": counters,
         "retry_after": _retry_after(outcome, status, message, counters, server_ms),
+        "advice": method.advice_for(parameters),
     }
     if method.changes_order and outcome is Outcome.UNKNOWN:
         return _doubt(message, method, parameters, **facts)
@@ -151,14 +151,9 @@ def _doubt(
     return exceptions.OrderInDoubtError(
         message,
         client_order_id=changed.client_id_in(parameters),
-        parameters=public_parameters(parameters),
+        parameters=parameters,
         **facts,
     )
-
-
-def public_parameters(parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parameters that may be shown: without key and signature."""
-    return {name: value for name, value in parameters.items() if name not in (API_KEY, SIGNATURE)}
 
 
 def _retry_after(

@@ -8,9 +8,11 @@ from collections.abc import Awaitable, Callable
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from ..auth.secret import Secret
 from ..connection.link import Link
 from ..connection.policy import LinkPolicy
 from ..definitions.methods import Call, Method
+from ..display import printable
 from ..exceptions import (
     BinanceWebSocketError,
     ClockError,
@@ -38,6 +40,9 @@ __all__ = ["RequestChannel"]
 
 log = logging.getLogger("binance_futures_async.requests")
 
+_MOST_BITS = 52
+"""Of a time in ms; it has to be exact as a float."""
+
 
 class RequestChannel:
     """One link of the WebSocket API.
@@ -59,7 +64,7 @@ class RequestChannel:
         self,
         *,
         label: str,
-        endpoint: Callable[[], Awaitable[str]],
+        endpoint: Callable[[], Awaitable[Secret]],
         policy: LinkPolicy,
         connect: Connect,
         credentials: Credentials | None,
@@ -177,6 +182,8 @@ class RequestChannel:
         except ConnectionError:
             self._session.forget(pending)
             raise
+        finally:
+            del frame  # it holds the key and the signature
         if self._timer is None:
             self._timer = self._loop.call_at(pending.deadline, self._expire)
         return pending
@@ -193,7 +200,11 @@ class RequestChannel:
                 raise
             log.warning("%s: the exchange's time is not known (%s)", self._label, error)
             return
-        self._clock.sample(sent=sent, received=self._loop.time(), server_ms=response.result.server_time)
+        server_ms = response.result.server_time
+        if server_ms is None or server_ms.bit_length() > _MOST_BITS:
+            log.warning("%s: the exchange's time is not known (its answer holds none)", self._label)
+            return
+        self._clock.sample(sent=sent, received=self._loop.time(), server_ms=server_ms)
 
     async def _ask(self, call: Call[Any]) -> Response[Any]:
         """Send a call of the channel's own, also while the link is being prepared."""
@@ -270,7 +281,7 @@ class RequestChannel:
                 "%s: %s of %s was carried out after its caller had been cancelled",
                 request,
                 pending.method.name,
-                pending.method.client_id_in(pending.parameters) or "an order",
+                printable(pending.method.client_id_in(pending.parameters) or "an order"),
             )
         else:
             log.debug("%s was answered, nobody waits", request)

@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
+from ..auth.secret import defused
 from ..definitions.methods import Call, Method
-from ..exceptions import AuthenticationError, BinanceWebSocketError, ConnectionError, DecodeError
+from ..exceptions import (
+    AuthenticationError,
+    BinanceWebSocketError,
+    ConnectionError,
+    DecodeError,
+    ParameterError,
+)
 from ..generated.catalogue import LOG_OFF, LOG_ON
-from ..generated.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
+from ..generated.security import API_KEY, RECV_WINDOW, TIMESTAMP
+from ..generated.wrappers import REPLY_ERROR, REPLY_ID, REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from ..wire.decoding import reply_slowly, response_decoder
 from ..wire.message import set_local
 from ..wire.response import ErrorResponse, Response
-from ..wire.unreadable import UNREADABLE
 from . import outcomes
 from .clock import ServerClock
 
@@ -26,7 +33,7 @@ if TYPE_CHECKING:
 W = TypeVar("W")
 
 _encode = msgspec.json.Encoder().encode
-_ID = b'{"id":"'
+_ID = f'{{"{REPLY_ID}":"'.encode()
 _ID_END = len(_ID)
 
 
@@ -36,15 +43,12 @@ class Pending(msgspec.Struct, Generic[W]):
     id: str
     method: Method[Any]
     parameters: dict[str, Any]
+    """Wire parameters without key and signature."""
     sent: float
     deadline: float
     by_session_key: bool
     """It carries no key of its own and relies on the one that was logged on."""
     waiter: W
-
-    def __repr__(self) -> str:
-        # The parameters hold the API key and a signature.
-        return f"Pending(id={self.id!r}, method={self.method.name!r})"
 
 
 class Answer(msgspec.Struct, Generic[W], frozen=True):
@@ -84,7 +88,7 @@ class RequestSession(Generic[W]):
         self._receive_window = receive_window
         self._count = 0
         self._pending: dict[str, Pending[W]] = {}
-        self._decoders: dict[str, Callable[[bytes], Response[Any]]] = {}
+        self._decoders: dict[str, Callable[[bytes], Response[Any] | None]] = {}
         self.logged_on = False
         """The exchange holds our key for this connection."""
         self.wants_log_on = False
@@ -120,12 +124,14 @@ class RequestSession(Generic[W]):
 
         Args:
             call: what is called.
-            parameters: wire parameters from :meth:`Call.bind`; they are completed in place.
+            parameters: wire parameters from :meth:`Call.bind`; client order id and time are added in place. Key and
+                signature stand only in the bytes: tasks wait with the parameters in their frames.
             now: monotonic seconds.
             waiter: given back with the answer.
 
         Raises:
             AuthenticationError: the keys do not allow the call.
+            ParameterError: a parameter that cannot be signed or encoded.
         """
         method = call.method
         needs = method.security
@@ -138,13 +144,9 @@ class RequestSession(Generic[W]):
                 parameters[TIMESTAMP] = self._clock.milliseconds(now)
                 if self._receive_window is not None:
                     parameters.setdefault(RECV_WINDOW, self._receive_window)
-            if not by_session_key:
-                self._sign(method, parameters)
-        self._count = count = self._count + 1
-        request_id = f"{self._id_prefix}{count}"
-        message: dict[str, Any] = {"id": request_id, "method": method.name}
-        if parameters:
-            message["params"] = parameters
+        request_id = f"{self._id_prefix}{self._count + 1}"
+        raw = self._encoded(request_id, method, parameters, needs.api_key and not by_session_key)
+        self._count += 1
         pending = self._pending[request_id] = Pending(
             request_id,
             method,
@@ -154,16 +156,30 @@ class RequestSession(Generic[W]):
             by_session_key,
             waiter,
         )
-        return pending, _encode(message)
+        return pending, raw
 
-    def _sign(self, method: Method[Any], parameters: dict[str, Any]) -> None:
-        self.check(method)
-        credentials = self._credentials
-        assert credentials is not None
-        parameters[API_KEY] = credentials.api_key
-        if method.security.signed:
-            parameters.pop(SIGNATURE, None)
-            parameters[SIGNATURE] = credentials.sign(parameters)
+    def _encoded(
+        self, request_id: str, method: Method[Any], parameters: dict[str, Any], with_key: bool
+    ) -> bytes:
+        message: dict[str, Any] = {REQUEST_ID: request_id, REQUEST_METHOD: method.name}
+        if with_key:
+            self.check(method)
+            credentials = self._credentials
+            assert credentials is not None
+            message[REQUEST_PARAMETERS] = (
+                credentials.signed(parameters)
+                if method.security.signed
+                else {**parameters, API_KEY: credentials.api_key}
+            )
+        elif parameters:
+            message[REQUEST_PARAMETERS] = parameters
+        try:
+            return _encode(message)
+        except UnicodeEncodeError:
+            pass
+        # What is raised shows its frames, and the message holds the API key.
+        del message
+        raise ParameterError(f"{method.name}: a parameter holds a lone surrogate, which is no character")
 
     def forget(self, pending: Pending[W]) -> None:
         """Take a request out of the table that was never sent."""
@@ -185,10 +201,9 @@ class RequestSession(Generic[W]):
         method = pending.method
         decode = self._decoders.get(method.name)
         if decode is None:
-            decode = self._decoders[method.name] = response_decoder(method).decode
-        try:
-            response: Response[Any] = decode(raw)
-        except UNREADABLE:
+            decode = self._decoders[method.name] = response_decoder(method)
+        response = decode(raw)
+        if response is None:
             outcome = self._odd_outcome(pending, raw, now)
             if not isinstance(outcome, Response):
                 return outcome
@@ -205,9 +220,9 @@ class RequestSession(Generic[W]):
         method = pending.method
         try:
             reply = reply_slowly(raw, method.result)
-            if method.changes_order and isinstance(reply, Response) and reply.result is None:
-                raise DecodeError("expected what became of the order", place="$.result", raw=raw)
         except DecodeError as error:
+            # The frames of the traceback hold the reply, in which a key may stand.
+            defused(error)
             if not method.changes_order:
                 return error
             doubt = self._in_doubt(pending, f"the answer could not be read ({error})")
@@ -226,11 +241,16 @@ class RequestSession(Generic[W]):
         except DecodeError:
             self.unmatched += 1
             return []
-        request_id = message.get("id") if isinstance(message, dict) else None
+        request_id = message.get(REPLY_ID) if isinstance(message, dict) else None
         pending = self._pending.pop(str(request_id), None) if request_id is not None else None
         if pending is not None:
             return [Answer(pending, self._outcome(pending, raw, now))]
-        if isinstance(message, dict) and "id" in message and request_id is None and "error" in message:
+        if (
+            isinstance(message, dict)
+            and REPLY_ID in message
+            and request_id is None
+            and REPLY_ERROR in message
+        ):
             return self._without_id(raw, now)
         self.unmatched += 1
         return []

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from random import Random
 from typing import Any
 
+from ..auth.secret import Secret
 from ..connection.link import Link
 from ..connection.policy import LinkPolicy
+from ..display import printable
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, RequestError
 from ..generated.enums import ControlMethod
+from ..generated.wrappers import FRAME_STREAM
 from ..transport.protocol import CloseCause, Connect
 from ..wire.decoding import decode_control_reply, stream_of
 from .subscriptions import Refused, SubscriptionSession
 
-__all__ = ["Deliver", "StreamChannel"]
+__all__ = ["Deliver", "StreamChannel", "beginnings"]
 
 log = logging.getLogger("binance_futures_async.streams")
 
 Deliver = Callable[[bytes], None]
 
-_STREAM = b'{"stream":"'
+_STREAM = f'{{"{FRAME_STREAM}":"'.encode()
 _STREAM_END = len(_STREAM)
+
+
+def beginnings(name: str) -> set[bytes]:
+    """Return how a frame of a stream may begin: with its name as it is, or with letters beyond ASCII escaped."""
+    return {_STREAM + name.encode(), _STREAM + json.dumps(name)[1:-1].encode()}
 
 
 class StreamChannel:
@@ -35,8 +44,7 @@ class StreamChannel:
         policy: how the link lives.
         connect: opens a socket.
         timeout: seconds until an unanswered control message ends the link.
-        deliver: what to do with a frame, by the bytes of its stream's name; shared with the owner, who keeps
-            it up to date.
+        deliver: what to do with a frame, by its :func:`beginnings`; shared with the owner, who keeps it up to date.
         on_progress: called when streams were confirmed or refused.
         on_end: called when the link is gone for good.
     """
@@ -45,7 +53,7 @@ class StreamChannel:
         self,
         *,
         label: str,
-        endpoint: Callable[[], Awaitable[str]],
+        endpoint: Callable[[], Awaitable[Secret]],
         policy: LinkPolicy,
         connect: Connect,
         timeout: float,
@@ -130,12 +138,11 @@ class StreamChannel:
 
     def on_frame(self, raw: bytes) -> None:
         """Hand a frame to those who want its stream."""
-        if raw.startswith(_STREAM):
-            deliver = self._deliver.get(raw[_STREAM_END : raw.find(b'"', _STREAM_END)])
-            if deliver is not None:
-                deliver(raw)
-                return
-        self._on_odd_frame(raw)
+        deliver = self._deliver.get(raw[: raw.find(b'"', _STREAM_END)])
+        if deliver is not None:
+            deliver(raw)
+        else:
+            self._on_odd_frame(raw)
 
     def _on_odd_frame(self, raw: bytes) -> None:
         """An answer, a stream that nobody wants, or a name that is escaped or stands in another place."""
@@ -143,7 +150,7 @@ class StreamChannel:
         if name is None:
             self._control(raw)
             return
-        deliver = self._deliver.get(name.encode(errors="surrogatepass"))
+        deliver = self._deliver.get(_STREAM + name.encode(errors="surrogatepass"))
         if deliver is not None:
             deliver(raw)
         else:
@@ -192,7 +199,7 @@ class StreamChannel:
                     RequestError(reply.error.message, code=reply.error.code, request_id=reply.id)
                 )
         for one in refused:
-            log.error("%s: the exchange refused stream %s: %s", self._label, one.name, one.error)
+            log.error("%s: the exchange refused stream %s: %s", self._label, printable(one.name), one.error)
         self._pump()
         if self._settled is not None and not self._settled.done() and self._session.is_settled:
             self._settled.set_result(None)

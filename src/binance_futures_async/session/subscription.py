@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Generator
 from types import TracebackType
 from typing import Any, Generic, Protocol, Self, TypeVar
 
+from ..display import repr_of_whole
 from ..exceptions import BinanceWebSocketError
 from .delivery import AsyncHandler, FrameBuffer, is_coroutine_handler
 
@@ -61,6 +62,7 @@ class Subscription(Generic[E]):
         self._ended = False
         self._error: BinanceWebSocketError | None = None
 
+    @repr_of_whole
     def __repr__(self) -> str:
         state = "ended" if self._ended else "confirmed" if self.is_confirmed else "waiting"
         return f"<Subscription {self.call} of {len(self.names)} streams, {state}>"

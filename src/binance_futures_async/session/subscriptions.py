@@ -13,6 +13,7 @@ import msgspec
 
 from ..exceptions import RequestError
 from ..generated.enums import ControlMethod
+from ..generated.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from ..wire.response import ControlReply
 from .pacing import Pacer
 
@@ -113,9 +114,9 @@ class SubscriptionSession:
         self._count += 1
         self._pacer.sent(now)
         self._sent[self._count] = _Sent(method, names, now + self._timeout, question)
-        message: dict[str, Any] = {"method": method.value, "id": self._count}
+        message: dict[str, Any] = {REQUEST_METHOD: method.value, REQUEST_ID: self._count}
         if parameters is not None:
-            message["params"] = parameters
+            message[REQUEST_PARAMETERS] = parameters
         return _encode(message)
 
     def next_moment(self, now: float) -> float | None:

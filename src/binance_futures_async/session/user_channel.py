@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from random import Random
 from typing import Any
 
+from ..auth.secret import Secret
 from ..connection.link import Link
 from ..connection.policy import LinkPolicy
 from ..exceptions import (
@@ -30,6 +32,9 @@ from .request_channel import RequestChannel
 __all__ = ["UserChannel"]
 
 log = logging.getLogger("binance_futures_async.user_stream")
+
+# A key becomes part of an address: anything else could lead the connection to another one.
+_FIT_FOR_ADDRESS = re.compile(r"[A-Za-z0-9_-]+")
 
 # After a renewal that failed for another reason than the key being gone; a key lives an hour.
 _RENEW_AGAIN_AFTER = 30.0
@@ -131,7 +136,7 @@ class UserChannel:
 
     # --- listen key ---------------------------------------------------------------------------------
 
-    async def _endpoint(self) -> str:
+    async def _endpoint(self) -> Secret:
         try:
             response = await self._api.request(
                 catalogue.START_LISTEN_KEY_CALL, catalogue.START_LISTEN_KEY_CALL.bind((), {})
@@ -140,10 +145,12 @@ class UserChannel:
             raise
         except RequestError as error:
             raise UserStreamError(f"no listen key: {error}") from error
-        listen_key: str = response.result.listen_key
-        self.listen_key = listen_key
-        self.key_record.given(listen_key, asyncio.get_running_loop().time())
-        return self._base + listen_key
+        listen_key = Secret(response.result.listen_key or "")
+        if not _FIT_FOR_ADDRESS.fullmatch(listen_key.reveal()):
+            raise UserStreamError("no listen key: the exchange sent one that must not stand in an address")
+        self.listen_key = listen_key.reveal()
+        self.key_record.given(listen_key.reveal(), asyncio.get_running_loop().time())
+        return Secret(self._base + listen_key.reveal())
 
     async def _keep_alive(self) -> None:
         wait = self._renewal

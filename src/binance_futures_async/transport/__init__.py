@@ -6,9 +6,11 @@ for platforms where picows has no wheel. Neither library is imported before its 
 
 from __future__ import annotations
 
-from typing import Literal
+import functools
+from typing import TYPE_CHECKING, Literal
 
 from .. import exceptions
+from ..auth.secret import Secret
 from .protocol import (
     CLOSE_TIMEOUT,
     DEFAULT_MAXIMUM_MESSAGE_SIZE,
@@ -18,6 +20,9 @@ from .protocol import (
     Transport,
     describe_error,
 )
+
+if TYPE_CHECKING:
+    import ssl
 
 __all__ = [
     "CLOSE_TIMEOUT",
@@ -31,46 +36,53 @@ __all__ = [
 ]
 
 
-def connector(name: Literal["auto", "picows", "websockets"] = "auto") -> Connect:
+def connector(
+    name: Literal["auto", "picows", "websockets"] = "auto", *, tls: ssl.SSLContext | None = None
+) -> Connect:
     """Give the function that opens transports.
 
     Args:
         name: the library to use. ``auto`` takes picows where it is installed and no proxy is asked for,
             else websockets.
+        tls: secures ``wss://``; :func:`~.address.tls_context` if none is given.
 
     Raises:
         ParameterError: no such transport.
         ImportError: picows is asked for by name and not installed.
     """
+    connect: Connect
     if name == "auto":
-        return _connect_automatically
-    if name == "picows":
+        connect = _connect_automatically
+    elif name == "picows":
         from .picows_transport import connect as connect_by_picows
 
-        return connect_by_picows
-    if name == "websockets":
+        connect = connect_by_picows
+    elif name == "websockets":
         from .websockets_transport import connect as connect_by_websockets
 
-        return connect_by_websockets
-    raise exceptions.ParameterError(f"transport is {name!r}; it can be 'auto', 'picows' or 'websockets'")
+        connect = connect_by_websockets
+    else:
+        raise exceptions.ParameterError(f"transport is {name!r}; it can be 'auto', 'picows' or 'websockets'")
+    return connect if tls is None else functools.partial(connect, tls=tls)
 
 
 async def _connect_automatically(
-    url: str,
+    url: Secret,
     listener: Listener,
     *,
     timeout: float,
     maximum_message_size: int = DEFAULT_MAXIMUM_MESSAGE_SIZE,
-    proxy: str | None = None,
+    proxy: Secret | None = None,
+    tls: ssl.SSLContext | None = None,
 ) -> Transport:
-    connect = connector("websockets") if proxy is not None else _fastest()
+    connect = connector("websockets", tls=tls) if proxy is not None else _fastest(tls)
     return await connect(
         url, listener, timeout=timeout, maximum_message_size=maximum_message_size, proxy=proxy
     )
 
 
-def _fastest() -> Connect:
+def _fastest(tls: ssl.SSLContext | None) -> Connect:
     try:
-        return connector("picows")
+        return connector("picows", tls=tls)
     except ImportError:
-        return connector("websockets")
+        return connector("websockets", tls=tls)

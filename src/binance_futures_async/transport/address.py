@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from .. import exceptions
+from ..auth.secret import Secret
 from .protocol import describe_error
 
 __all__ = ["Address", "tls_context"]
@@ -23,24 +24,23 @@ class Address(msgspec.Struct, frozen=True):
     secure: bool
 
     @classmethod
-    def of(cls, url: str) -> Address:
+    def of(cls, url: Secret) -> Address:
         """Take it from a URL.
 
         Raises:
             ConnectionError: the URL is none of a WebSocket.
         """
         # Checked here because the messages of the libraries quote the whole URL.
-        try:
-            parts = urlsplit(url)
-            port = parts.port
-        except ValueError:
-            raise exceptions.ConnectionError("the URL to connect to is malformed") from None
-        if parts.scheme not in ("ws", "wss") or not parts.hostname or parts.fragment:
+        found = _place_in(url)
+        if found is None:
+            raise exceptions.ConnectionError("the URL to connect to is malformed")
+        scheme, host, port, has_fragment = found
+        if scheme not in ("ws", "wss") or not host or has_fragment:
             raise exceptions.ConnectionError(
                 "the URL to connect to is not of the form ws://host or wss://host"
             )
-        secure = parts.scheme == "wss"
-        return cls(parts.hostname, port or (443 if secure else 80), secure)
+        secure = scheme == "wss"
+        return cls(host, port or (443 if secure else 80), secure)
 
     def __str__(self) -> str:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
@@ -64,6 +64,15 @@ class Address(msgspec.Struct, frozen=True):
     def timed_out(self, timeout: float) -> exceptions.ConnectionError:
         """The exception for an attempt that took too long."""
         return self.failure(f"not open within {timeout:g} s")
+
+
+def _place_in(url: Secret) -> tuple[str, str | None, int | None, bool] | None:
+    """Scheme, host, port, and whether there is a fragment; without the path, which may hold a listen key."""
+    try:
+        parts = urlsplit(url.reveal())
+        return parts.scheme, parts.hostname, parts.port, bool(parts.fragment)
+    except ValueError:
+        return None
 
 
 @functools.cache

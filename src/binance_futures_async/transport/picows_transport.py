@@ -9,12 +9,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+import ssl
 from typing import Any
 
 import picows
 from picows import WSFrame, WSMsgType, WSTransport
 
 from .. import exceptions
+from ..auth.secret import Secret, defused
 from .address import Address, tls_context
 from .library_logger import LibraryLogger
 from .protocol import (
@@ -43,14 +45,15 @@ _ADDRESS_PATIENCE = 5.0
 
 
 async def connect(
-    url: str,
+    url: Secret,
     listener: Listener,
     *,
     timeout: float,
     maximum_message_size: int = DEFAULT_MAXIMUM_MESSAGE_SIZE,
-    proxy: str | None = None,
+    proxy: Secret | None = None,
+    tls: ssl.SSLContext | None = None,
 ) -> Transport:
-    """Open a WebSocket with picows; see :class:`~.protocol.Connect`.
+    """Open a WebSocket with picows; see :class:`~.protocol.Connect`, and for ``tls`` :func:`~.connector`.
 
     Raises:
         ParameterError: a proxy is given, which the other transport is for.
@@ -70,8 +73,8 @@ async def connect(
         async with asyncio.timeout(timeout):
             await picows.ws_connect(
                 lambda request, response: link,
-                url,
-                ssl_context=tls_context() if address.secure else None,
+                url.reveal(),
+                ssl_context=(tls or tls_context()) if address.secure else None,
                 disconnect_on_exception=False,
                 websocket_handshake_timeout=None,  # the timeout above covers it
                 logger_name=LibraryLogger("binance_futures_async.transport.picows"),
@@ -87,15 +90,15 @@ async def connect(
         raise
     except TimeoutError as error:
         await _discard(sock)
-        raise address.timed_out(timeout) from error
+        raise address.timed_out(timeout) from defused(error)
     except picows.WSHandshakeError as error:
         await _discard(sock)
         if error.response is not None and error.response.status != 101:
-            raise address.refused_with(int(error.response.status)) from error
-        raise address.failure("the answer is no WebSocket handshake") from error
+            raise address.refused_with(int(error.response.status)) from defused(error)
+        raise address.failure("the answer is no WebSocket handshake") from defused(error)
     except (OSError, picows.WSError) as error:
         await _discard(sock)
-        raise address.failed_by(error) from error
+        raise address.failed_by(error) from defused(error)
     except BaseException:
         await _discard(sock)
         raise
@@ -239,6 +242,7 @@ class _PicowsTransport(picows.WSListener):
     def send(self, payload: bytes) -> None:
         # Once picows has sent a close frame of its own accord, it drops what it is given without a word.
         if not self._open or self._ws.is_close_frame_sent:
+            del payload
             raise exceptions.ConnectionError("cannot send: the link is closed")
         self._ws.send(_TEXT, payload)
 

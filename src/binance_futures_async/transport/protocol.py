@@ -9,6 +9,8 @@ from typing import Final, Protocol
 import msgspec
 
 from .. import exceptions
+from ..auth.secret import Secret
+from ..display import printable
 
 __all__ = [
     "CLOSE_TIMEOUT",
@@ -65,9 +67,17 @@ class CloseCause(msgspec.Struct, frozen=True):
     error: BaseException | None = None
     by_us: bool = False
 
+    @property
+    def is_refusal(self) -> bool:
+        """Whether nobody listens at the address."""
+        error = self.error
+        while error is not None and not isinstance(error, ConnectionRefusedError):
+            error = error.__cause__
+        return error is not None
+
     def describe(self) -> str:
         """The cause in words, without any part of a URL: fit for logs and messages."""
-        reason = _printable(self.reason)
+        reason = printable(self.reason)
         if self.code is not None:
             actor = "closed by us" if self.by_us else "closed by the exchange"
             name = _CODE_NAMES.get(self.code)
@@ -86,7 +96,7 @@ class CloseCause(msgspec.Struct, frozen=True):
 def describe_error(error: BaseException) -> str:
     """An exception in words that are safe to print: foreign texts may quote a URL, so most are not used."""
     if isinstance(error, exceptions.BinanceWebSocketError):
-        return _printable(str(error))
+        return printable(str(error))
     if isinstance(error, ConnectionRefusedError):
         return "connection refused"
     if isinstance(error, ConnectionResetError):
@@ -99,15 +109,10 @@ def describe_error(error: BaseException) -> str:
         return "host name not found"
     verification = getattr(error, "verify_message", "")  # of ssl.SSLCertVerificationError
     if verification:
-        return f"certificate not accepted: {_printable(str(verification))}"
+        return f"certificate not accepted: {printable(str(verification))}"
     if isinstance(error, OSError):
-        return _printable(error.strerror or str(error))
+        return printable(error.strerror or str(error))
     return type(error).__name__
-
-
-def _printable(text: str) -> str:
-    # What a peer sends goes into log lines: it must not be able to start one of its own.
-    return "".join(character if character.isprintable() else " " for character in text)
 
 
 class Listener(Protocol):
@@ -180,19 +185,20 @@ class Connect(Protocol):
 
     async def __call__(
         self,
-        url: str,
+        url: Secret,
         listener: Listener,
         *,
         timeout: float,
         maximum_message_size: int = DEFAULT_MAXIMUM_MESSAGE_SIZE,
-        proxy: str | None = None,
+        proxy: Secret | None = None,
     ) -> Transport:
         """Open a WebSocket. Cancelling is safe: the socket is dropped.
 
         Redirects are not followed: the URL can hold a listen key, which is nobody else's business.
 
         Args:
-            url: ``ws://`` or ``wss://``.
+            url: ``ws://`` or ``wss://``; sealed like the proxy, because the frames of a waiting task are shown by
+                debuggers and error reports.
             listener: gets the messages and the end of the link.
             timeout: seconds for everything together: name lookup, TCP, TLS and the opening handshake.
             maximum_message_size: bytes; a longer message ends the link with code 1009.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Protocol
 
+from ..auth.secret import Secret
 from .protocol import DEFAULT_MAXIMUM_MESSAGE_SIZE, Connect, Listener, Transport
 
 __all__ = ["LinkTap", "Tap", "tapped"]
+
+_logger = logging.getLogger(__name__)
 
 
 class LinkTap(Protocol):
@@ -33,14 +37,14 @@ def tapped(connect: Connect, tap: Tap) -> Connect:
     """Return what opens transports like another function, with somebody reading along."""
 
     async def open_tapped(
-        url: str,
+        url: Secret,
         listener: Listener,
         *,
         timeout: float,
         maximum_message_size: int = DEFAULT_MAXIMUM_MESSAGE_SIZE,
-        proxy: str | None = None,
+        proxy: Secret | None = None,
     ) -> Transport:
-        link = tap.connected(url)
+        link = tap.connected(url.reveal())
         ear = _TappedListener(listener, link)
         transport = await connect(
             url, ear, timeout=timeout, maximum_message_size=maximum_message_size, proxy=proxy
@@ -82,5 +86,15 @@ class _TappedTransport:
         return self._transport.controls
 
     def send(self, payload: bytes) -> None:
-        self._transport.send(payload)
-        self._sent(payload)
+        try:
+            self._transport.send(payload)
+            self._note(payload)
+        finally:
+            del payload  # it may hold a key and a signature, and what is raised shows its frames
+
+    def _note(self, payload: bytes) -> None:
+        try:
+            self._sent(payload)
+        except Exception:
+            # It is on its way: whoever sent it must not take it for a failure.
+            _logger.exception("a message that was sent was not read along")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import ssl
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection
@@ -25,6 +26,7 @@ from websockets.frames import Frame, Opcode
 from websockets.http11 import Response
 
 from .. import exceptions
+from ..auth.secret import Secret, defused
 from .address import Address, tls_context
 from .library_logger import LibraryLogger
 from .protocol import (
@@ -49,16 +51,19 @@ _CLOSE = Opcode.CLOSE
 
 
 async def connect(
-    url: str,
+    url: Secret,
     listener: Listener,
     *,
     timeout: float,
     maximum_message_size: int = DEFAULT_MAXIMUM_MESSAGE_SIZE,
-    proxy: str | None = None,
+    proxy: Secret | None = None,
+    tls: ssl.SSLContext | None = None,
 ) -> Transport:
-    """Open a WebSocket with websockets; see :class:`~.protocol.Connect`."""
+    """Open a WebSocket with websockets; see :class:`~.protocol.Connect`, and for ``tls`` :func:`~.connector`."""
     address = Address.of(url)
-    options: dict[str, Any] = {"ssl": tls_context()} if address.secure else {}
+    options: dict[str, Any] = {"ssl": tls or tls_context()} if address.secure else {}
+    if tls is not None and proxy is not None and proxy.reveal().startswith("https://"):
+        options["proxy_ssl"] = tls
 
     def connection(protocol: ClientProtocol, **settings: Any) -> _Connection:
         return _Connection(protocol, listener=listener, **settings)
@@ -68,9 +73,9 @@ async def connect(
     try:
         async with asyncio.timeout(timeout):
             link = await _ConnectWithoutRedirects(
-                url,
+                url.reveal(),
                 compression=None,  # the exchange has none, and it would cost at each frame
-                proxy=proxy,
+                proxy=None if proxy is None else proxy.reveal(),
                 open_timeout=None,
                 ping_interval=None,
                 close_timeout=CLOSE_TIMEOUT,
@@ -85,17 +90,17 @@ async def connect(
     except exceptions.ConnectionError:
         raise
     except TimeoutError as error:
-        raise address.timed_out(timeout) from error
+        raise address.timed_out(timeout) from defused(error)
     except InvalidStatus as error:
-        raise address.refused_with(error.response.status_code) from error
+        raise address.refused_with(error.response.status_code) from defused(error)
     except InvalidProxy:
         raise address.failure("the proxy's URL is malformed") from None  # its text quotes the password
     except ProxyError as error:
-        raise address.failure("the proxy refused or failed") from error
+        raise address.failure("the proxy refused or failed") from defused(error)
     except InvalidHandshake as error:
-        raise address.failure("the answer is no WebSocket handshake") from error
+        raise address.failure("the answer is no WebSocket handshake") from defused(error)
     except (OSError, EOFError, WebSocketException) as error:
-        raise address.failed_by(error) from error
+        raise address.failed_by(error) from defused(error)
     return link.transport_of_ours
 
 
@@ -214,14 +219,16 @@ class _WebsocketsTransport:
         self._established = True
 
     def send(self, payload: bytes) -> None:
-        if not self._open:
-            raise exceptions.ConnectionError("cannot send: the link is closed")
-        connection = self._connection
-        try:
-            connection.protocol.send_text(payload)
-        except InvalidState as error:
-            raise exceptions.ConnectionError("cannot send: the link is closing") from error
-        connection.send_data()
+        if self._open:
+            try:
+                self._connection.protocol.send_text(payload)
+            except InvalidState:
+                pass  # the link is closing
+            else:
+                self._connection.send_data()
+                return
+        del payload
+        raise exceptions.ConnectionError("cannot send: the link is closed")
 
     def ping(self, payload: bytes = b"") -> None:
         if not self._open:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import operator
+import sys
 from collections.abc import Callable, Mapping
-from decimal import Decimal
-from typing import Any, Protocol, TypeVar, cast, overload
+from decimal import Decimal, InvalidOperation, getcontext
+from typing import Annotated, Any, Protocol, TypeVar, cast, overload
 
 import msgspec
 
@@ -15,7 +17,10 @@ from ..definitions.rest import RestRequest
 from ..exceptions import DecodeError
 from ..generated import catalogue
 from ..generated.catalogue import MarketMessage, UserMessage
-from .message import MarketEvent, UnknownEvent, set_local
+from ..generated.messages import ErrorDetail
+from ..generated.wrappers import FRAME_DATA, FRAME_STREAM, REPLY_ERROR, REPLY_ID, REPLY_RESULT, REPLY_STATUS
+from .message import MarketEvent, Message, UnknownEvent, set_local
+from .misreading import may_misread, may_underflow
 from .response import ControlReply, ErrorResponse, Frame, Response
 from .unreadable import UNREADABLE
 
@@ -26,6 +31,7 @@ __all__ = [
     "decode_market",
     "decode_response",
     "decode_user_event",
+    "doubt_of",
     "frame_decoder",
     "market_decoder",
     "reply_slowly",
@@ -41,7 +47,11 @@ T = TypeVar("T")
 _FRAME: Any = Frame
 _LIST: Any = list
 
-_COMBINED = b'{"stream":'
+_FLOAT: Any = Annotated[float, msgspec.Meta(ge=-sys.float_info.max, le=sys.float_info.max)]
+"""A float that is neither NaN nor infinite."""
+
+_COMBINED = f'{{"{FRAME_STREAM}":'.encode()
+_ERROR_KEYS = frozenset(ErrorDetail.__struct_encode_fields__)
 
 
 class Decode(Protocol):
@@ -83,6 +93,8 @@ def decode_market(raw: bytes | str, *, numbers: Any = Decimal) -> Any:
         DecodeError: the frame fits nothing; it names the place and keeps the bytes.
     """
     raw = _bytes(raw)
+    if doubt_of(numbers)(raw):
+        return _market_slowly(raw, numbers)
     try:
         if raw.startswith(_COMBINED):
             frame = _market_decoder(numbers, True).decode(raw)
@@ -105,6 +117,7 @@ def market_decoder(
         on_odd: called with what was read of a frame that is not as it should be.
     """
     decode = frame_decoder(event, array, numbers).decode
+    is_doubtful = doubt_of(numbers)
 
     def decode_odd(raw: bytes) -> Any:
         message = _market_slowly(raw, numbers)
@@ -117,6 +130,8 @@ def market_decoder(
             events = decode(raw).data
         except UNREADABLE:
             return decode_odd(raw)
+        if is_doubtful(raw):
+            return decode_odd(raw)
         for one in events:
             set_local(one, "stream", stream)
         return events
@@ -126,10 +141,37 @@ def market_decoder(
             one = decode(raw).data
         except UNREADABLE:
             return decode_odd(raw)
+        if is_doubtful(raw):
+            return decode_odd(raw)
         set_local(one, "stream", stream)
         return one
 
     return decode_array if array else decode_one
+
+
+def doubt_of(numbers: Any) -> Callable[[bytes], bool]:
+    """Return what tells whether a frame goes the slow way although the fast one can read it.
+
+    A text of any kind is what was asked for with ``str``, so that nothing is doubtful then.
+    """
+    return _DOUBTS[numbers]
+
+
+_DOUBTS: Mapping[Any, Callable[[bytes], bool]] = {
+    Decimal: may_misread,
+    float: may_underflow,
+    str: lambda raw: False,
+}
+
+
+def _is_doubtful(raw: bytes) -> bool:
+    # Where a program has switched this trap off, Decimal makes a NaN of any text. To look costs too much for market
+    # streams, but not where money is booked.
+    return may_misread(raw) or not getcontext().traps[InvalidOperation]
+
+
+def _read_as(kind: Any, numbers: Any) -> Any:
+    return kind[_FLOAT if numbers is float else numbers]
 
 
 def _is_strict(numbers: Any) -> bool:
@@ -142,9 +184,10 @@ def _is_strict(numbers: Any) -> bool:
 def frame_decoder(event: Any, array: bool, numbers: Any) -> msgspec.json.Decoder[Any]:
     """Return the fast decoder of a kind of combined frame, made once per kind.
 
-    It knows neither the stream's name nor odd values; :func:`market_decoder` adds both.
+    It knows neither the stream's name nor odd values, and reads what :func:`doubt_of` finds doubtful;
+    :func:`market_decoder` adds all that.
     """
-    kind: Any = event[numbers]
+    kind: Any = _read_as(event, numbers)
     carried: Any = _LIST[kind] if array else kind
     return msgspec.json.Decoder(_FRAME[carried], strict=_is_strict(numbers))
 
@@ -152,15 +195,17 @@ def frame_decoder(event: Any, array: bool, numbers: Any) -> msgspec.json.Decoder
 @functools.cache
 def _market_decoder(numbers: Any, combined: bool) -> msgspec.json.Decoder[Any]:
     # What answers to several tags has none of its own; the slow way finds it by the table of tags.
-    kinds = [kind[numbers] for kind in catalogue.MARKET_EVENTS.values() if kind.__struct_config__.tag]
+    kinds = [
+        _read_as(kind, numbers) for kind in catalogue.MARKET_EVENTS.values() if kind.__struct_config__.tag
+    ]
     anything: Any = functools.reduce(operator.or_, kinds)
     anything = anything | _LIST[anything]
     return msgspec.json.Decoder(_FRAME[anything] if combined else anything, strict=_is_strict(numbers))
 
 
 class _Named(msgspec.Struct, frozen=True, gc=False):
-    stream: str
-    data: msgspec.Raw
+    stream: str = msgspec.field(name=FRAME_STREAM)
+    data: msgspec.Raw = msgspec.field(name=FRAME_DATA)
 
 
 _named = msgspec.json.Decoder(_Named)
@@ -197,8 +242,8 @@ def _market_slowly(raw: bytes, numbers: Any) -> Any:
 
 def _unwrapped(message: Any) -> tuple[Any, str, str | None]:
     """Return what a combined frame carries, its place, and the stream's name; a bare frame as it is."""
-    if isinstance(message, dict) and isinstance(message.get("stream"), str) and "data" in message:
-        return message["data"], "$.data", message["stream"]
+    if isinstance(message, dict) and isinstance(message.get(FRAME_STREAM), str) and FRAME_DATA in message:
+        return message[FRAME_DATA], f"$.{FRAME_DATA}", message[FRAME_STREAM]
     return message, "$", None
 
 
@@ -206,7 +251,7 @@ def _is_control_reply(message: Any) -> bool:
     return (
         isinstance(message, dict)
         and catalogue.EVENT_TAG not in message
-        and ("result" in message or "error" in message)
+        and (REPLY_RESULT in message or REPLY_ERROR in message)
     )
 
 
@@ -248,9 +293,10 @@ def user_event_decoder() -> Decode:
 
     def decode_one(raw: bytes) -> Any:
         try:
-            return decode(raw)
+            event = decode(raw)
         except UNREADABLE:
             return _user_event_slowly(raw)
+        return _user_event_slowly(raw) if _is_doubtful(raw) else event
 
     return decode_one
 
@@ -282,21 +328,30 @@ def decode_response(method: str, raw: bytes | str) -> Response[Any] | ErrorRespo
     if known is None:
         raise ValueError(f"method is {method!r}; known are {', '.join(catalogue.METHODS)}")
     raw = _bytes(raw)
-    try:
-        reply: Response[Any] = response_decoder(known).decode(raw)
-    except UNREADABLE:
-        return reply_slowly(raw, known.result)
-    return reply
+    reply: Response[Any] | None = response_decoder(known)(raw)
+    return reply_slowly(raw, known.result) if reply is None else reply
 
 
 @functools.cache
-def response_decoder(method: Method[Any]) -> msgspec.json.Decoder[Any]:
+def response_decoder(method: Method[Any]) -> Callable[[bytes], Response[Any] | None]:
     """Return the decoder of one method's successful replies, made once per method.
 
-    What it cannot read may still be a refusal or hold an odd value: :func:`reply_slowly` tells.
+    It returns None for what may be a refusal or hold an odd value: :func:`reply_slowly` tells.
     """
     generic: Any = Response
-    return msgspec.json.Decoder(generic[method.result], strict=not method.texts)
+    is_lax = method.texts
+    decode = msgspec.json.Decoder(generic[method.result], strict=not is_lax).decode
+
+    def decode_reply(raw: bytes) -> Response[Any] | None:
+        try:
+            reply: Response[Any] = decode(raw)
+        except UNREADABLE:
+            return None
+        if reply.result is None or _is_doubtful(raw) or (is_lax and may_underflow(raw)):
+            return None
+        return reply
+
+    return decode_reply
 
 
 def reply_slowly(raw: bytes, result: Any) -> Response[Any] | ErrorResponse:
@@ -308,17 +363,33 @@ def reply_slowly(raw: bytes, result: Any) -> Response[Any] | ErrorResponse:
     from . import lenient
 
     message = lenient.loads(raw)
-    if not isinstance(message, dict) or "status" not in message:
+    if not isinstance(message, dict) or REPLY_STATUS not in message:
         raise DecodeError("expected a reply with a status", place="$", raw=raw)
-    if isinstance(message.get("error"), dict):
+    error, value = message.get(REPLY_ERROR), message.get(REPLY_RESULT)
+    if error is not None and value is not None:
+        # Neither can be believed: an order may have been executed or not.
+        raise DecodeError("expected a result or an error, not both", place="$", raw=raw)
+    if isinstance(error, dict):
         refusal: Any = lenient.build(ErrorResponse, message, raw=raw, place="$")
         if refusal.status is None or refusal.error.code is None:
             # Whether an order was executed follows from these two.
             raise DecodeError("expected a refusal with status and code", place="$", raw=raw)
         return cast("ErrorResponse", refusal)
-    if "result" not in message:
+    if error is not None or REPLY_RESULT not in message:
         raise DecodeError("expected a result or an error", place="$", raw=raw)
-    return cast("Response[Any]", lenient.build(Response[result], message, raw=raw, place="$"))
+    reply: Response[Any] = lenient.build(Response[result], message, raw=raw, place="$")
+    if reply.status is None:
+        raise DecodeError("expected a status", place="$.status", raw=raw)
+    if _says_nothing(reply.result):
+        raise DecodeError("expected what came of the request", place="$.result", raw=raw)
+    return reply
+
+
+def _says_nothing(result: Any) -> bool:
+    """Whether a result is null, or an object without any of the several things that the method returns."""
+    if isinstance(result, Message) and len(result.__struct_fields__) > 1:
+        return all(getattr(result, name) is None for name in result.__struct_fields__)
+    return result is None
 
 
 def decode_control_reply(raw: bytes) -> ControlReply:
@@ -330,8 +401,8 @@ def decode_control_reply(raw: bytes) -> ControlReply:
     from . import lenient
 
     message = lenient.loads(raw)
-    if isinstance(message, dict) and "code" in message and "msg" in message:
-        message = {"id": message.get("id"), "error": message}
+    if isinstance(message, dict) and message.keys() >= _ERROR_KEYS:
+        message = {REPLY_ID: message.get(REPLY_ID), REPLY_ERROR: message}
     if not _is_control_reply(message):
         raise DecodeError("expected an answer to a control message", place="$", raw=raw)
     reply: ControlReply = lenient.build(ControlReply, message, raw=raw, place="$")
@@ -348,13 +419,13 @@ def decode_document(request: RestRequest[T], raw: bytes | str) -> T:
         DecodeError: the document fits nothing; it names the place and keeps the bytes.
     """
     raw = _bytes(raw)
-    try:
+    with contextlib.suppress(*UNREADABLE):
         document: T = _document_decoder(request).decode(raw)
-    except UNREADABLE:
-        from . import lenient
+        if not _is_doubtful(raw):
+            return document
+    from . import lenient
 
-        return cast("T", lenient.build(request.result, lenient.loads(raw), raw=raw, place="$"))
-    return document
+    return cast("T", lenient.build(request.result, lenient.loads(raw), raw=raw, place="$"))
 
 
 @functools.cache

@@ -22,9 +22,16 @@ def encode(message: object) -> bytes:
 
     Optional fields that are None are left out; numbers are written without an exponent. What this
     package added to the message (the stream's name, the latency) is not part of it.
+
+    Raises:
+        ValueError: a number is not finite or would take more than a thousand digits or zeros, or the message is
+            nested too deeply.
     """
-    written = written_directly(message)
-    return _encoder.encode(_to_plain(message)) if written is None else written
+    try:
+        written = written_directly(message)
+        return _encoder.encode(_to_plain(message)) if written is None else written
+    except RecursionError:
+        raise ValueError("the message is nested too deeply to be written") from None
 
 
 def _to_plain(value: Any) -> Any:

@@ -7,8 +7,8 @@ its place ends in a DecodeError.
 
 from __future__ import annotations
 
-import contextlib
 import functools
+import math
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -16,15 +16,21 @@ import msgspec
 from msgspec import inspect
 
 from ..exceptions import DecodeError
-from .numbers import plain_number
+from .numbers import MOST_DIGITS, is_number, plain_number
 from .unreadable import UNREADABLE
 
 __all__ = ["build", "loads"]
 
-_loads = msgspec.json.Decoder(float_hook=Decimal)
 
-# Written out as a whole number or as text, 1E+999999999 would fill the memory.
-_MOST_DIGITS = 1000
+def _literal(text: str) -> Decimal:
+    number = Decimal(text)
+    if number.is_nan():
+        # An exponent beyond all bounds, where the caller's decimal context does not trap it.
+        raise InvalidOperation
+    return number
+
+
+_loads = msgspec.json.Decoder(float_hook=_literal)
 
 
 class _Odd(Exception):
@@ -116,8 +122,8 @@ def _shape_fits(kind: inspect.Type, value: Any) -> bool:
         return isinstance(value, list if kind.array_like else dict)
     if isinstance(kind, inspect.StrType):
         return isinstance(value, str)
-    if isinstance(kind, inspect.IntType):
-        return isinstance(value, int)
+    if isinstance(kind, inspect.IntType | inspect.LiteralType):
+        return isinstance(value, int) and not isinstance(value, bool)
     return not isinstance(value, list | dict)
 
 
@@ -129,7 +135,7 @@ def _leaf(info: inspect.Type, value: Any, place: str) -> Any:
     if isinstance(info, inspect.StrType):
         if isinstance(value, bool):
             return "true" if value else "false"
-        return plain_number(value if isinstance(value, str) else _number(value, place))
+        return _text(value, place)
     if value == "":
         return None
     if isinstance(info, inspect.BoolType):
@@ -138,22 +144,44 @@ def _leaf(info: inspect.Type, value: Any, place: str) -> Any:
     if isinstance(info, inspect.DecimalType):
         return number
     if isinstance(info, inspect.FloatType):
-        return float(number)
-    if isinstance(info, inspect.IntType) and number == number.to_integral_value():
-        return int(number)
-    raise _Odd(place, "a whole number")
+        return _float(number, place)
+    whole = _whole(number)
+    if whole is None:
+        raise _Odd(place, "a whole number")
+    if isinstance(info, inspect.LiteralType) and whole not in info.values:
+        raise _Odd(place, " or ".join(map(str, info.values)))
+    return whole
 
 
 def _number(value: Any, place: str) -> Decimal:
-    if isinstance(value, bool):
+    if isinstance(value, bool) or (isinstance(value, str) and not is_number(value)):
         raise _Odd(place, "a number")
     try:
         number = Decimal(value)
-    except (InvalidOperation, ValueError):
-        raise _Odd(place, "a number") from None
-    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
         raise _Odd(place, "a number")
     return number
+
+
+def _float(number: Decimal, place: str) -> float:
+    value = float(number)
+    if math.isinf(value):
+        raise _Odd(place, "a number within the range of a float")
+    return value
+
+
+def _whole(number: Decimal) -> int | None:
+    is_whole = number.adjusted() <= MOST_DIGITS and number == number.to_integral_value()
+    return int(number) if is_whole else None
+
+
+def _text(value: Any, place: str) -> str:
+    try:
+        return plain_number(value if isinstance(value, str) else _number(value, place))
+    except ValueError:
+        raise _Odd(place, "a number that can be written out") from None
 
 
 def _bool(value: Any, place: str) -> bool:
@@ -168,18 +196,17 @@ def _bool(value: Any, place: str) -> bool:
 
 
 def _enum(info: inspect.EnumType, value: Any, place: str) -> Any:
-    if value == "" and issubclass(info.cls, int):
+    of_numbers = issubclass(info.cls, int)
+    if value == "" and of_numbers:
         return None
-    candidates: list[Any] = [value]
-    if not isinstance(value, bool | str):
-        candidates.append(plain_number(_number(value, place)))
-    with contextlib.suppress(_Odd):
-        number = _number(value, place)
-        if number == number.to_integral_value():
-            candidates.append(int(number))
-    for candidate in candidates:
-        try:
-            return info.cls(candidate)
-        except ValueError:
-            continue
-    raise _Odd(place, "a value of the set")
+    candidate: Any = value
+    if isinstance(value, bool):
+        raise _Odd(place, "a value of the set")
+    if of_numbers:
+        candidate = _whole(_number(value, place)) if not isinstance(value, str) or is_number(value) else None
+    elif not isinstance(value, str):
+        candidate = _text(value, place)
+    try:
+        return info.cls(candidate)
+    except ValueError:
+        raise _Odd(place, "a value of the set") from None

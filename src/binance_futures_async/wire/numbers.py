@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
@@ -16,9 +16,21 @@ else:
 
     N = TypeVar("N")
 
-__all__ = ["N", "NumberInput", "NumberType", "is_plain_number", "plain_number"]
+__all__ = [
+    "MOST_DIGITS",
+    "N",
+    "NumberInput",
+    "NumberType",
+    "is_number",
+    "is_plain_number",
+    "plain_number",
+]
+
+MOST_DIGITS: Final = 1000
+"""Largest exponent that is written out: 1E+999999999 as digits would fill the memory."""
 
 _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_NUMBER = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
 
 NumberType: TypeAlias = type[Decimal] | type[float] | type[str]
 """What market events may carry their numbers in."""
@@ -31,19 +43,34 @@ def plain_number(value: Decimal | float | int | str) -> str:
     """Write a number as the exchange reads it: digits, perhaps a point, never an exponent.
 
     A float is written with the shortest digits that read back as the same float. Text stays as it is.
+
+    Raises:
+        ValueError: the number is not finite, or would take more than a thousand digits or zeros.
     """
     if isinstance(value, str):
         return value
     if isinstance(value, int):
-        return str(int(value))
+        return int.__repr__(value)
     if isinstance(value, float):
-        value = Decimal(repr(value))
+        value = Decimal(float.__repr__(value))
+    elif type(value) is not Decimal:
+        # A subclass may be formatted in a way of its own.
+        value = Decimal(value)
+    if not value.is_finite() or abs(value.adjusted()) > MOST_DIGITS:
+        raise ValueError(
+            f"{value} cannot be written as digits: it takes a finite number within 1E±{MOST_DIGITS}"
+        )
     return format(value, "f")
 
 
 def is_plain_number(text: str) -> bool:
-    """Return whether text is a number as the exchange reads it.
-
-    Decimal reads more: exponents, blanks, underscores, digits of other scripts.
-    """
+    """Return whether text is a number as the exchange takes it in a request: without an exponent."""
     return _PLAIN.fullmatch(text) is not None
+
+
+def is_number(text: str) -> bool:
+    """Return whether text from the exchange is a number: ASCII digits, perhaps with a minus, a point or an exponent.
+
+    Decimal and float read more: NaN and Infinity, a leading plus, blanks, underscores, digits of other scripts.
+    """
+    return _NUMBER.fullmatch(text) is not None

@@ -83,6 +83,22 @@ def test_a_wheel_with_a_damaged_file_is_refused(python_sdk: TinySdk, tmp_path: P
         open_package(wheel)
 
 
+def test_a_package_that_is_too_large_is_refused_packed_or_unpacked(
+    python_sdk: TinySdk, javascript_sdk: TinySdk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for sdk in (python_sdk, javascript_sdk):
+        sdk.write("zeros.py", "0" * 3_000_000)
+    packages = [python_sdk.wheel(tmp_path), javascript_sdk.archive(tmp_path)]
+    monkeypatch.setattr(sources, "_MAX_UNPACKED", 2_000_000)
+    for package in packages:
+        with pytest.raises(SourceError, match=r"unpacks to .* bytes; at most 2,000,000 are read"):
+            open_package(package)
+    monkeypatch.setattr(sources, "_MAX_PACKED", 100)
+    for package in packages:
+        with pytest.raises(SourceError, match="at most 100 are read"):
+            open_package(package)
+
+
 def test_bytes_that_are_no_text_are_refused(javascript_sdk: TinySdk) -> None:
     (javascript_sdk.root / "dist" / "index.mjs").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(SourceError, match=r"cannot be read: .*utf-8"):

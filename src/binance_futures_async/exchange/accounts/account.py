@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from ...display import repr_of_whole
 from ...generated.enums import IncomeType
 from ..engine.order import Order
 from ..engine.triggers import ConditionalOrder
@@ -73,6 +74,7 @@ class Account:
         self.ended_orders = EndedOrders(self._forget, most_ended_orders)
         self.ended_conditional_orders = EndedOrders(self._forget_conditional, most_ended_orders)
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<Account {self.account_id} {self.name}>"
 

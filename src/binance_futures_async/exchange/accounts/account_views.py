@@ -64,6 +64,7 @@ def position_view(state: SymbolAccount, position: Position, mark_price: Decimal)
     """A position as it stands."""
     return PositionView(
         symbol=state.instrument.symbol,
+        margin_asset=state.instrument.margin_asset,
         position_side=position.side,
         amount=position.amount,
         entry_price=position.entry_price,

@@ -1,4 +1,4 @@
-"""The assets that serve as margin: what each is worth in multi-assets mode."""
+"""The assets that serve as margin: what each is worth in multi-assets mode, and when others are exchanged for it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ class MarginAsset:
     ask_buffer: Decimal = Decimal(0)
     auto_exchange_bid_buffer: Decimal = Decimal(0)
     auto_exchange_ask_buffer: Decimal = Decimal(0)
+    auto_exchange_from: Decimal = Decimal(0)
+    """Balance, zero or negative, below which other assets are exchanged for it."""
 
     @property
     def bid_rate(self) -> Decimal:
@@ -44,16 +46,26 @@ class MarginAsset:
         return min(amount * self.bid_rate, amount * self.ask_rate)
 
 
+def _asset(
+    asset: str, index_price: str, buffer: str, auto_exchange_buffer: str, auto_from: str
+) -> MarginAsset:
+    return MarginAsset(
+        asset,
+        Decimal(index_price),
+        bid_buffer=Decimal(buffer),
+        ask_buffer=Decimal(buffer),
+        auto_exchange_bid_buffer=Decimal(auto_exchange_buffer),
+        auto_exchange_ask_buffer=Decimal(auto_exchange_buffer),
+        auto_exchange_from=Decimal(auto_from),
+    )
+
+
 _TABLE = (
-    MarginAsset(
-        "USDT", Decimal("1.00000000"), *([Decimal("0.00010000")] * 2), *([Decimal("0.05000000")] * 2)
-    ),
-    MarginAsset(
-        "USDC", Decimal("1.00000000"), *([Decimal("0.00010000")] * 2), *([Decimal("0.05000000")] * 2)
-    ),
-    MarginAsset("BTC", Decimal("50000"), *([Decimal("0.05000000")] * 2), *([Decimal("0.10000000")] * 2)),
-    MarginAsset("ETH", Decimal("3000"), *([Decimal("0.05000000")] * 2), *([Decimal("0.10000000")] * 2)),
-    MarginAsset("BNB", Decimal("600"), *([Decimal("0.05000000")] * 2), *([Decimal("0.10000000")] * 2)),
+    _asset("USDT", "1.00000000", "0.00010000", "0.05000000", "-10000"),
+    _asset("USDC", "1.00000000", "0.00010000", "0.05000000", "-10000"),
+    _asset("BTC", "50000", "0.05000000", "0.10000000", "-0.00100000"),
+    _asset("ETH", "3000", "0.05000000", "0.10000000", "-0.01000000"),
+    _asset("BNB", "600", "0.05000000", "0.10000000", "-0.10000000"),
 )
 
 MARGIN_ASSETS = {one.asset: one for one in _TABLE}

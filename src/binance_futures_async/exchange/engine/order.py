@@ -12,6 +12,7 @@ from ...generated.enums import (
     PositionSide,
     PriceMatch,
     SelfTradePreventionMode,
+    Side,
     TimeInForce,
     WorkingType,
 )
@@ -63,8 +64,6 @@ class Order(msgspec.Struct, kw_only=True, eq=False, gc=False):
     turn: int = 0
     """Of two orders at one price the one with the lower turn fills first; at first, its id."""
     modifications: int = 0
-    original_type: OrderType = OrderType.LIMIT
-    stop_price: int = 0
     working_type: WorkingType = WorkingType.CONTRACT_PRICE
     price_protect: bool = False
     status: OrderStatus = OrderStatus.NEW
@@ -77,11 +76,8 @@ class Order(msgspec.Struct, kw_only=True, eq=False, gc=False):
         self.trade_group = self.trade_group or self.owner
         self.updated = self.created
         self.turn = self.order_id
-        self.original_type = self.type
         origin = self.origin
         if origin is not None:
-            self.original_type = origin.type
-            self.stop_price = origin.trigger_price
             self.working_type = origin.working_type
             self.price_protect = origin.price_protect
 
@@ -109,7 +105,7 @@ class Order(msgspec.Struct, kw_only=True, eq=False, gc=False):
         self.status = OrderStatus.FILLED if self.filled == self.quantity else OrderStatus.PARTIALLY_FILLED
 
     def __repr__(self) -> str:
-        side = "BUY" if self.is_buy else "SELL"
+        side = Side.BUY if self.is_buy else Side.SELL
         return (
             f"<Order {self.order_id} {self.symbol} {side} {self.filled}/{self.quantity} @ {self.price}"
             f" {self.time_in_force} {self.status}>"

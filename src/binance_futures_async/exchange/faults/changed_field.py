@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from ...generated.wrappers import FRAME_DATA, FRAME_STREAM, REPLY_ID, REPLY_RESULT, REPLY_STATUS
+
 __all__ = ["changed_field", "json_value"]
 
 _decode = msgspec.json.Decoder().decode
@@ -32,7 +34,7 @@ def changed_field(payload: bytes, field: str, value: Any) -> bytes:
     if not isinstance(message, dict):
         return payload
     # An event that is wrapped, the result of an answer, or an event as it is.
-    inner = message.get("data", message.get("result")) if _is_envelope(message) else message
+    inner = message.get(FRAME_DATA, message.get(REPLY_RESULT)) if _is_envelope(message) else message
     outermost = [one for one in (inner if isinstance(inner, list) else [inner]) if isinstance(one, dict)]
     if not outermost:
         return payload
@@ -43,7 +45,7 @@ def changed_field(payload: bytes, field: str, value: Any) -> bytes:
 
 
 def _is_envelope(message: dict[str, Any]) -> bool:
-    return "stream" in message or "status" in message or "id" in message
+    return FRAME_STREAM in message or REPLY_STATUS in message or REPLY_ID in message
 
 
 def _owners(value: Any, field: str) -> list[dict[str, Any]]:

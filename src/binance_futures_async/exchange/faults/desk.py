@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from random import Random
 from typing import Final, Self
 
+from ...arithmetic import in_own_arithmetic
+from ...display import repr_of_whole
 from .chaos import Chaos
 from .definition import AT, SECONDS, Fault
 from .parameters import Value, Values
@@ -19,6 +21,7 @@ __all__ = ["ActiveFault", "Faults"]
 _REMEMBERED: Final = 10_000
 
 
+@in_own_arithmetic
 class ActiveFault:
     """A fault that was set, until it is over. As a context manager it ends with the block."""
 
@@ -30,6 +33,7 @@ class ActiveFault:
         """Whether it has ended, or has happened if it does not last."""
         self._ending: Ending | None = None
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<fault {self.name}{', over' if self.is_over else ''}>"
 
@@ -46,6 +50,7 @@ class ActiveFault:
         self.end()
 
 
+@in_own_arithmetic
 class Faults:
     """What goes wrong at an exchange. ``binance-futures faults`` lists all that can.
 

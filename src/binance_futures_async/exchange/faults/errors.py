@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ...display import EscapedMessage
+
 __all__ = ["FaultError"]
 
 
-class FaultError(ValueError):
+class FaultError(EscapedMessage, ValueError):
     """There is no such fault, or it takes no such parameter or value; the text lists what is allowed."""

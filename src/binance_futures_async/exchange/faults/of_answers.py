@@ -168,7 +168,7 @@ FAULTS_OF_ANSWERS: Final[tuple[Fault, ...]] = (
     ),
     Fault(
         name="unexpected-response",
-        doc="The answer is error -1006: nobody knows what became of the request.",
+        doc=f"The answer is error {ErrorCode.UNEXPECTED_RESP.value}: nobody knows what became of the request.",
         place=Place.ANSWERS,
         parameters=(METHOD, _CARRIED_OUT, _TIMES),
         begin=_next(_unexpected),
@@ -176,7 +176,7 @@ FAULTS_OF_ANSWERS: Final[tuple[Fault, ...]] = (
     ),
     Fault(
         name="backend-timeout",
-        doc="The answer is error -1007: nobody knows what became of the request.",
+        doc=f"The answer is error {ErrorCode.TIMEOUT.value}: nobody knows what became of the request.",
         place=Place.ANSWERS,
         parameters=(METHOD, _CARRIED_OUT, _TIMES),
         begin=_next(_timeout),

@@ -6,17 +6,15 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import Final
 
-from ...generated.environments import ROUTES
 from .changed_field import json_value
 from .definition import Fault, Place
-from .parameters import PATH, Parameter, Value, Values
+from .parameters import PATH, SERVICE_PATHS, Parameter, Value, Values
 from .site import Ending, FaultSite
 from .trouble import Trouble
 
 __all__ = ["FAULTS_OF_CONNECTIONS"]
 
 _POLICY_VIOLATION: Final = 1008
-_SERVICES: Final = ("/ws-fapi", *ROUTES.values())
 
 
 def _cut(site: FaultSite, values: Values, over: Ending) -> None:
@@ -47,7 +45,7 @@ def _on_links(make: Callable[[Values], Trouble]) -> Callable[[FaultSite, Values,
 
 
 def _somewhere(random: Random) -> dict[str, Value]:
-    return {"path": random.choice(_SERVICES)}
+    return {"path": random.choice(SERVICE_PATHS)}
 
 
 def _somewhere_for_a_while(random: Random) -> dict[str, Value]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Final
 
+from ...generated.errors import ErrorCode
 from .definition import Fault, Place
 from .parameters import Parameter, Value, Values
 from .site import Ending, FaultSite
@@ -51,8 +52,8 @@ def _shifted(random: Random) -> dict[str, Value]:
 FAULTS_OF_SERVER: Final[tuple[Fault, ...]] = (
     Fault(
         name="wrong-clock",
-        doc="Timestamps are judged by a clock that is wrong (-1021), and that clock is what the exchange tells as "
-        "its time. Everything else keeps its time.",
+        doc=f"Timestamps are judged by a clock that is wrong ({ErrorCode.INVALID_TIMESTAMP.value}), and that clock is what "
+        "the exchange tells as its time. Everything else keeps its time.",
         place=Place.SERVER,
         parameters=(
             Parameter(
@@ -76,7 +77,7 @@ FAULTS_OF_SERVER: Final[tuple[Fault, ...]] = (
     ),
     Fault(
         name="expired-api-key",
-        doc="API keys are not known (-2015).",
+        doc=f"API keys are not known ({ErrorCode.REJECTED_MBX_KEY.value}).",
         place=Place.SERVER,
         parameters=(Parameter(name="api_key", kind=str, doc="Which; all if none is given."),),
         lasts=True,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from ...generated import catalogue
-from ...generated.environments import ROUTES
-from ...generated.rest import REQUESTS
+from ...generated.environments import COMBINED_STREAMS, ENVIRONMENTS, RAW_STREAMS, ROUTES
+from ...generated.methods.order import ORDER_PLACE
+from ...generated.rest import NEW_ORDER, REQUESTS
 from .errors import FaultError
 
 __all__ = ["METHOD", "PATH", "Parameter", "Value", "Values"]
@@ -140,7 +141,9 @@ class Values:
 
 
 _VERBS: Final = ("GET ", "POST ", "PUT ", "DELETE ")
-_PATHS: Final = ("/ws-fapi", *ROUTES.values(), "/ws", "/stream")
+SERVICE_PATHS: Final = (f"/{ENVIRONMENTS['local'].websocket_api_path.split('/')[1]}", *ROUTES.values())
+"""How the paths of the WebSocket API and of the routes of the streams begin."""
+_PATHS: Final = (*SERVICE_PATHS, RAW_STREAMS, COMBINED_STREAMS)
 
 
 def _check_method(text: str) -> None:
@@ -161,12 +164,12 @@ METHOD: Final = Parameter(
     name="method",
     kind=str,
     check=_check_method,
-    doc="Method whose answers are meant (order.place, POST /fapi/v1/order); those of all methods of the "
-    "WebSocket API if none is given.",
+    doc=f"Method whose answers are meant ({ORDER_PLACE.name}, {NEW_ORDER.http} {NEW_ORDER.path}); those of all "
+    "methods of the WebSocket API if none is given.",
 )
 PATH: Final = Parameter(
     name="path",
     kind=str,
     check=_check_path,
-    doc="Only connections whose path begins so (/ws-fapi, /market); all if none is given.",
+    doc=f"Only connections whose path begins so ({', '.join(SERVICE_PATHS)}); all if none is given.",
 )

@@ -65,7 +65,8 @@ class EarlierMarket:
     Args:
         instrument: the contract.
         opened_ms: when the exchange opened.
-        random: chance for all of it.
+        random: chance for all of it but the funding rates.
+        funding_random: chance for these.
         trades_per_minute: how many there are in a minute on average.
         last_update_id: number of the last change of the book before it.
     """
@@ -76,12 +77,14 @@ class EarlierMarket:
         opened_ms: int,
         random: Random,
         *,
+        funding_random: Random,
         trades_per_minute: float,
         last_update_id: int,
     ) -> None:
         self.opened = opened_ms
         self.last_trade_id = _LAST_TRADE_ID
         self.last_aggregate_id = _LAST_AGGREGATE_ID
+        self.funding_random = funding_random
         self._random = random
         self._trades_per_minute = trades_per_minute
         self._typical_steps = instrument.steps(instrument.typical_quantity)

@@ -14,6 +14,7 @@ from ...generated.limits import (
     FUNDING_CALM_PPM,
     FUNDING_CALM_SETTLEMENTS,
     FUNDING_DAMPER_PPM,
+    FUNDING_FASTEST_HOURS,
     FUNDING_IMPACT_MARGIN,
     FUNDING_INTEREST_PPM,
     FUNDING_PREMIUM_PERIOD_MS,
@@ -30,7 +31,6 @@ _ONE_PPM: Final = Decimal("0.000001")
 _INTEREST: Final = float(FUNDING_INTEREST_PPM * _ONE_PPM)
 _DAMPER: Final = float(FUNDING_DAMPER_PPM * _ONE_PPM)
 _CALM: Final = FUNDING_CALM_PPM * _ONE_PPM
-_FASTEST_HOURS: Final = 1
 
 
 def impact_price(levels: Iterable[tuple[int, int]], value: float) -> float | None:
@@ -120,7 +120,7 @@ class FundingRate:
         """End the interval that is due and begin the next; returns the rate that was settled."""
         rate, settled_at = self.rate, self.next_time
         if abs(rate) >= self.limit:
-            self.interval_hours = _FASTEST_HOURS
+            self.interval_hours = FUNDING_FASTEST_HOURS
             self._calm_settlements = 0
         elif self.interval_hours != self._instrument.funding_interval_hours:
             self._calm_settlements = self._calm_settlements + 1 if abs(rate) <= _CALM else 0

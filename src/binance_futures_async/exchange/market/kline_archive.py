@@ -6,11 +6,12 @@ from collections import OrderedDict
 from typing import Final
 
 from ...generated.enums import KlineInterval
+from ...generated.rest import KLINE_CANDLESTICK_DATA
 from .bars import Bar
 
 __all__ = ["CANDLES_KEPT", "KlineArchive"]
 
-CANDLES_KEPT: Final = 1_500
+CANDLES_KEPT: Final = int(KLINE_CANDLESTICK_DATA.parameter("limit").at_most or 0)
 """Of each interval. As many as one request may ask for."""
 
 

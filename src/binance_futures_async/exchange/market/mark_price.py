@@ -23,7 +23,7 @@ _SHOWN: Final = Decimal("0.00000001")
 INDEX_VOLATILITY: Final = 0.0002
 """Standard deviation of one second's step, as a fraction."""
 _MARK_SAMPLES: Final = 30
-"""Mark prices, one a second, that the average which is told beside them goes back over."""
+"""Mark prices, one a second, that the average beside them goes back over; Binance does not say how far its own does."""
 
 
 class Index(Protocol):

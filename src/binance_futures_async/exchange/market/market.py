@@ -13,7 +13,7 @@ from ..engine.triggers import TriggerBook
 from ..instruments import Instrument
 from .aggregate_trades import TradeAggregator
 from .day_window import DayWindow
-from .depth import DepthChain, PartialChain, snapshot
+from .depth import DepthChain, DepthPeriod, PartialChain, snapshot
 from .earlier import EarlierMarket
 from .events import (
     AggregateTrade,
@@ -33,7 +33,7 @@ from .events import (
 from .funding_rate import FundingRate
 from .klines import KlineSeries
 from .mark_price import Index, MarkPriceState
-from .paces import PARTIAL_LEVELS, RPI_DEPTH_MS
+from .paces import PARTIAL_LEVELS, REAL_TIME, RPI_DEPTH_MS
 from .retail_depth import RetailDepth
 from .settle_price import SettlePrice
 from .tape import Fill, Tape
@@ -88,6 +88,8 @@ class Market:
         self.instrument = instrument
         self.symbol = instrument.symbol
         self.index = index
+        self.earlier = earlier
+        """What was before the opening; None if there was nothing."""
         self.book = OrderBook(listener, next_update_id, self._level_changed)
         self.mark = MarkPriceState(instrument)
         self.funding = FundingRate(instrument, now_ms) if instrument.pays_funding else None
@@ -111,6 +113,7 @@ class Market:
         self._klines = KlineSeries(instrument, now_ms, self.last_ticks, earlier)
         self._day = DayWindow(instrument, self.last_ticks, earlier)
         self._chains = {speed: DepthChain(instrument, speed) for speed in wakes.depth}
+        self._live_chain = DepthChain(instrument, REAL_TIME)
         self._partial_chains = {
             speed: [
                 ((PartialDepth, self.symbol, (levels, speed)), PartialChain(instrument, speed, levels))
@@ -166,14 +169,14 @@ class Market:
         self._klines.add(trade_id, self.book.update_id, price, quantity, buyer_is_maker=buyer_is_maker)
         return trade_id
 
-    def publish_book_ticker(self) -> None:
-        """Tell of the best prices, if they or their quantities changed."""
+    def publish_changes(self) -> None:
+        """Publish what streams in real time carry of an action: the best prices if they changed, and the changed levels."""
         top = self._best()
-        if top == self._top:
-            return
-        self._top, self._top_changed = top, self._now
-        if self._wants((BookTicker, self.symbol, None)):
-            self._publish(self.book_ticker())
+        if top != self._top:
+            self._top, self._top_changed = top, self._now
+            if self._wants((BookTicker, self.symbol, None)):
+                self._publish(self.book_ticker())
+        self._publish_depth(self._live_chain, self._live_chain.end_period(self.book))
 
     def changed_book_ticker(self, pace_ms: int) -> BookTicker | None:
         """The best prices, None if they are what they were when last asked for at this pace."""
@@ -263,8 +266,7 @@ class Market:
                 self._publish(update)
         if period is None:
             return
-        if self._wants((DepthUpdate, self.symbol, speed_ms)):
-            self._publish(chain.update(period, self.book, self._now))
+        self._publish_depth(chain, period)
         for topic, partial in self._partial_chains[speed_ms]:
             if not self._wants(topic):
                 partial.skip()
@@ -272,6 +274,10 @@ class Market:
             view = partial.update(period, self.book, self._now)
             if view is not None:
                 self._publish(view)
+
+    def _publish_depth(self, chain: DepthChain, period: DepthPeriod | None) -> None:
+        if period is not None and self._wants((DepthUpdate, self.symbol, chain.speed_ms)):
+            self._publish(chain.update(period, self.book, self._now))
 
     def flush_klines(self) -> None:
         """Every 250 ms: candles that changed."""
@@ -335,6 +341,7 @@ class Market:
         return self._wants((Kline, self.symbol, interval))
 
     def _level_changed(self, is_buy: bool, price: int) -> None:
+        self._live_chain.changed(is_buy, price, self.book.update_id, self._now)
         for speed, chain in self._chains.items():
             if chain.changed(is_buy, price, self.book.update_id, self._now):
                 self._wakes.depth[speed]()

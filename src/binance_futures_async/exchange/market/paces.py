@@ -16,17 +16,22 @@ __all__ = [
     "KLINE_MS",
     "MARK_PRICE_MS",
     "PARTIAL_LEVELS",
+    "REAL_TIME",
     "RPI_DEPTH_MS",
     "TRADING_SESSION_MS",
 ]
 
 
+REAL_TIME: Final = 0
+"""In place of a pace: at once."""
+
+
 def _paces(*streams: Stream[Any]) -> tuple[int, ...]:
-    """Every pace that one of the streams comes at, the fastest first."""
+    """Every pace that one of the streams comes at, the fastest first; real time is none."""
     paces = {
         pace for stream in streams for pace in (stream.paces.values() if stream.paces else [stream.every_ms])
     }
-    return tuple(sorted(pace for pace in paces if pace))
+    return tuple(sorted(pace for pace in paces if pace is not None and pace != REAL_TIME))
 
 
 def _numbers(stream: Stream[Any]) -> tuple[int, ...]:

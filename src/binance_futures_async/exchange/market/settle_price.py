@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from ...generated.limits import SETTLE_PRICE_PERIOD_MS
+
 __all__ = ["SettlePrice"]
 
-_AVERAGED_MS: Final = 60 * 60_000
 _SHOWN: Final = Decimal("0.00000001")
 
 
@@ -19,7 +20,7 @@ class SettlePrice:
     """
 
     def __init__(self, delivery_ms: int) -> None:
-        self._begins = delivery_ms - _AVERAGED_MS
+        self._begins = delivery_ms - SETTLE_PRICE_PERIOD_MS
         self._sum = 0.0
         self._count = 0
 

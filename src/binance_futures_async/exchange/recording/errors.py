@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ...display import EscapedMessage
+
 __all__ = ["RecordingError"]
 
 
-class RecordingError(ValueError):
+class RecordingError(EscapedMessage, ValueError):
     """A file that is no recording, or has a line that cannot be read.
 
     Attributes:

@@ -6,10 +6,14 @@ import re
 from typing import Final
 
 from ...auth.secret import MASK
+from ...generated.messages import ListenKey
+from ...generated.security import API_KEY, SIGNATURE
 
 __all__ = ["Masker"]
 
-_SECRET_FIELDS: Final = re.compile(rb'("(?:apiKey|signature|listenKey)"\s*:\s*")((?:[^"\\]|\\.)*)"')
+_SIGNATURE_KEY: Final = f'"{SIGNATURE}"'.encode()
+_SECRET_KEYS: Final = "|".join((API_KEY, SIGNATURE, *ListenKey.__struct_encode_fields__))
+_SECRET_FIELDS: Final = re.compile(rf'("(?:{_SECRET_KEYS})"\s*:\s*")((?:[^"\\]|\\.)*)"'.encode())
 _MASK: Final = MASK.encode()
 _SHORTEST_SECRET: Final = 8
 """Shorter values are not looked for elsewhere: they would hit what is none."""
@@ -38,6 +42,6 @@ class Masker:
 
     def _found(self, match: re.Match[bytes]) -> bytes:
         value = match[2]
-        if len(value) >= _SHORTEST_SECRET and not match[1].startswith(b'"signature"'):
+        if len(value) >= _SHORTEST_SECRET and not match[1].startswith(_SIGNATURE_KEY):
             self._secrets[value] = None
         return match[1] + _MASK + b'"'

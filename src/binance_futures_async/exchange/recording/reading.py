@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from ...display import repr_of_whole, shortened
 from .entries import FORMAT, VERSION, Entry, Header, Origin, decode_line
 from .errors import RecordingError
 from .storage import read_lines
@@ -43,6 +44,7 @@ class Recording:
             break
         raise RecordingError(path, 1, f"not the first line of a {FORMAT}")
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<Recording {self.path} of {self.header.environment}>"
 
@@ -94,7 +96,7 @@ def _lines(path: Path) -> Iterator[tuple[bool, Header | Entry | None]]:
         try:
             read = decode_line(line)
         except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
-            raise RecordingError(path, number, f"cannot be read: {error}") from error
+            raise RecordingError(path, number, f"cannot be read: {shortened(error, 200)}") from error
         if isinstance(read, Header) and (read.format, read.version) != (FORMAT, VERSION):
             raise RecordingError(
                 path,

@@ -7,7 +7,9 @@ from types import TracebackType
 from typing import Final, Self
 from urllib.parse import urlsplit
 
-from ...generated.environments import ROUTES
+from ...display import repr_of_whole
+from ...generated.environments import ACCOUNT_ROUTE, ROUTES
+from ...generated.wrappers import FRAME_DATA, FRAME_STREAM
 from ...surroundings import wall_time
 from ...wire.decoding import stream_of
 from .entries import Entry, Origin
@@ -16,8 +18,8 @@ from .writing import RecordingWriter
 
 __all__ = ["SessionRecorder"]
 
-_PRIVATE: Final = ROUTES["private"].strip("/")
-_OPENING: Final = b'{"stream":"%s","data":'
+_ACCOUNT_CHANNEL: Final = ROUTES[ACCOUNT_ROUTE].strip("/")
+_OPENING: Final = f'{{"{FRAME_STREAM}":"%s","{FRAME_DATA}":'.encode()
 
 
 class SessionRecorder:
@@ -45,6 +47,7 @@ class SessionRecorder:
         self._masker = Masker()
         self._connections = 0
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<SessionRecorder {self._writer.path}>"
 
@@ -56,7 +59,7 @@ class SessionRecorder:
     def connected(self, url: str) -> _Tap:
         """A connection is being opened; the result takes its frames."""
         route, _, rest = urlsplit(url).path.strip("/").partition("/")
-        if route == _PRIVATE:
+        if route == _ACCOUNT_CHANNEL:
             self._masker.knows(rest.rpartition("/")[2])
         self._connections += 1
         return _Tap(self._writer, self._masker, route, self._connections)
@@ -89,7 +92,7 @@ class _Tap:
 
     def received(self, frame: bytes) -> None:
         """The exchange sent a frame."""
-        if self._channel != _PRIVATE:
+        if self._channel != _ACCOUNT_CHANNEL:
             name = stream_of(frame)
             opening = _OPENING % (name or "").encode(errors="replace")
             if name and frame.startswith(opening) and frame.endswith(b"}"):

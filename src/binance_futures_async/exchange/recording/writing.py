@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -10,7 +11,7 @@ from ...surroundings import wall_time
 from .entries import FORMAT, VERSION, Entry, Header, encode_entry, encode_header
 from .errors import RecordingError
 from .reading import Recording
-from .storage import end_of_whole_lines, packed
+from .storage import LONGEST_LINE, create, end_of_whole_lines, packed
 
 __all__ = ["RecordingWriter"]
 
@@ -22,7 +23,7 @@ _LONGEST_WAIT_MS: Final = 1_000
 class RecordingWriter:
     """Appends entries to a file.
 
-    They reach the file in blocks, at the latest with the first entry after a second, and when it is closed.
+    A new file is readable for its owner only. Entries reach it in blocks, at the latest with the first entry after a second, and when it is closed.
 
     Args:
         path: the file; in gzip if its name ends in ``.gz``.
@@ -46,11 +47,11 @@ class RecordingWriter:
         if append and self.path.exists() and self.path.stat().st_size:
             Recording.open(self.path)
             end = self._end()
-            self._file = self.path.open("r+b", buffering=0)
+            self._file: io.FileIO = self.path.open("r+b", buffering=0)
             self._file.truncate(end)
             self._file.seek(end)
         else:
-            self._file = self.path.open("xb" if not append else "wb", buffering=0)
+            self._file = create(self.path, replace=append)
         header = Header(format=FORMAT, version=VERSION, environment=environment, started=started)
         self._take(encode_header(header))
         self.flush()
@@ -64,12 +65,17 @@ class RecordingWriter:
         """Add an entry.
 
         Raises:
-            ValueError: the writer is closed.
+            ValueError: the writer is closed, or the frame is longer than a line may be.
             OSError: the file cannot be written.
         """
         if self._file.closed:
             raise ValueError(f"{self.path} is closed")
-        self._take(encode_entry(entry))
+        line = encode_entry(entry)
+        if len(line) > LONGEST_LINE:
+            raise ValueError(
+                f"a frame that takes {len(line):,} bytes is not recorded; a line has at most {LONGEST_LINE:,}"
+            )
+        self._take(line)
         self.count += 1
         if self._waiting_bytes >= _LARGEST_BLOCK or entry.time - self._written_ms >= _LONGEST_WAIT_MS:
             self._written_ms = entry.time

@@ -11,6 +11,7 @@ from ...definitions.streams import Stream
 from ...generated import catalogue
 from ...generated.subscriptions import market as market_streams
 from ...generated.subscriptions import public as public_streams
+from ...generated.wrappers import FRAME_DATA, FRAME_STREAM
 from ...wire.decoding import frame_decoder
 from ...wire.unreadable import UNREADABLE
 from ..recording import Entry
@@ -29,6 +30,7 @@ _DRIVING: Final = frozenset(
     )
 )
 """The streams that say what happens in a market; the others follow from it."""
+_OPENING: Final = f'{{"{FRAME_STREAM}":"","{FRAME_DATA}":'.encode()
 
 
 @cache
@@ -49,6 +51,6 @@ def _decoder(key: str) -> Callable[[bytes], Any]:
 
 def decoded(stream: Stream[Any], entry: Entry) -> Any:
     try:
-        return _decoder(stream.key)(b'{"stream":"","data":' + entry.frame + b"}").data
+        return _decoder(stream.key)(_OPENING + entry.frame + b"}").data
     except UNREADABLE:
         return None

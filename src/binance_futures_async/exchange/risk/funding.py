@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal
 from functools import partial
-from typing import Final
 
 import msgspec
 
@@ -18,23 +16,10 @@ from ..bus import Bus
 from ..market.funding_rate import FundingRate
 from ..market.market import Market
 from ..schedule import Schedule
+from .funding_history import FundingHistory, FundingSettlement
 from .holders import Holders
 
-__all__ = ["Funding", "FundingSettlement", "FundingTerms"]
-
-_KEPT_SETTLEMENTS: Final = 3_000
-"""Settlements of a symbol that are remembered; more than two years of three a day."""
-
-
-class FundingSettlement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A funding rate that was settled."""
-
-    symbol: str
-    time: int
-    rate: Decimal
-    """As a fraction; negative: shorts paid longs."""
-    mark_price: Decimal
-    """The price that positions were valued at."""
+__all__ = ["Funding", "FundingTerms"]
 
 
 class FundingTerms(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -73,29 +58,31 @@ class Funding:
         self._residue = residue
         self._bus = bus
         self._schedule = schedule
-        self._settled: dict[str, deque[FundingSettlement]] = {}
+        self._histories: dict[str, FundingHistory] = {}
         self._changed: dict[str, int] = {}
 
     def open(self, market: Market) -> None:
         """Settle the funding of a market from now on; nothing to do for a contract that pays none."""
         if market.funding is not None:
-            self._settled[market.symbol] = deque(maxlen=_KEPT_SETTLEMENTS)
+            self._histories[market.symbol] = FundingHistory(market, market.funding)
             self._changed[market.symbol] = self._schedule.now
             self._await_settlement(market, market.funding)
 
     def settlements(
-        self, symbol: str | None = None, start_ms: int | None = None, end_ms: int | None = None
+        self, symbol: str | None, start_ms: int | None, end_ms: int | None, limit: int
     ) -> list[FundingSettlement]:
-        """What was settled, oldest first; of all symbols if none is named, between two times, both included."""
+        """What was settled, oldest first; of all symbols if none is named.
+
+        The other arguments are those of :meth:`FundingHistory.find`.
+        """
         found = [
             settlement
-            for name, settled in self._settled.items()
+            for name, history in self._histories.items()
             if symbol in (None, name)
-            for settlement in settled
-            if (start_ms is None or settlement.time >= start_ms)
-            and (end_ms is None or settlement.time <= end_ms)
+            for settlement in history.find(start_ms, end_ms, limit)
         ]
-        return sorted(found, key=lambda settlement: settlement.time)
+        found.sort(key=lambda settlement: settlement.time)
+        return found[-limit:] if start_ms is None else found[:limit]
 
     def terms(self) -> list[FundingTerms]:
         """The bounds and the interval of every contract that pays funding."""
@@ -121,7 +108,7 @@ class Funding:
         )
         if funding.interval_hours != interval_hours:
             self._changed[market.symbol] = now_ms
-        self._settled[market.symbol].append(settlement)
+        self._histories[market.symbol].add(settlement)
         self._pay(market, settlement)
         self._await_settlement(market, funding)
 

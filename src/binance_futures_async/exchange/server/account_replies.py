@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ...generated import messages
 from ...generated.enums import MarginType
 from ..accounts.statements import AccountStatement, AssetStatement, PositionStatement
@@ -11,6 +13,7 @@ __all__ = [
     "account_balance",
     "account_status",
     "account_status_v1",
+    "account_status_v1_by_rest",
     "position",
     "position_v1",
 ]
@@ -125,6 +128,24 @@ def account_status_v1(statement: AccountStatement, *, is_multi_assets: bool) -> 
         max_withdraw_amount=money(total.maximum_withdraw_amount),
         assets=[_asset(one) for one in statement.assets],
         positions=[_position_v1(one) for one in statement.positions],
+    )
+
+
+def account_status_v1_by_rest(
+    statement: AccountStatement, *, is_multi_assets: bool
+) -> messages.AccountStatusV1:
+    """The same by REST, which tells more of the positions, and whether commission is paid in BNB."""
+    return replace(
+        account_status_v1(statement, is_multi_assets=is_multi_assets),
+        fee_burn=False,
+        positions=[
+            replace(
+                _position_v1(one),
+                notional=money_or_zero(one.notional),
+                isolated_wallet=money_or_zero(one.isolated_wallet),
+            )
+            for one in statement.positions
+        ],
     )
 
 

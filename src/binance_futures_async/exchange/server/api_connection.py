@@ -117,7 +117,7 @@ class ApiConnection:
         handler = HANDLERS.get(method.name)
         if handler is None:
             raise not_supported()
-        return handler(Context(state, self._session, values, key, now))
+        return handler(Context(state, method, self._session, values, key, now))
 
     def _charged(self, refusal: Refusal) -> Refusal:
         """Count what was no request; it is refused for what it is, or for being one too many."""

@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from ...definitions.methods import Kind, Method, Parameter
 from ...definitions.rules import Rule
 from ...generated.errors import ErrorCode
-from ...generated.security import ENVELOPE
 from .envelope import Request
 from .refusals import RequestRefusal, missing
 
@@ -25,7 +23,7 @@ Value: TypeAlias = str | int | bool | Decimal
 Values: TypeAlias = Mapping[str, Value]
 """What was given, by the names that parameters have in Python, in their types."""
 
-_NUMBER = re.compile(r"[-+]?[0-9]{1,20}(\.[0-9]{1,20})?", re.ASCII)
+_NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?", re.ASCII)
 _WHOLE = re.compile(r"[-+]?[0-9]{1,19}", re.ASCII)
 
 
@@ -40,15 +38,16 @@ class _Plan(NamedTuple):
     parameters: tuple[Parameter, ...]
     needed: tuple[str, ...]
     """Wire names that must have a value."""
-    known: frozenset[str]
-    """Wire names that may be sent, those of the envelope included."""
     weighed: tuple[Parameter, ...]
     """Those that the weight depends on."""
     weight: int
     """Weight of a request with none of them."""
+    narrowed: Mapping[str, Rule]
+    """By wire name: rules that take values from a parameter whatever else is sent. They come before what is wrong with
+    parameters behind it: an order of a type that belongs elsewhere may well carry what belongs there too."""
     rules: tuple[Rule, ...]
-    """Those with a code of their own. What the exchange answers to the others is not known, or depends on the account:
-    the venue has the last word on them."""
+    """The other ones with a code of their own. What the exchange answers to those without one is not known, or depends on
+    the account: the venue has the last word on them."""
 
 
 _PLANS: Final[dict[int, _Plan]] = {}
@@ -63,18 +62,22 @@ def _plan_of(method: Method[Any]) -> _Plan:
 
 
 def _make_plan(method: Method[Any]) -> _Plan:
-    names = {parameter.wire for parameter in method.parameters}
     fixed = [name for name, _ in method.fixed]
     weighed = {line.parameter for line in method.weight}
+    rules = [rule for rule in method.rules if rule.code is not None and not rule.mode]
     return _Plan(
         method=method,
         parameters=method.parameters,
         needed=(*(parameter.wire for parameter in method.parameters if parameter.required), *fixed),
-        known=frozenset(names | set(fixed) | set(ENVELOPE)),
         weighed=tuple(parameter for parameter in method.parameters if parameter.wire in weighed),
         weight=method.weight_of({}),
-        rules=tuple(rule for rule in method.rules if rule.code is not None and not rule.mode),
+        narrowed={rule.allows[0][0]: rule for rule in rules if _is_narrowing(rule)},
+        rules=tuple(rule for rule in rules if not _is_narrowing(rule)),
     )
+
+
+def _is_narrowing(rule: Rule) -> bool:
+    return not rule.when and len(rule.allows) == 1 and not rule.requires
 
 
 def weight_of(method: Method[Any], request: Request) -> int:
@@ -111,9 +114,16 @@ def read(method: Method[Any], request: Request) -> Values:
         except _Malformed:
             raise _malformed(parameter) from None
         # Rules and allowed values are about the wire, where a flag is the text "true".
-        shown = wire[name] = value if kind is Kind.INTEGER or kind is Kind.BOOLEAN else text
+        shown: object = text
+        if kind is Kind.INTEGER or kind is Kind.BOOLEAN:
+            shown = value
+        elif kind is Kind.FLAG:
+            shown = text.lower()
+        wire[name] = shown
         values[parameter.name] = value
         _check_value(method, parameter, value, shown)
+        if name in plan.narrowed:
+            _check_rule(plan.narrowed[name], wire)
     for name, only in method.fixed:
         if sent[name] != only:
             raise RequestRefusal(
@@ -129,13 +139,6 @@ def _check_names(plan: _Plan, request: Request) -> None:
     for name in plan.needed:
         if not sent.get(name):
             raise missing(name)
-    if not plan.known.issuperset(sent) or not plan.known.issuperset(request.nested):
-        count = len(sent) + len(request.nested)
-        raise RequestRefusal(
-            ErrorCode.UNREAD_PARAMETERS,
-            f"Not all sent parameters were read; read '{len(plan.known & sent.keys())}' parameter(s)"
-            f" but was sent '{count}'.",
-        )
     if not request.nested and "" not in sent.values():
         return
     for parameter in plan.parameters:
@@ -167,20 +170,11 @@ def _check_value(method: Method[Any], parameter: Parameter, value: Value, wire: 
         code = ErrorCode.INVALID_PARAMETER if parameter.code is None else parameter.code
         raise RequestRefusal(code, f"Invalid {parameter.wire}.")
     # An order's own id is looked at by the venue, after the filters, with codes for length and characters apart.
-    if (
-        parameter.pattern
-        and parameter.wire != method.client_id
-        and not _pattern(parameter.pattern).fullmatch(str(wire))
-    ):
+    if parameter.wire != method.client_id and not parameter.fits(str(wire)):
         raise RequestRefusal(
             ErrorCode.ILLEGAL_CHARS,
             f"Illegal characters found in parameter '{parameter.wire}'; legal range is '{parameter.pattern}'.",
         )
-
-
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text)
 
 
 def _check_rule(rule: Rule, given: Mapping[str, object]) -> None:
@@ -199,13 +193,15 @@ def _check_rule(rule: Rule, given: Mapping[str, object]) -> None:
         if count != 1:
             names = " or ".join(f"'{name}'" for name in rule.exactly_one)
             how = "must be sent, but both were empty/null!" if not count else "must be sent, not both."
-            raise RequestRefusal(rule.code, f"Param {names} {how}")
+            code = rule.code_for(count)
+            assert code is not None
+            raise RequestRefusal(code, f"Param {names} {how}")
     if rule.at_least_one and not given.keys() & set(rule.at_least_one):
         names = " or ".join(f"'{name}'" for name in rule.at_least_one)
         raise RequestRefusal(rule.code, f"Param {names} must be sent, but both were empty/null!")
     for name, allowed in rule.allows:
         if name in given and given[name] not in allowed:
-            raise RequestRefusal(rule.code, f"Invalid {name}: {rule.text}.")
+            raise RequestRefusal(rule.code, rule.message or f"Invalid {name}: {rule.text}.")
 
 
 def _decimal(text: str) -> Decimal:
@@ -224,9 +220,11 @@ def _integer(text: str) -> int:
 
 
 def _boolean(text: str) -> bool:
-    if text not in ("true", "false"):
+    # Python's True is common among clients, and taken.
+    lowered = text.lower()
+    if lowered not in ("true", "false"):
         raise _Malformed
-    return text == "true"
+    return lowered == "true"
 
 
 _READERS: Final[Mapping[Kind, Callable[[str], Value]]] = {

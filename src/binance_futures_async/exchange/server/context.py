@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, Final, TypeVar, cast
 
+from ...definitions.methods import Method
 from ..accounts.account import Account
 from .checks import Values
 from .keys import ApiKey, Session
@@ -16,6 +17,9 @@ __all__ = ["Context"]
 
 T = TypeVar("T")
 
+_DEFAULTS: Final[dict[tuple[str, str], object]] = {}
+"""Members by method and parameter; most orders name none, and each would look for them again."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Context:
@@ -23,6 +27,7 @@ class Context:
 
     Attributes:
         state: the exchange.
+        method: what is asked for.
         session: the connection's memory.
         values: parameters.
         key: the caller's key, None for a method open to everybody.
@@ -30,6 +35,7 @@ class Context:
     """
 
     state: ServerState
+    method: Method[Any]
     session: Session
     values: Values
     key: ApiKey | None
@@ -68,6 +74,11 @@ class Context:
         """A parameter that is a whole number."""
         return self._of(int, name)
 
+    def whole_or_default(self, name: str) -> int:
+        """A parameter that is a whole number; what the exchange assumes if it was not given."""
+        value = self.whole(name)
+        return self.method.default_of(name, int) if value is None else value
+
     def flag_if_given(self, name: str) -> bool | None:
         """A parameter that is a flag; None if it was not given."""
         return self._of(bool, name)
@@ -80,6 +91,17 @@ class Context:
         """A parameter that is a value of an enum."""
         text = self.text(name)
         return default if text is None else kind(text)
+
+    def member_or_default(self, kind: Callable[[str], T], name: str) -> T:
+        """A parameter that is a value of an enum; what the exchange assumes if it was not given."""
+        text = self.text(name)
+        if text is not None:
+            return kind(text)
+        key = (self.method.name, name)
+        default = _DEFAULTS.get(key)
+        if default is None:
+            default = _DEFAULTS[key] = kind(self.method.default_of(name, str))
+        return cast("T", default)
 
     def _of(self, kind: type[T], name: str) -> T | None:
         value = self.values.get(name)

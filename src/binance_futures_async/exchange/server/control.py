@@ -7,21 +7,16 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from ...generated.enums import ControlMethod
+from ...generated.enums import ControlErrorCode, ControlMethod, StreamProperty
 from ...generated.messages import ErrorDetail
+from ...generated.wrappers import REPLY_ID, REPLY_RESULT, REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from ...wire.encoding import encode
 from ...wire.message import Message
+from ...wire.unreadable import UNREADABLE
 
 __all__ = ["ControlId", "ControlProblem", "ControlRequest", "answer", "parse"]
 
 ControlId: TypeAlias = int | str
-
-COMBINED = "combined"
-
-_UNKNOWN_PROPERTY = 0
-_NOT_A_BOOL = 1
-_INVALID_REQUEST = 2
-_NOT_JSON = 3
 
 
 class ControlProblem(Exception):
@@ -56,8 +51,8 @@ class ControlRequest:
 
 class _Answer(Message, frozen=True, kw_only=True):
     # Unlike the client's ControlReply it has no default: a result of null is written.
-    result: Any
-    id: ControlId
+    result: Any = msgspec.field(name=REPLY_RESULT)
+    id: ControlId = msgspec.field(name=REPLY_ID)
 
 
 def answer(request: ControlRequest, result: object = None) -> bytes:
@@ -73,25 +68,25 @@ def parse(frame: str | bytes) -> ControlRequest:
     """
     try:
         message = msgspec.json.decode(frame)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise ControlProblem(_NOT_JSON, "Invalid JSON: expected value") from None
+    except UNREADABLE:
+        raise ControlProblem(ControlErrorCode.INVALID_JSON, "Invalid JSON: expected value") from None
     if not isinstance(message, dict):
         raise _invalid("expected an object")
-    if "method" not in message:
-        raise _invalid("missing field method")
+    if REQUEST_METHOD not in message:
+        raise _invalid(f"missing field {REQUEST_METHOD}")
     try:
-        method = ControlMethod(message["method"])
+        method = ControlMethod(message[REQUEST_METHOD])
     except (ValueError, TypeError):
         raise _invalid("method must be a string") from None
     if not method.is_listed:
         known = ", ".join(ControlMethod)
         raise _invalid(f"unknown variant {method.value}, expected one of {known}")
-    request_id: Any = message.get("id")
+    request_id: Any = message.get(REQUEST_ID)
     # The manual knows unsigned integers only; texts are in wide use, and work.
     is_id = isinstance(request_id, str) or (type(request_id) is int and request_id >= 0)
     if not is_id:
         raise _invalid("request ID must be an unsigned integer")
-    parameters = message.get("params")
+    parameters = message.get(REQUEST_PARAMETERS)
     if parameters is None:
         parameters = []
     if not isinstance(parameters, list):
@@ -105,7 +100,7 @@ def too_many_streams(limit: int) -> ControlProblem:
 
 
 def _invalid(what: str) -> ControlProblem:
-    return ControlProblem(_INVALID_REQUEST, f"Invalid request: {what}")
+    return ControlProblem(ControlErrorCode.INVALID_REQUEST, f"Invalid request: {what}")
 
 
 def _streams(request: ControlRequest, parameters: list[object]) -> ControlRequest:
@@ -126,13 +121,13 @@ def _property(request: ControlRequest, parameters: list[object]) -> ControlReque
         raise _invalid("property name must be a string")
     if len(parameters) > (2 if request.method is ControlMethod.SET_PROPERTY else 1):
         raise _invalid("too many parameters")
-    if parameters[0] != COMBINED:
-        raise ControlProblem(_UNKNOWN_PROPERTY, "Unknown property")
+    if parameters[0] != StreamProperty.COMBINED:
+        raise ControlProblem(ControlErrorCode.UNKNOWN_PROPERTY, "Unknown property")
     if request.method is ControlMethod.GET_PROPERTY:
         return request
     value = parameters[1] if len(parameters) > 1 else None
     if not isinstance(value, bool):
-        raise ControlProblem(_NOT_A_BOOL, "Invalid value type: expected Boolean")
+        raise ControlProblem(ControlErrorCode.NOT_A_BOOL, "Invalid value type: expected Boolean")
     return ControlRequest(request.id, request.method, value=value)
 
 

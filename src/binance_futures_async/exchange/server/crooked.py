@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from ...generated.messages import ErrorDetail
+from ...generated.wrappers import REPLY_ID
 from ...wire.encoding import encode
 from ..faults.answers import AnswerFault, Refused, Way
 from .refusals import RequestRefusal
@@ -58,7 +59,7 @@ class CrookedAnswers:
             case Way.GARBLED:
                 self._socket.push(garbled(answer))
             case Way.WRONG_ID:
-                self._socket.push(msgspec.json.encode(_members.decode(answer) | {"id": _NOBODY}))
+                self._socket.push(msgspec.json.encode(_members.decode(answer) | {REPLY_ID: _NOBODY}))
             case Way.OUT_OF_ORDER:
                 self._hold(fault, answer)
 

@@ -13,6 +13,8 @@ import msgspec
 
 from ...generated.errors import ErrorCode
 from ...generated.security import SIGNATURE
+from ...generated.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
+from ...wire.unreadable import UNREADABLE
 from .refusals import RequestRefusal
 
 __all__ = [
@@ -28,9 +30,9 @@ RequestId: TypeAlias = str | int | None
 class _Envelope(msgspec.Struct, gc=False):
     """A request as it ought to be; what is not is read field by field, to say what is wrong with it."""
 
-    id: RequestId
-    method: str
-    params: dict[str, msgspec.Raw] | None = None
+    id: RequestId = msgspec.field(name=REQUEST_ID)
+    method: str = msgspec.field(name=REQUEST_METHOD)
+    params: dict[str, msgspec.Raw] | None = msgspec.field(default=None, name=REQUEST_PARAMETERS)
 
 
 _envelope = msgspec.json.Decoder(_Envelope)
@@ -97,7 +99,7 @@ def parse(frame: str | bytes) -> Request:
     """
     try:
         envelope = _envelope.decode(frame)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         envelope = _read(frame)
     values: dict[str, str | None] = {}
     nested: set[str] = set()
@@ -116,28 +118,34 @@ def parse(frame: str | bytes) -> Request:
 def _read(frame: str | bytes) -> _Envelope:
     try:
         message = _object.decode(frame)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         raise MalformedRequest("Invalid JSON request.") from None
     request_id = _read_id(message)
     try:
-        method = _text.decode(message["method"])
-    except (KeyError, msgspec.DecodeError):
-        raise MalformedRequest("Invalid request: 'method' must be a text.", id=request_id) from None
+        method = _text.decode(message[REQUEST_METHOD])
+    except (KeyError, *UNREADABLE):
+        raise MalformedRequest(
+            f"Invalid request: '{REQUEST_METHOD}' must be a text.", id=request_id
+        ) from None
     return _Envelope(request_id, method, _read_parameters(message, request_id))
 
 
 def _read_id(message: Mapping[str, msgspec.Raw]) -> RequestId:
     try:
-        return _id.decode(message["id"])
-    except (KeyError, msgspec.DecodeError):
-        raise MalformedRequest("Invalid request: 'id' must be a text, a whole number or null.") from None
+        return _id.decode(message[REQUEST_ID])
+    except (KeyError, *UNREADABLE):
+        raise MalformedRequest(
+            f"Invalid request: '{REQUEST_ID}' must be a text, a whole number or null."
+        ) from None
 
 
 def _read_parameters(message: Mapping[str, msgspec.Raw], request_id: RequestId) -> dict[str, msgspec.Raw]:
-    raw = message.get("params")
+    raw = message.get(REQUEST_PARAMETERS)
     if raw is None or bytes(raw) == b"null":
         return {}
     try:
         return _object.decode(raw)
-    except msgspec.DecodeError:
-        raise MalformedRequest("Invalid request: 'params' must be an object.", id=request_id) from None
+    except UNREADABLE:
+        raise MalformedRequest(
+            f"Invalid request: '{REQUEST_PARAMETERS}' must be an object.", id=request_id
+        ) from None

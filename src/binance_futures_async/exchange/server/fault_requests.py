@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 from aiohttp import web
 
+from ...wire.unreadable import UNREADABLE
 from ..faults import ActiveFault, FaultError, Faults
 from ..faults.script import read_step
 
@@ -33,7 +34,7 @@ def add_fault_routes(application: web.Application, faults: Faults) -> None:
         try:
             step = read_step(msgspec.json.decode(await request.read()))
             fault = faults.add(step.name, **step.values)
-        except (FaultError, msgspec.DecodeError) as error:
+        except (FaultError, *UNREADABLE) as error:
             return _answer({"error": str(error)}, status=400)
         return _answer(_described(fault))
 

@@ -54,7 +54,7 @@ _CARRIED: Final[Mapping[type[msgspec.Struct], tuple[tuple[Stream[Any], _Maker], 
     market_data.MarkPrices: ((market.ALL_MARK_PRICE, market_events.mark_price),),
     market_data.ForceOrder: (
         (market.LIQUIDATION_ORDER, market_events.force_order),
-        (market.ALL_LIQUIDATION_ORDERS, market_events.force_order_of_all),
+        (market.ALL_LIQUIDATION_ORDERS, market_events.force_order),
     ),
     market_data.ContractInfo: ((market.CONTRACT_INFO, market_events.contract_info),),
     market_data.CompositeIndex: ((market.COMPOSITE_INDEX, market_events.composite_index),),

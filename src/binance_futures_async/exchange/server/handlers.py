@@ -31,8 +31,6 @@ from .refusals import RequestRefusal
 
 __all__ = ["HANDLERS", "Handler", "modify_order", "order_request"]
 
-_DEFAULT_DEPTH = 500
-
 Handler: TypeAlias = Callable[[Context], object]
 """Carries out a request and returns its result; raises Refusal."""
 
@@ -42,7 +40,7 @@ Handler: TypeAlias = Callable[[Context], object]
 
 def _depth(request: Context) -> messages.OrderBook:
     symbol = request.text("symbol") or ""
-    return replies.order_book(request.state.venue.depth(symbol, request.whole("limit") or _DEFAULT_DEPTH))
+    return replies.order_book(request.state.venue.depth(symbol, request.whole_or_default("limit")))
 
 
 def _ticker_price(request: Context) -> messages.TickerPrice | list[messages.TickerPrice]:
@@ -69,7 +67,7 @@ def order_request(request: Context) -> OrderRequest:
         quantity=request.number("quantity"),
         price=request.number("price"),
         time_in_force=request.member(TimeInForce, "time_in_force", None),
-        position_side=request.member(PositionSide, "position_side", PositionSide.BOTH),
+        position_side=request.member_or_default(PositionSide, "position_side"),
         reduce_only=request.flag_if_given("reduce_only"),
         client_order_id=request.text("new_client_order_id"),
         price_match=request.member(PriceMatch, "price_match", PriceMatch.NONE),
@@ -82,7 +80,7 @@ def order_request(request: Context) -> OrderRequest:
 
 def _place_order(request: Context) -> messages.Order:
     view = request.state.venue.place_order(request.account, order_request(request))
-    kind = request.member(OrderResponseType, "new_order_resp_type", OrderResponseType.ACK)
+    kind = request.member_or_default(OrderResponseType, "new_order_resp_type")
     return replies.order(view) if kind is OrderResponseType.RESULT else replies.accepted(view)
 
 
@@ -140,8 +138,8 @@ def _place_algo_order(request: Context) -> messages.AlgoOrder:
                 quantity=request.number("quantity"),
                 price=request.number("price"),
                 time_in_force=request.member(TimeInForce, "time_in_force", None),
-                working_type=request.member(WorkingType, "working_type", WorkingType.CONTRACT_PRICE),
-                position_side=request.member(PositionSide, "position_side", PositionSide.BOTH),
+                working_type=request.member_or_default(WorkingType, "working_type"),
+                position_side=request.member_or_default(PositionSide, "position_side"),
                 reduce_only=request.flag_if_given("reduce_only"),
                 close_position=request.flag("close_position"),
                 price_protect=request.flag("price_protect"),

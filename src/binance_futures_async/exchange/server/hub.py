@@ -7,7 +7,12 @@ from typing import Protocol
 
 import msgspec
 
+from ...generated.wrappers import FRAME_DATA, FRAME_STREAM
+
 __all__ = ["Hub", "Receiver"]
+
+_BEFORE_NAME = f'{{"{FRAME_STREAM}":'.encode()
+_BEFORE_EVENT = f',"{FRAME_DATA}":'.encode()
 
 
 class Receiver(Protocol):
@@ -97,4 +102,4 @@ class Hub:
 
 def _opening(name: str) -> bytes:
     """What comes before an event that is wrapped under a stream's name."""
-    return b'{"stream":' + msgspec.json.encode(name) + b',"data":'
+    return _BEFORE_NAME + msgspec.json.encode(name) + _BEFORE_EVENT

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from ...generated.catalogue import STREAMS
-from ...generated.environments import ROUTES
+from ...generated.environments import ACCOUNT_ROUTE, ROUTES
 from ...wire.encoding import encode
 from ..events import UserEvent, VenueEvent
 from ..recording import Entry, Origin, RecordingWriter
@@ -18,7 +18,7 @@ from .stream_names import StreamNames
 
 __all__ = ["HubRecorder"]
 
-_PRIVATE: Final = ROUTES["private"].strip("/")
+_ACCOUNT_CHANNEL: Final = ROUTES[ACCOUNT_ROUTE].strip("/")
 
 
 class HubRecorder:
@@ -97,7 +97,7 @@ class HubRecorder:
                 Entry(
                     time=self._venue.now_ms,
                     origin=Origin.EXCHANGE,
-                    channel=_PRIVATE,
+                    channel=_ACCOUNT_CHANNEL,
                     connection=number,
                     frame=encode(message),
                 )

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from random import Random
 from string import ascii_letters, digits
 
-from ...generated.limits import LISTEN_KEY_LIFETIME_MS
+from ...generated.limits import LISTEN_KEY_LENGTH, LISTEN_KEY_LIFETIME_MS
 
 __all__ = ["ListenKeys"]
-
-_LENGTH = 64
 
 
 @dataclass(slots=True, repr=False)
@@ -30,7 +28,7 @@ class ListenKeys:
         """The active key with its life renewed, or a new one."""
         active = self._active.get(account)
         if active is None or active.expires <= now_ms:
-            listen_key = "".join(self._random.choices(ascii_letters + digits, k=_LENGTH))
+            listen_key = "".join(self._random.choices(ascii_letters + digits, k=LISTEN_KEY_LENGTH))
             active = self._active[account] = _Active(listen_key, 0)
         active.expires = now_ms + LISTEN_KEY_LIFETIME_MS
         return active.listen_key

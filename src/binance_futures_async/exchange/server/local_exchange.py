@@ -11,14 +11,19 @@ from random import Random
 from string import ascii_letters, digits
 from types import TracebackType
 from typing import Final, Literal, Self
+from urllib.parse import urlsplit
 
 from aiohttp import WSCloseCode, web
 
-from ...auth import KeyInput, load_verifier
+from ...arithmetic import in_own_arithmetic
+from ...auth import KeyInput, Secret, load_verifier, seal_key, seal_text
+from ...auth.secret import Sealed, WrongType
 from ...definitions.environment import Environment
-from ...environments import resolve_environment
+from ...display import repr_of_whole
+from ...environments import is_loopback, resolve_environment
+from ...exceptions import ParameterError
 from ...surroundings import surroundings
-from .. import DEFAULT_API_KEY, DEFAULT_SECRET
+from .. import DEFAULT_ACCOUNT, DEFAULT_API_KEY, DEFAULT_SECRET
 from ..accounts.account import NO_TRADE_GROUP, Account
 from ..choices import Choices
 from ..clock import Clock, ManualClock, SystemClock, clock_of_surroundings
@@ -46,6 +51,13 @@ _LONGEST_ADDRESS: Final = 128 * 1024
 _LOOPBACK: Final = "127.0.0.1"
 
 
+def _reached_at(host: str) -> str:
+    """Return how a URL on this machine names the host that a server listens on."""
+    # All addresses of the machine, its loopback among them.
+    host = {"0.0.0.0": _LOOPBACK, "::": "::1", "": _LOOPBACK}.get(host, host)
+    return f"[{host}]" if ":" in host else host
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class ExchangeAccount:
     """An account and the key made with it. Printing it shows its name only.
@@ -62,10 +74,12 @@ class ExchangeAccount:
     secret: str | None
     account: Account
 
+    @repr_of_whole
     def __repr__(self) -> str:
         return f"<ExchangeAccount {self.name}>"
 
 
+@in_own_arithmetic
 class LocalExchange(RecordingFace):
     """An exchange on this machine that speaks Binance's protocol.
 
@@ -85,7 +99,8 @@ class LocalExchange(RecordingFace):
         clock: where time comes from; the machine's clock if none is given.
         market_maker: whether simulated participants trade.
         choices: what is done where Binance's rules leave a doubt; the likelier everywhere if none are given.
-        default_account: whether there is an account for ``DEFAULT_API_KEY`` and ``DEFAULT_SECRET`` from the start.
+        default_account: whether there is an account ``DEFAULT_ACCOUNT`` from the start, with the key ``DEFAULT_API_KEY``
+            and ``DEFAULT_SECRET``.
         enforce_rate_limits: whether requests and orders beyond the limits are refused; if not, they are counted and
             shown in answers all the same. For load tests.
         tls: whether connections are secured (``wss``, ``https``): with a certificate that is made for it if True, or
@@ -137,8 +152,9 @@ class LocalExchange(RecordingFace):
         self._pump = Pump(self.venue)
         self._prepare_recordings(replay)
         if default_account:
-            self.add_account("default", api_key=DEFAULT_API_KEY, secret=DEFAULT_SECRET)
+            self.add_account(DEFAULT_ACCOUNT, api_key=DEFAULT_API_KEY, secret=DEFAULT_SECRET)
 
+    @repr_of_whole
     def __repr__(self) -> str:
         state = f"on port {self._port}" if self.is_running else "not running"
         return f"<LocalExchange {state}>"
@@ -170,18 +186,16 @@ class LocalExchange(RecordingFace):
         if not self._port:
             raise RuntimeError("the exchange has no port before it is started")
         found = resolve_environment(f"local:{self._port}", {})
-        if self._host == _LOOPBACK and not self._is_secure:
-            return found
-        urls = {
-            name: getattr(found, name).replace(_LOOPBACK, self._host, 1)
-            for name in ("websocket_api", "streams", "rest")
-        }
+        host = _reached_at(self._host)
+        urls = {name: urlsplit(getattr(found, name)) for name in ("websocket_api", "streams", "rest")}
         if self._is_secure:
-            urls = {
-                name: url.replace("ws://", "wss://", 1).replace("http://", "https://", 1)
-                for name, url in urls.items()
-            }
-        return replace(found, **urls)
+            urls = {name: url._replace(scheme=f"{url.scheme}s") for name, url in urls.items()}
+        return replace(
+            found,
+            **{name: url._replace(netloc=f"{host}:{self._port}").geturl() for name, url in urls.items()},
+            # Whoever lets it listen there has decided that already.
+            allow_plaintext=not (self._is_secure or is_loopback(host.strip("[]"))),
+        )
 
     @property
     def certificate(self) -> str | None:
@@ -271,8 +285,10 @@ class LocalExchange(RecordingFace):
             ValueError: the name or the API key is taken.
             AuthenticationError: the public key cannot be read.
         """
+        sealed = seal_text(api_key), seal_text(secret), None if public_key is None else seal_key(public_key)
+        del api_key, secret, public_key
         account = self.venue.add_account(name, balances, trade_group_id=trade_group_id)
-        return self._add_key(account, api_key, secret, public_key, can_trade=True)
+        return self._add_key(account, *sealed, can_trade=True)
 
     def add_key(
         self,
@@ -297,7 +313,9 @@ class LocalExchange(RecordingFace):
             ValueError: the API key is taken.
             AuthenticationError: the public key cannot be read.
         """
-        return self._add_key(self.venue.account(name), api_key, secret, public_key, can_trade=can_trade)
+        sealed = seal_text(api_key), seal_text(secret), None if public_key is None else seal_key(public_key)
+        del api_key, secret, public_key
+        return self._add_key(self.venue.account(name), *sealed, can_trade=can_trade)
 
     def remove_key(self, api_key: str) -> None:
         """Delete an API key. Connections logged on with it learn of it at their next request.
@@ -310,9 +328,9 @@ class LocalExchange(RecordingFace):
     def _add_key(
         self,
         account: Account,
-        api_key: str | None,
-        secret: str | None,
-        public_key: KeyInput | None,
+        api_key: Sealed | None,
+        secret: Sealed | None,
+        public_key: Sealed | None,
         *,
         can_trade: bool,
     ) -> ExchangeAccount:
@@ -320,13 +338,18 @@ class LocalExchange(RecordingFace):
             raise ValueError("a key has either a secret or a public key")
         if public_key is None and secret is None:
             secret = self._letters()
-        verifier = load_verifier(secret if public_key is None else public_key)  # type: ignore[arg-type]
+        verifier = load_verifier(seal_key(secret or public_key))
         api_key = self._letters() if api_key is None else api_key
-        self._state.keys.add(ApiKey(api_key, account, verifier, can_trade))
-        return ExchangeAccount(account.name, api_key, secret, account)
+        if isinstance(api_key, WrongType):
+            raise ParameterError(f"api_key is of type {api_key.name}; it has to be text")
+        assert isinstance(api_key, Secret)
+        key = ApiKey(api_key.reveal(), account, verifier, can_trade)
+        self._state.keys.add(key)
+        revealed = secret.reveal() if isinstance(secret, Secret) else None
+        return ExchangeAccount(account.name, key.api_key, revealed, account)
 
-    def _letters(self) -> str:
-        return "".join(self._random.choices(ascii_letters + digits, k=_KEY_LENGTH))
+    def _letters(self) -> Secret:
+        return Secret("".join(self._random.choices(ascii_letters + digits, k=_KEY_LENGTH)))
 
     # Misfortunes, for tests
 

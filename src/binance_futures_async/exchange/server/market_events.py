@@ -12,7 +12,7 @@ from typing import cast
 import msgspec
 
 from ...generated import messages
-from ...generated.enums import OrderType, SymbolType, TimeInForce, TradeClass
+from ...generated.enums import IndexComponentKind, OrderType, SymbolType, TimeInForce, TradeClass
 from ...wire.encoding import encode
 from ..instruments import Bracket, Instrument
 from ..market import events
@@ -26,7 +26,6 @@ __all__ = [
     "contract_info",
     "depth",
     "force_order",
-    "force_order_of_all",
     "kline",
     "mark_price",
     "mini_ticker",
@@ -36,7 +35,6 @@ __all__ = [
 ]
 
 _IGNORED = "0"
-_BASE_ASSET = "baseAsset"
 
 # Calling a parametrised generic costs twenty times what calling the class itself does.
 _AggTrade = cast("type[messages.AggTrade[str]]", messages.AggTrade)
@@ -76,6 +74,7 @@ def trade(event: events.Trade, instrument: Instrument) -> messages.Trade[str]:
         quantity=_text(event.quantity),
         buyer_is_maker=event.buyer_is_maker,
         trade_class=TradeClass.RPI if event.is_rpi else TradeClass.MARKET,
+        symbol_type=SymbolType.USD_M,
     )
 
 
@@ -246,32 +245,23 @@ def mark_price(event: events.MarkPrice, instrument: Instrument) -> messages.Mark
 
 def force_order(event: events.ForceOrder, instrument: Instrument) -> messages.ForceOrder[str]:
     """A liquidation."""
-    return _ForceOrder(event_time=event.event_time, order=_liquidation_order(event))
-
-
-def force_order_of_all(event: events.ForceOrder, instrument: Instrument) -> messages.ForceOrder[str]:
-    """A liquidation, as the stream of all symbols tells it."""
     return _ForceOrder(
         event_time=event.event_time,
-        order=_liquidation_order(event),
-        pair=instrument.pair,
-        symbol_type=SymbolType.USD_M,
-    )
-
-
-def _liquidation_order(event: events.ForceOrder) -> messages.LiquidationOrder[str]:
-    return _LiquidationOrder(
-        symbol=event.symbol,
-        side=event.side,
-        order_type=OrderType.LIMIT,
-        time_in_force=TimeInForce.IOC,
-        original_quantity=_text(event.quantity),
-        price=_text(event.price),
-        average_price=_text(event.average_price),
-        status=event.status,
-        last_filled_quantity=_text(event.last_quantity),
-        accumulated_filled_quantity=_text(event.executed_quantity),
-        trade_time=event.trade_time,
+        order=_LiquidationOrder(
+            symbol=event.symbol,
+            side=event.side,
+            order_type=OrderType.LIMIT,
+            time_in_force=TimeInForce.IOC,
+            original_quantity=_text(event.quantity),
+            price=_text(event.price),
+            average_price=_text(event.average_price),
+            status=event.status,
+            last_filled_quantity=_text(event.last_quantity),
+            accumulated_filled_quantity=_text(event.executed_quantity),
+            trade_time=event.trade_time,
+            pair=instrument.pair,
+            symbol_type=SymbolType.USD_M,
+        ),
     )
 
 
@@ -314,7 +304,7 @@ def composite_index(event: events.CompositeIndex, instrument: Instrument) -> mes
         event_time=event.event_time,
         symbol=event.symbol,
         price=_text(event.price),
-        component_kind=_BASE_ASSET,
+        component_kind=IndexComponentKind.BASE_ASSET,
         components=[
             _IndexComponent(
                 base_asset=one.base_asset,

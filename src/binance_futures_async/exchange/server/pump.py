@@ -6,17 +6,15 @@ import asyncio
 import logging
 from typing import Final
 
-from ...surroundings import surroundings
 from ..venue import Venue
 
 __all__ = ["Pump"]
 
 _log = logging.getLogger("binance_futures_async.exchange")
 
-_SHORTEST_PAUSE: Final = 0.05
-"""Seconds between two steps in real time: what is due within them is done together, in its order."""
-_SHORTEST_VIRTUAL_PAUSE: Final = 0.001
-"""On virtual time each instant gets a step of its own; instants are whole milliseconds."""
+_SHORTEST_PAUSE: Final = 0.001
+"""Seconds between two steps. Instants are whole milliseconds, so that each gets a step of its own: what is done later
+than it was due would look like latency to clients."""
 
 
 class Pump:
@@ -34,7 +32,6 @@ class Pump:
     def start(self) -> None:
         """Begin, on the running event loop."""
         self._loop = asyncio.get_running_loop()
-        self._pause = _SHORTEST_PAUSE if surroundings() is None else _SHORTEST_VIRTUAL_PAUSE
         self._venue.watch_schedule(self._is_sooner)
         self._step()
 
@@ -72,4 +69,4 @@ class Pump:
     def _moment_of(self, due_ms: int) -> float:
         """When an instant of the exchange is by the loop's clock, but not before the pause is over."""
         moment, now_ms = self._stepped
-        return moment + max((due_ms - now_ms) / 1000, self._pause)
+        return moment + max((due_ms - now_ms) / 1000, _SHORTEST_PAUSE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from ...arithmetic import in_own_arithmetic
 from ..recording import RecordingWriter
 from ..replay import Replay
 from ..replay.player import Player
@@ -15,6 +16,7 @@ from .state import ServerState
 __all__ = ["RecordingFace"]
 
 
+@in_own_arithmetic
 class RecordingFace:
     """Base of the local exchange, which calls the methods with an underscore at its start and stop."""
 

@@ -15,6 +15,7 @@ __all__ = [
     "accepted",
     "algo_order",
     "algo_order_cancellation",
+    "no_trigger_price",
     "order",
     "order_book",
     "order_state",
@@ -25,6 +26,11 @@ __all__ = [
 _NO_AVERAGE = Decimal("0.00000")
 _CANCELED_CODE = "200"
 _CANCELED_MESSAGE = "success"
+
+
+def no_trigger_price(view: OrderView) -> Decimal:
+    """A trigger price of 0, written with the decimals of the symbol: the matching engine knows no conditional orders."""
+    return view.price * 0
 
 
 def order(view: OrderView, modify_id: int | None = None) -> messages.Order:
@@ -45,10 +51,10 @@ def order(view: OrderView, modify_id: int | None = None) -> messages.Order:
         close_position=view.close_position,
         side=view.side,
         position_side=view.position_side,
-        stop_price=view.stop_price,
+        stop_price=no_trigger_price(view),
         working_type=view.working_type,
         price_protect=view.price_protect,
-        original_type=view.original_type,
+        original_type=view.type,
         price_match=view.price_match,
         self_trade_prevention_mode=view.self_trade_prevention_mode,
         good_till_date=view.good_till_date,
@@ -81,10 +87,10 @@ def order_state(view: OrderView) -> messages.OrderState:
         close_position=view.close_position,
         side=view.side,
         position_side=view.position_side,
-        stop_price=view.stop_price,
+        stop_price=no_trigger_price(view),
         working_type=view.working_type,
         price_protect=view.price_protect,
-        original_type=view.original_type,
+        original_type=view.type,
         price_match=view.price_match,
         self_trade_prevention_mode=view.self_trade_prevention_mode,
         good_till_date=view.good_till_date,

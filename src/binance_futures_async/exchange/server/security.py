@@ -73,7 +73,7 @@ def _check_time(request: Request, now_ms: int) -> None:
         )
     if now_ms - timestamp > window:
         raise RequestRefusal(
-            ErrorCode.INVALID_TIMESTAMP, "Timestamp for this request is outside of the recvWindow."
+            ErrorCode.INVALID_TIMESTAMP, f"Timestamp for this request is outside of the {RECV_WINDOW}."
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 import ssl
 import tempfile
 from datetime import UTC, datetime, timedelta
@@ -61,7 +62,8 @@ def self_signed(host: str) -> tuple[ssl.SSLContext, str]:
 
 
 def _names(host: str) -> list[str]:
-    return list(dict.fromkeys((host, "localhost", "127.0.0.1", "::1")))
+    # The machine's own name too, for a server that listens on all of its addresses.
+    return list(dict.fromkeys((host, "localhost", "127.0.0.1", "::1", socket.gethostname())))
 
 
 def _general_name(text: str) -> x509.GeneralName:

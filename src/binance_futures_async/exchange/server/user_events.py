@@ -5,7 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ...generated import messages
-from ...generated.enums import AlgoType, ExecutionType, MarginMode, MarginType, StrategyType
+from ...generated.enums import (
+    AlgoStatus,
+    AlgoType,
+    ExecutionType,
+    MarginMode,
+    MarginType,
+    OrderType,
+    StrategyType,
+)
 from ...wire.message import UserEvent
 from .. import events
 from .figures import money, money_or_zero
@@ -14,8 +22,9 @@ __all__ = ["listen_key_expired", "messages_of", "name_of"]
 
 _PRICE_GRID = Decimal("0.00000001")
 _CONFIG = (events.LeverageChange, events.AssetModeChange)
-_NO_TYPE = "0"
-"""What stands for the type of an order that does not exist yet."""
+_ZERO = Decimal(0)
+_STRATEGY_SUB_ID = -1
+"""What ``ss`` is of an order that a conditional order placed."""
 
 
 def messages_of(event: events.UserEvent) -> tuple[UserEvent, ...]:
@@ -46,6 +55,7 @@ def listen_key_expired(listen_key: str, now_ms: int) -> UserEvent:
 
 def _order_update(event: events.OrderUpdate) -> UserEvent:
     order = event.order
+    is_placed_by_algo = order.algo_id != 0
     return messages.OrderTradeUpdate(
         event_time=event.event_time,
         transaction_time=event.transaction_time,
@@ -62,7 +72,7 @@ def _order_update(event: events.OrderUpdate) -> UserEvent:
             original_quantity=order.original_quantity,
             original_price=order.price,
             average_price=order.average_price,
-            stop_price=order.stop_price,
+            stop_price=_ZERO,
             last_filled_quantity=event.last_quantity,
             accumulated_filled_quantity=order.executed_quantity,
             last_filled_price=event.last_price,
@@ -75,14 +85,13 @@ def _order_update(event: events.OrderUpdate) -> UserEvent:
             is_maker=event.is_maker,
             reduce_only=order.reduce_only,
             working_type=order.working_type,
-            original_type=order.original_type,
+            original_type=order.type,
             position_side=order.position_side,
             close_position=order.close_position,
-            activate_price=order.activate_price,
-            callback_rate=order.callback_rate,
             price_protect=order.price_protect,
-            ignored_si=0,
-            ignored_ss=0,
+            algo_id=order.algo_id,
+            ignored_ss=_STRATEGY_SUB_ID if is_placed_by_algo else 0,
+            strategy_type=StrategyType.ALGO_CONDITION if is_placed_by_algo else None,
             realized_profit=money_or_zero(event.realized_profit),
             self_trade_prevention_mode=order.self_trade_prevention_mode,
             price_match=order.price_match,
@@ -141,6 +150,7 @@ def _position_change(position: events.PositionView) -> messages.PositionChange:
         break_even_price=_price_or_zero(position.break_even_price),
         accumulated_realized_profit=money_or_zero(position.accumulated_realized),
         unrealized_profit=money_or_zero(position.unrealized_profit),
+        margin_asset=position.margin_asset,
         margin_type=MarginType.ISOLATED if position.is_isolated else MarginType.CROSS,
         isolated_wallet=money_or_zero(position.isolated_wallet),
     )
@@ -174,6 +184,8 @@ def _threatened(position: events.MarginCallPosition) -> messages.MarginCallPosit
 
 def _algo_update(event: events.AlgoUpdate) -> UserEvent:
     order = event.order
+    has_order = order.order_id is not None
+    tells_fills = order.status is not AlgoStatus.TRIGGERED
     return messages.AlgoUpdate(
         event_time=event.event_time,
         transaction_time=event.transaction_time,
@@ -189,9 +201,9 @@ def _algo_update(event: events.AlgoUpdate) -> UserEvent:
             time_in_force=order.time_in_force,
             quantity=order.quantity,
             order_id="" if order.order_id is None else str(order.order_id),
-            average_price=order.average_price,
-            executed_quantity=order.executed_quantity,
-            actual_type=_NO_TYPE if order.actual_type is None else order.actual_type.value,
+            average_price=(order.average_price if tells_fills else _ZERO) if has_order else None,
+            executed_quantity=(order.executed_quantity if tells_fills else _ZERO) if has_order else None,
+            actual_type=None if order.actual_type is None else order.actual_type.value,
             trigger_price=order.trigger_price,
             price=order.price,
             self_trade_prevention_mode=order.self_trade_prevention_mode,
@@ -202,8 +214,8 @@ def _algo_update(event: events.AlgoUpdate) -> UserEvent:
             reduce_only=order.reduce_only,
             trigger_time=order.trigger_time,
             good_till_date=order.good_till_date,
-            failure_reason=order.reject_reason,
-            is_activated=order.is_activated,
+            failure_reason=order.reject_reason or None,
+            is_activated=order.is_activated if order.order_type is OrderType.TRAILING_STOP_MARKET else None,
         ),
     )
 

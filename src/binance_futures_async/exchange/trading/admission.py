@@ -6,9 +6,10 @@ Every function takes what it needs and either returns the value in the engine's 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ...definitions.methods import Parameter
+from ...generated import parameters
 from ...generated.enums import (
     OrderType,
     PositionSide,
@@ -31,25 +32,25 @@ __all__ = [
     "minimum_notional",
     "quantity_in_steps",
     "stop_limit_price",
+    "trigger_in_band",
     "trigger_price",
 ]
 
-_CLIENT_ID = re.compile(r"[.A-Z:/a-z0-9_-]*", re.ASCII)
-_CLIENT_ID_LENGTH = 36
 _RESERVED = tuple(prefix.value for prefix in SystemOrderPrefix)
 
 
-def client_id(given: str, parameter: str) -> None:
+def client_id(given: str, parameter: Parameter) -> None:
     """Length, characters and beginning of an id that the client chose."""
-    if not 1 <= len(given) <= _CLIENT_ID_LENGTH:
+    name, longest = parameter.wire, parameter.longest
+    assert longest is not None, f"the spec limits the length of {name}"
+    if not 1 <= len(given) <= longest:
         raise Refusal(
-            ErrorCode.INVALID_CL_ORD_ID_LEN,
-            f"{parameter} must have 1 to {_CLIENT_ID_LENGTH} characters, not {len(given)}.",
+            ErrorCode.INVALID_CL_ORD_ID_LEN, f"{name} must have 1 to {longest} characters, not {len(given)}."
         )
-    if not _CLIENT_ID.fullmatch(given):
-        raise Refusal(ErrorCode.ILLEGAL_CHARS, f"Illegal characters found in parameter '{parameter}'.")
+    if not parameter.fits(given):
+        raise Refusal(ErrorCode.ILLEGAL_CHARS, f"Illegal characters found in parameter '{name}'.")
     if given.startswith(_RESERVED):
-        raise Refusal(ErrorCode.INVALID_CL_ORD_ID_LEN, f"{parameter} begins like those of the exchange.")
+        raise Refusal(ErrorCode.INVALID_CL_ORD_ID_LEN, f"{name} begins like those of the exchange.")
 
 
 def listed_values(
@@ -91,7 +92,7 @@ def limit_price(instrument: Instrument, price: Decimal, *, is_buy: bool, mark_pr
     return ticks
 
 
-def trigger_price(instrument: Instrument, price: Decimal, parameter: str = "triggerPrice") -> int:
+def trigger_price(instrument: Instrument, price: Decimal, parameter: str = parameters.TRIGGER_PRICE) -> int:
     """PRICE_FILTER for a price that a conditional order waits for; in ticks."""
     _precision(price, instrument.price_precision, parameter)
     if price <= 0:
@@ -107,6 +108,20 @@ def trigger_price(instrument: Instrument, price: Decimal, parameter: str = "trig
             f"Stop price must not be less than {instrument.minimum_price}.",
         )
     return _on_tick(instrument, price)
+
+
+def trigger_in_band(price: Decimal, lowest: Decimal, highest: Decimal) -> None:
+    """Whether a price that a conditional order waits for is not too far away."""
+    if price > highest:
+        raise Refusal(
+            ErrorCode.STOP_PRICE_HIGHER_THAN_PRICE_MULTIPLIER_LIMIT,
+            f"Stop price can't be higher than {highest:f}.",
+        )
+    if price < lowest:
+        raise Refusal(
+            ErrorCode.STOP_PRICE_LOWER_THAN_PRICE_MULTIPLIER_LIMIT,
+            f"Stop price can't be lower than {lowest:f}.",
+        )
 
 
 def stop_limit_price(instrument: Instrument, price: Decimal, trigger: Decimal, *, is_buy: bool) -> int:
@@ -128,7 +143,7 @@ def stop_limit_price(instrument: Instrument, price: Decimal, trigger: Decimal, *
 
 def _above_zero_and_not_beyond_the_maximum(instrument: Instrument, price: Decimal) -> None:
     """What PRICE_FILTER asks of every price that an order may fill at."""
-    _precision(price, instrument.price_precision, "price")
+    _precision(price, instrument.price_precision, parameters.PRICE)
     if price <= 0:
         raise Refusal(ErrorCode.PRICE_LESS_THAN_ZERO, "Price must be greater than zero.")
     if price > instrument.maximum_price:
@@ -141,7 +156,7 @@ def _above_zero_and_not_beyond_the_maximum(instrument: Instrument, price: Decima
 def quantity_in_steps(instrument: Instrument, quantity: Decimal, order_type: OrderType) -> int:
     """LOT_SIZE, or MARKET_LOT_SIZE for an order that fills at any price; the quantity in steps."""
     at_any_price = order_type not in (OrderType.LIMIT, OrderType.STOP, OrderType.TAKE_PROFIT)
-    _precision(quantity, instrument.quantity_precision, "quantity")
+    _precision(quantity, instrument.quantity_precision, parameters.QUANTITY)
     if quantity <= 0:
         raise Refusal(ErrorCode.QTY_LESS_THAN_ZERO, "Quantity must be greater than zero.")
     if quantity < instrument.minimum_quantity:
@@ -172,7 +187,7 @@ def minimum_notional(instrument: Instrument, quantity: Decimal, price: Decimal) 
 def matched_price(book: OrderBook, mode: PriceMatch, *, is_buy: bool) -> int:
     """The price that a price match mode means at this moment, in ticks."""
     name, _, count = mode.value.partition("_")
-    side = book.side(is_buy if name == "QUEUE" else not is_buy)
+    side = book.side(is_buy if name == PriceMatch.QUEUE else not is_buy)
     level = side.nth(int(count or 1))
     if level is None:
         raise Refusal(ErrorCode.BBO_ORDER_REJECT, "No depth matches this price match mode.")

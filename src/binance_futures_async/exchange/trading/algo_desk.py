@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
+from ...generated import parameters
 from ...generated.enums import (
     AlgoStatus,
     OrderType,
@@ -15,6 +17,7 @@ from ...generated.enums import (
 )
 from ...generated.errors import ErrorCode
 from ...generated.limits import OPEN_CONDITIONAL_ORDERS
+from ...generated.methods.algo_order import ALGO_ORDER_PLACE
 from ..accounts.account import Account
 from ..accounts.ended_orders import is_forgotten
 from ..bus import Bus
@@ -39,6 +42,7 @@ _TYPES = (
     OrderType.TAKE_PROFIT_MARKET,
     OrderType.TRAILING_STOP_MARKET,
 )
+_CLIENT_ID = ALGO_ORDER_PLACE.parameter("client_algo_id")
 _ENDED = (AlgoStatus.CANCELED, AlgoStatus.REJECTED, AlgoStatus.EXPIRED, AlgoStatus.FINISHED)
 
 
@@ -51,7 +55,8 @@ class AlgoDesk:
         settlement: tells of ended orders, positions and trades.
         bus: takes the events.
         schedule: tells the time, and ends orders that are good till a date.
-        choices: what is done where the rules leave a doubt.
+        choices: what is done where the rules leave a doubt, and how long triggers take.
+        complete: called after an order was placed by the clock; lets its consequences follow.
     """
 
     def __init__(
@@ -62,6 +67,7 @@ class AlgoDesk:
         bus: Bus,
         schedule: Schedule,
         choices: Choices,
+        complete: Callable[[], None],
     ) -> None:
         self._orders = orders
         self._accounts = accounts
@@ -69,6 +75,7 @@ class AlgoDesk:
         self._bus = bus
         self._schedule = schedule
         self._choices = choices
+        self._complete = complete
         self._next_algo_id = 1_000_000_000_000_001
         self._dates: GoodTillDates[ConditionalOrder] = GoodTillDates(schedule, self._end_of_date)
         settlement.on_order_ended.append(self._order_ended)
@@ -100,7 +107,7 @@ class AlgoDesk:
             raise Refusal(ErrorCode.INVALID_ORDER_TYPE, "Invalid orderType.")
         time_in_force, good_till_date = algo_rules.time_in_force(request, self._schedule.now)
         quantity = algo_rules.quantity(market, request)
-        trigger = algo_rules.trigger(market, request)
+        trigger = algo_rules.trigger(market, request, self._choices.trigger_band)
         price = algo_rules.limit_price(market, request)
         order_rules.position_side(account, request.position_side)
         order_rules.not_in_liquidation(account)
@@ -190,7 +197,7 @@ class AlgoDesk:
             return account.conditional_orders_by_client_id.get(client_algo_id)
         raise Refusal(
             ErrorCode.MANDATORY_PARAM_EMPTY_OR_MALFORMED,
-            "Param 'algoId' or 'clientAlgoId' must be sent, but both were empty/null!",
+            f"Param '{parameters.ALGO_ID}' or '{parameters.CLIENT_ALGO_ID}' must be sent, but both were empty/null!",
         )
 
     def follow_trades(self) -> None:
@@ -222,16 +229,26 @@ class AlgoDesk:
         algo.triggered = self._schedule.now
         self._set_status(account, algo, AlgoStatus.TRIGGERING)
         delay = self._choices.trigger_delay_ms
-        if delay:
-            self._schedule.at(self._schedule.now + delay, lambda _: self._send(account, market, algo))
-        else:
+        if not delay:
             self._send(account, market, algo)
+            return
+
+        def send(_: int) -> None:
+            self._send(account, market, algo)
+            self._complete()
+
+        self._schedule.at(self._schedule.now + delay, send)
 
     def _send(self, account: Account, market: Market, algo: ConditionalOrder) -> None:
         """Place the order that a conditional one becomes."""
 
         def triggered() -> None:
             self._set_status(account, algo, AlgoStatus.TRIGGERED)
+
+        def reported() -> None:
+            triggered()
+            if not order.is_open:
+                self._set_status(account, algo, AlgoStatus.FINISHED)
 
         first = self._choices.order_news_first
         try:
@@ -243,9 +260,15 @@ class AlgoDesk:
             self._set_status(account, algo, AlgoStatus.REJECTED)
             return
         if first:
-            triggered()
-            if not order.is_open:
-                self._set_status(account, algo, AlgoStatus.FINISHED)
+            self._report(reported)
+
+    def _report(self, report: Callable[[], None]) -> None:
+        """Let the algo order service learn what the matching engine did, as much later as it does."""
+        delay = self._choices.trigger_report_delay_ms
+        if delay:
+            self._schedule.at(self._schedule.now + delay, lambda _: report())
+        else:
+            report()
 
     def _real_order(self, account: Account, market: Market, algo: ConditionalOrder) -> OrderRequest:
         instrument = market.instrument
@@ -272,9 +295,9 @@ class AlgoDesk:
 
     def _order_ended(self, account: Account, order: Order) -> None:
         algo = order.origin
-        # While it is still triggering the order of events is kept: TRIGGERED comes before FINISHED.
+        # If it is still triggering, the report of TRIGGERED to come tells of the end, too.
         if algo is not None and algo.status is AlgoStatus.TRIGGERED:
-            self._set_status(account, algo, AlgoStatus.FINISHED)
+            self._report(lambda: self._set_status(account, algo, AlgoStatus.FINISHED))
 
     def _position_changed(self, account: Account, market: Market) -> None:
         """End what depends on a position that is gone."""
@@ -310,7 +333,7 @@ class AlgoDesk:
         given = request.client_algo_id
         if given is None:
             return self._orders.generate_client_id()
-        admission.client_id(given, "clientAlgoId")
+        admission.client_id(given, _CLIENT_ID)
         known = account.conditional_orders_by_client_id.get(given)
         if known is not None and known.is_waiting:
             raise Refusal(ErrorCode.DUPLICATED_CLIENT_ORDER_ID, "ClientOrderId is duplicated.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from ...generated import parameters
 from ...generated.enums import OrderType, PriceMatch, Side, TimeInForce
 from ...generated.errors import ErrorCode
 from ...generated.methods.algo_order import ALGO_ORDER_PLACE
@@ -44,14 +45,17 @@ class Trigger(NamedTuple):
     callback_rate: Decimal | None = None
 
 
+_UNLESS_GIVEN = TimeInForce(ALGO_ORDER_PLACE.default_of("time_in_force", str))
+
+
 def time_in_force(request: AlgoOrderRequest, now_ms: int) -> tuple[TimeInForce, int]:
     """Time in force and, for one that needs it, the date in whole seconds."""
-    given = request.time_in_force or TimeInForce.GTC
+    given = request.time_in_force or _UNLESS_GIVEN
     if given not in _TIMES_IN_FORCE:
         raise Refusal(ErrorCode.INVALID_TIF, "Invalid timeInForce.")
     if given is TimeInForce.GTD:
         return given, order_rules.good_till_date(request.good_till_date, now_ms)
-    order_rules.forbid(bool(request.good_till_date), "goodTillDate")
+    order_rules.forbid(bool(request.good_till_date), parameters.GOOD_TILL_DATE)
     return given, 0
 
 
@@ -59,7 +63,7 @@ def quantity(market: Market, request: AlgoOrderRequest) -> int:
     """The quantity in steps; 0 for an order that takes it from the position when it triggers."""
     if not request.close_position:
         if request.quantity is None:
-            raise order_rules.missing("quantity")
+            raise order_rules.missing(parameters.QUANTITY)
         return admission.quantity_in_steps(market.instrument, request.quantity, request.type)
     if request.type not in _CLOSING:
         raise Refusal(
@@ -77,31 +81,48 @@ def quantity(market: Market, request: AlgoOrderRequest) -> int:
     return 0
 
 
-def trigger(market: Market, request: AlgoOrderRequest) -> Trigger:
-    """What sets the order off. A trailing stop without an activation price begins to follow at the latest price."""
-    instrument = market.instrument
+def trigger(market: Market, request: AlgoOrderRequest, band: Decimal | None) -> Trigger:
+    """What sets the order off. A trailing stop without an activation price begins to follow at the latest price.
+
+    Args:
+        market: where.
+        request: the order.
+        band: how far from the mark price it may wait, see :attr:`~.choices.Choices.trigger_band`.
+    """
     if request.type is not OrderType.TRAILING_STOP_MARKET:
-        order_rules.forbid(request.activate_price is not None, "activatePrice")
-        order_rules.forbid(request.callback_rate is not None, "callbackRate")
+        order_rules.forbid(request.activate_price is not None, parameters.ACTIVATE_PRICE)
+        order_rules.forbid(request.callback_rate is not None, parameters.CALLBACK_RATE)
         if request.trigger_price is None:
-            raise order_rules.missing("triggerPrice")
-        return Trigger(admission.trigger_price(instrument, request.trigger_price))
-    order_rules.forbid(request.trigger_price is not None, "triggerPrice")
+            raise order_rules.missing(parameters.TRIGGER_PRICE)
+        return Trigger(_trigger_price(market, request.trigger_price, parameters.TRIGGER_PRICE, band))
+    order_rules.forbid(request.trigger_price is not None, parameters.TRIGGER_PRICE)
     rate = request.callback_rate
     if rate is None:
-        raise order_rules.missing("callbackRate")
+        raise order_rules.missing(parameters.CALLBACK_RATE)
     # The interface's own bounds are narrower; beyond these a rate means nothing.
     if not 0 < rate < 100:
-        raise Refusal(ErrorCode.INVALID_PARAMETER, "Data sent for parameter 'callbackRate' is not valid.")
+        raise Refusal(
+            ErrorCode.INVALID_PARAMETER, f"Data sent for parameter '{parameters.CALLBACK_RATE}' is not valid."
+        )
     latest = market.working_ticks(request.working_type)
     if request.activate_price is None:
         return Trigger(activate_price=latest, callback_rate=rate)
     if request.activate_price <= 0:
         raise Refusal(ErrorCode.INVALID_ACTIVATION_PRICE, "Activation price must be greater than zero.")
-    activation = admission.trigger_price(instrument, request.activate_price, "activatePrice")
+    activation = _trigger_price(market, request.activate_price, parameters.ACTIVATE_PRICE, band)
     if activation >= latest if request.side is Side.BUY else activation <= latest:
         raise _at_once()
     return Trigger(activate_price=activation, callback_rate=rate)
+
+
+def _trigger_price(market: Market, price: Decimal, parameter: str, band: Decimal | None) -> int:
+    instrument, mark_price = market.instrument, market.mark_price
+    ticks = admission.trigger_price(instrument, price, parameter)
+    up, down = (
+        (instrument.multiplier_up, instrument.multiplier_down) if band is None else (1 + band, 1 - band)
+    )
+    admission.trigger_in_band(price, mark_price * down, mark_price * up)
+    return ticks
 
 
 def not_at_once(market: Market, algo: ConditionalOrder) -> None:
@@ -115,13 +136,13 @@ def limit_price(market: Market, request: AlgoOrderRequest) -> int:
     at_limit = request.type in AT_LIMIT
     matches = request.price_match is not PriceMatch.NONE
     if not at_limit or matches:
-        order_rules.forbid(request.price is not None, "price")
+        order_rules.forbid(request.price is not None, parameters.PRICE)
     if matches and not at_limit:
         raise Refusal(ErrorCode.UNSUPPORTED_ORDER_TYPE_PRICE_MATCH, "This order type takes no price match.")
     if not at_limit or matches:
         return 0
     if request.price is None or request.trigger_price is None:
-        raise order_rules.missing("price")
+        raise order_rules.missing(parameters.PRICE)
     return admission.stop_limit_price(
         market.instrument, request.price, request.trigger_price, is_buy=request.side is Side.BUY
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from ...generated import parameters
 from ...generated.enums import ContractStatus, OrderStatus, OrderType, PriceMatch, Side, TimeInForce
 from ...generated.errors import ErrorCode
 from ..accounts.account import Account
@@ -103,10 +104,10 @@ def _price(market: Market, order: Order, request: ModifyRequest) -> int:
     is_buy = order.is_buy
     wanted = request.price
     if request.price_match is not PriceMatch.NONE:
-        order_rules.forbid(wanted is not None, "price")
+        order_rules.forbid(wanted is not None, parameters.PRICE)
         wanted = instrument.price(admission.matched_price(market.book, request.price_match, is_buy=is_buy))
     elif wanted is None:
-        raise order_rules.missing("price")
+        raise order_rules.missing(parameters.PRICE)
     return admission.limit_price(instrument, wanted, is_buy=is_buy, mark_price=market.mark_price)
 
 

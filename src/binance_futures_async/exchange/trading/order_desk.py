@@ -10,8 +10,11 @@ from collections.abc import Callable, Mapping
 from random import Random
 from string import ascii_letters, digits
 
+from ...generated import parameters
 from ...generated.enums import ExpiryReason, OrderStatus, OrderType, PriceMatch, SelfTradePreventionMode, Side
 from ...generated.errors import ErrorCode
+from ...generated.limits import MADE_CLIENT_ID_LENGTH
+from ...generated.methods.order import ORDER_PLACE
 from ..accounts.account import Account
 from ..accounts.ended_orders import is_forgotten
 from ..accounts.history import Amendment
@@ -31,7 +34,7 @@ from .settlement import Settlement
 
 __all__ = ["OrderDesk"]
 
-_CLIENT_ID_LENGTH = 22
+_CLIENT_ID = ORDER_PLACE.parameter("new_client_order_id")
 # Which letter a byte of chance becomes.
 _ID_LETTERS = ((ascii_letters + digits) * 5)[:256].encode("ascii")
 
@@ -144,7 +147,7 @@ class OrderDesk:
         checked_at = self._schedule.now if origin is None else origin.created
         time_in_force, good_till_date = order_rules.time_in_force(request, instrument, checked_at)
         if request.quantity is None:
-            raise order_rules.missing("quantity")
+            raise order_rules.missing(parameters.QUANTITY)
         price = self._price(market, request, is_buy=is_buy)
         quantity = (
             instrument.steps(request.quantity)
@@ -214,20 +217,20 @@ class OrderDesk:
         """The price that a price match means, in ticks; 0 if the order has one of its own, or none."""
         matches = request.price_match is not PriceMatch.NONE
         if request.type is OrderType.MARKET:
-            order_rules.forbid(request.price is not None, "price")
-            order_rules.forbid(matches, "priceMatch")
+            order_rules.forbid(request.price is not None, parameters.PRICE)
+            order_rules.forbid(matches, parameters.PRICE_MATCH)
         elif matches:
-            order_rules.forbid(request.price is not None, "price")
+            order_rules.forbid(request.price is not None, parameters.PRICE)
             return admission.matched_price(market.book, request.price_match, is_buy=is_buy)
         elif request.price is None:
-            raise order_rules.missing("price")
+            raise order_rules.missing(parameters.PRICE)
         return 0
 
     def _client_order_id(self, account: Account, request: OrderRequest) -> str:
         given = request.client_order_id
         if given is None:
             return self.generate_client_id()
-        admission.client_id(given, "newClientOrderId")
+        admission.client_id(given, _CLIENT_ID)
         known = account.orders_by_client_id.get((request.symbol, given))
         if known is not None and known.is_open:
             raise Refusal(ErrorCode.DUPLICATED_CLIENT_ORDER_ID, "ClientOrderId is duplicated.")
@@ -376,7 +379,7 @@ class OrderDesk:
             return account.orders_by_client_id.get((symbol, client_order_id))
         raise Refusal(
             ErrorCode.MANDATORY_PARAM_EMPTY_OR_MALFORMED,
-            "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!",
+            f"Param '{parameters.ORIG_CLIENT_ORDER_ID}' or '{parameters.ORDER_ID}' must be sent, but both were empty/null!",
         )
 
     # Ids
@@ -388,4 +391,4 @@ class OrderDesk:
 
     def generate_client_id(self) -> str:
         """An id for an order whose client chose none."""
-        return self._random.randbytes(_CLIENT_ID_LENGTH).translate(_ID_LETTERS).decode("ascii")
+        return self._random.randbytes(MADE_CLIENT_ID_LENGTH).translate(_ID_LETTERS).decode("ascii")

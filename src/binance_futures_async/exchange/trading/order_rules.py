@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ...generated import parameters
 from ...generated.enums import ContractStatus, OrderType, PositionSide, Side, TimeInForce
 from ...generated.errors import ErrorCode
 from ...generated.limits import (
     GOOD_TILL_DATE_AHEAD_MS,
     GOOD_TILL_DATE_END_MS,
     GOOD_TILL_DATE_STEP_MS,
+    MARKET_BUY_PREMIUM,
     OPEN_ORDERS_PER_ACCOUNT,
 )
 from ..accounts.account import Account, SymbolAccount
@@ -41,10 +43,6 @@ __all__ = [
     "reduces",
     "time_in_force",
 ]
-
-_MARKET_PREMIUM = Decimal("1.0005")
-"""What a MARKET order to buy is taken to pay above the best ask when its margin is checked."""
-
 
 _POST_ONLY = (TimeInForce.GTX, TimeInForce.RPI)
 _CLOSED = (
@@ -113,7 +111,7 @@ def reduces(account: Account, request: OrderRequest | AlgoOrderRequest) -> bool:
     """Whether an order may only make a position smaller: because it says so, or by its sides in hedge mode."""
     if not account.is_hedge:
         return bool(request.reduce_only)
-    forbid(request.reduce_only is not None, "reduceOnly")
+    forbid(request.reduce_only is not None, parameters.REDUCE_ONLY)
     return (request.side is Side.BUY) is (request.position_side is PositionSide.SHORT)
 
 
@@ -127,13 +125,13 @@ def time_in_force(request: OrderRequest, instrument: Instrument, now_ms: int) ->
     if request.type is not OrderType.LIMIT:
         raise Refusal(ErrorCode.INVALID_ORDER_TYPE, "Invalid orderType.")
     if given is None:
-        raise missing("timeInForce")
+        raise missing(parameters.TIME_IN_FORCE)
     if not given.is_listed or given is TimeInForce.GTE_GTC:
         raise Refusal(ErrorCode.INVALID_TIF, "Invalid timeInForce.")
     if given is TimeInForce.RPI and given not in instrument.times_in_force:
         raise Refusal(ErrorCode.RPI_NOT_PERMITTED, "This symbol takes no RPI orders.")
     if given is not TimeInForce.GTD:
-        forbid(bool(date), "goodTillDate")
+        forbid(bool(date), parameters.GOOD_TILL_DATE)
         return given, 0
     return given, good_till_date(date, now_ms)
 
@@ -141,7 +139,7 @@ def time_in_force(request: OrderRequest, instrument: Instrument, now_ms: int) ->
 def good_till_date(date: int | None, now_ms: int) -> int:
     """The date of a GTD order, in whole seconds."""
     if not date:
-        raise missing("goodTillDate")
+        raise missing(parameters.GOOD_TILL_DATE)
     if not now_ms + GOOD_TILL_DATE_AHEAD_MS < date < GOOD_TILL_DATE_END_MS:
         raise Refusal(
             ErrorCode.FUTURE_GOOD_TILL_DATE,
@@ -231,7 +229,7 @@ def assumed_price(market: Market, *, is_buy: bool) -> Decimal:
     """Price at which the margin of a MARKET order is reckoned before it is known."""
     ticker = market.book_ticker()
     if is_buy:
-        return (ticker.ask_price or market.mark_price) * _MARKET_PREMIUM
+        return (ticker.ask_price or market.mark_price) * (1 + MARKET_BUY_PREMIUM)
     return max(ticker.bid_price, market.mark_price)
 
 

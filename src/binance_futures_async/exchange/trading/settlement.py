@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
+from ...arithmetic import EXACT
 from ...generated.enums import (
     BalanceUpdateReason,
     ExecutionType,
@@ -36,7 +37,7 @@ from ..schedule import Schedule
 __all__ = ["Settlement"]
 
 
-_RPI_RATE = Decimal(RPI_COMMISSION_PPM) / 1_000_000
+_RPI_RATE = EXACT.divide(Decimal(RPI_COMMISSION_PPM), 1_000_000)
 
 
 class Fill(NamedTuple):
@@ -235,6 +236,11 @@ class Settlement:
         instrument = market.instrument
         state = account.symbol(instrument)
         now = self._schedule.now
+        commission = None
+        if fill is not None:
+            commission = fill.fee
+        elif order.origin is not None:
+            commission = ZERO
         self._bus.publish(
             OrderUpdate(
                 account=account.name,
@@ -247,8 +253,8 @@ class Settlement:
                 last_price=ZERO if fill is None else fill.price,
                 trade_id=0 if fill is None else fill.trade_id,
                 is_maker=fill is not None and fill.is_maker,
-                commission=None if fill is None else fill.fee,
-                commission_asset=None if fill is None else instrument.margin_asset,
+                commission=commission,
+                commission_asset=None if commission is None else instrument.margin_asset,
                 realized_profit=realized_profit,
                 bids_notional=instrument.notional(state.bid_notional),
                 asks_notional=instrument.notional(state.ask_notional),

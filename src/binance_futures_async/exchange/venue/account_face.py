@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ...arithmetic import in_own_arithmetic
 from ...generated.enums import MarginType, PositionSide, StrategyOperation, StrategyStatus
 from ..accounts.account import Account
 from ..accounts.position import ZERO
@@ -13,6 +14,7 @@ from ..floor import Floor
 __all__ = ["AccountFace"]
 
 
+@in_own_arithmetic
 class AccountFace:
     """Settings, transfers and news of accounts. What is refused raises a :class:`~..refusal.Refusal`."""
 

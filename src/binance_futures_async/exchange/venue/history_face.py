@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ...arithmetic import in_own_arithmetic
+from ...generated import rest
 from ...generated.enums import IncomeType, SystemOrderPrefix
 from ..accounts.account import Account
 from ..accounts.history import Amendment, Income, Trade
@@ -23,6 +25,7 @@ __all__ = ["HistoryFace"]
 _FORCED = (SystemOrderPrefix.LIQUIDATION.value, SystemOrderPrefix.AUTO_DELEVERAGING.value)
 
 
+@in_own_arithmetic
 class HistoryFace:
     """Orders, trades and income of accounts. What is refused raises a :class:`~..refusal.Refusal`."""
 
@@ -36,7 +39,7 @@ class HistoryFace:
         from_id: int | None = None,
         start_time: int | None = None,
         end_time: int | None = None,
-        limit: int = 500,
+        limit: int = rest.ALL_ORDERS.default_of("limit", int),
     ) -> list[OrderView]:
         """Orders of one symbol or of all, open and ended, oldest first.
 
@@ -73,7 +76,7 @@ class HistoryFace:
         kind: SystemOrderPrefix | None = None,
         start_time: int | None = None,
         end_time: int | None = None,
-        limit: int = 50,
+        limit: int = rest.USERS_FORCE_ORDERS.default_of("limit", int),
     ) -> list[OrderView]:
         """Orders by which the exchange closed positions of an account, the newest ones, oldest first.
 
@@ -111,7 +114,7 @@ class HistoryFace:
         client_order_id: str | None = None,
         start_time: int | None = None,
         end_time: int | None = None,
-        limit: int = 50,
+        limit: int = rest.GET_ORDER_MODIFY_HISTORY.default_of("limit", int),
     ) -> list[Amendment]:
         """Modifications of an order, named by one of its ids; newest first.
 
@@ -146,7 +149,7 @@ class HistoryFace:
         from_id: int | None = None,
         start_time: int | None = None,
         end_time: int | None = None,
-        limit: int = 500,
+        limit: int = rest.QUERY_ALL_ALGO_ORDERS.default_of("limit", int),
     ) -> list[AlgoOrderView]:
         """Conditional orders of a symbol, waiting and ended, chosen as :meth:`all_orders` chooses orders.
 
@@ -175,7 +178,7 @@ class HistoryFace:
         from_id: int | None = None,
         start_time: int | None = None,
         end_time: int | None = None,
-        limit: int = 500,
+        limit: int = rest.ACCOUNT_TRADE_LIST.default_of("limit", int),
     ) -> list[Trade]:
         """Fills that an account had in a symbol, oldest first.
 
@@ -212,7 +215,7 @@ class HistoryFace:
         kind: IncomeType | None = None,
         start_time: int | None = None,
         end_time: int | None = None,
-        limit: int = 100,
+        limit: int = rest.GET_INCOME_HISTORY.default_of("limit", int),
     ) -> list[Income]:
         """What came into an account's wallets and left them, oldest first.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...arithmetic import in_own_arithmetic
 from ..accounts.account import Account
 from ..orders import AlgoOrderRequest, AlgoOrderView, ModifyRequest, OrderRequest, OrderView, view_of
 from .history_face import HistoryFace
@@ -9,6 +10,7 @@ from .history_face import HistoryFace
 __all__ = ["OrderFace"]
 
 
+@in_own_arithmetic
 class OrderFace(HistoryFace):
     """Orders and conditional orders, and what became of them. What is refused raises a :class:`~..refusal.Refusal`."""
 

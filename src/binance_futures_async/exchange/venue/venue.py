@@ -20,6 +20,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
+from ...arithmetic import in_own_arithmetic
+from ...generated import rest
 from ...generated.enums import ContractStatus, KlineInterval
 from ..accounts.account import NO_TRADE_GROUP, Account
 from ..accounts.account_views import position_view
@@ -44,7 +46,8 @@ from ..market.events import (
 )
 from ..market.market import Market
 from ..replay.replayed_market import ReplayedMarket
-from ..risk.funding import FundingSettlement, FundingTerms
+from ..risk.funding import FundingTerms
+from ..risk.funding_history import FundingSettlement
 from ..schedule import Action
 from .account_face import AccountFace
 from .order_face import OrderFace
@@ -52,6 +55,7 @@ from .order_face import OrderFace
 __all__ = ["Venue"]
 
 
+@in_own_arithmetic
 class Venue(AccountFace, OrderFace):
     """Books, accounts and market data of all symbols.
 
@@ -223,7 +227,7 @@ class Venue(AccountFace, OrderFace):
         """
         return self._floor.orders.market(symbol).instrument
 
-    def depth(self, symbol: str, limit: int = 500) -> DepthSnapshot:
+    def depth(self, symbol: str, limit: int = rest.ORDER_BOOK.default_of("limit", int)) -> DepthSnapshot:
         """The best levels of a book.
 
         Raises:
@@ -261,7 +265,9 @@ class Venue(AccountFace, OrderFace):
         self._floor.listings.set_brackets(self._floor.market(symbol), tuple(brackets))
         self._floor.finish()
 
-    def rpi_depth(self, symbol: str, limit: int = 1_000) -> DepthSnapshot:
+    def rpi_depth(
+        self, symbol: str, limit: int = rest.RPI_ORDER_BOOK.default_of("limit", int)
+    ) -> DepthSnapshot:
         """The best levels of the book that counts retail price improvement orders in.
 
         Raises:
@@ -332,9 +338,9 @@ class Venue(AccountFace, OrderFace):
         *,
         start_time: int | None = None,
         end_time: int | None = None,
-        limit: int = 100,
+        limit: int = rest.GET_FUNDING_RATE_HISTORY.default_of("limit", int),
     ) -> list[FundingSettlement]:
-        """Funding rates that were settled, oldest first.
+        """Funding rates that were settled, oldest first; where participants trade, those before the opening too.
 
         Args:
             symbol: the contract; all of them if none is named.
@@ -348,8 +354,7 @@ class Venue(AccountFace, OrderFace):
         if symbol is not None:
             self._floor.market(symbol)
         self.step()
-        settled = self._floor.risk.funding.settlements(symbol, start_time, end_time)
-        return settled[-limit:] if start_time is None else settled[:limit]
+        return self._floor.risk.funding.settlements(symbol, start_time, end_time, limit)
 
     def funding_terms(self) -> list[FundingTerms]:
         """Bounds and interval of the funding of every contract that pays it."""
@@ -370,7 +375,7 @@ class Venue(AccountFace, OrderFace):
         interval: KlineInterval,
         start_ms: int | None = None,
         end_ms: int | None = None,
-        limit: int = 500,
+        limit: int = rest.KLINE_CANDLESTICK_DATA.default_of("limit", int),
     ) -> list[Kline]:
         """Candles that began within a time, oldest first, the one that still runs included.
 
@@ -389,7 +394,12 @@ class Venue(AccountFace, OrderFace):
         """
         return self._floor.market(symbol).klines(interval, start_ms, end_ms, limit)
 
-    def trades(self, symbol: str, from_id: int | None = None, limit: int = 500) -> list[Trade]:
+    def trades(
+        self,
+        symbol: str,
+        from_id: int | None = None,
+        limit: int = rest.RECENT_TRADES_LIST.default_of("limit", int),
+    ) -> list[Trade]:
         """The last fills, oldest first; from a number on if one is given.
 
         Raises:
@@ -403,7 +413,7 @@ class Venue(AccountFace, OrderFace):
         from_id: int | None = None,
         start_ms: int | None = None,
         end_ms: int | None = None,
-        limit: int = 500,
+        limit: int = rest.COMPRESSED_AGGREGATE_TRADES_LIST.default_of("limit", int),
     ) -> list[AggregateTrade]:
         """The last aggregate trades, oldest first. Some ten thousand are kept.
 

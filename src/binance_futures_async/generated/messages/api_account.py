@@ -177,6 +177,12 @@ class AccountPositionV1(Message, frozen=True, kw_only=True, gc=False, omit_defau
     ask_notional: Decimal | None = field(default=None, name="askNotional")
     """Without meaning."""
 
+    notional: Decimal | None = None
+    """Value at the mark price, negative for a short. Only in GET /fapi/v2/account."""
+
+    isolated_wallet: Decimal | None = field(default=None, name="isolatedWallet")
+    """Isolated wallet, 0 for cross. Only in GET /fapi/v2/account."""
+
 
 class AccountStatus(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Margin, balances and positions of an account."""

@@ -46,6 +46,8 @@ class AccountConfigUpdate(
 
 
     A change of the position mode is not reported.
+
+    Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>
     """
 
     event_time: int = field(name="E")
@@ -70,6 +72,8 @@ class AccountUpdate(
     Orders that are placed, canceled or expire without a fill cause none.
 
     Messages of one event type come in the order of both times; across types the event time orders them.
+
+    Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>
     """
 
     event_time: int = field(name="E")
@@ -118,7 +122,11 @@ class LeverageChange(Message, frozen=True, kw_only=True, gc=False, omit_defaults
 class ListenKeyExpired(
     UserEvent, frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="listenKeyExpired"
 ):
-    """The listen key has run out: the connection stays open and silent. Start a new key and connect with it."""
+    """The listen key has run out: the connection stays open and silent. Start a new key and connect with it.
+
+
+    Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>
+    """
 
     secret_fields: ClassVar[frozenset[str]] = frozenset(["listen_key"])
 
@@ -136,6 +144,8 @@ class MarginCall(
 
 
     It is a hint: in a moving market the position may be liquidated already.
+
+    Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>
     """
 
     event_time: int = field(name="E")
@@ -199,6 +209,9 @@ class PositionChange(Message, frozen=True, kw_only=True, gc=False, omit_defaults
 
     unrealized_profit: Decimal | None = field(default=None, name="up")
     """Profit if it were closed at the mark price."""
+
+    margin_asset: str | None = field(default=None, name="ma")
+    """Asset that the position is margined in. Seen in live events; not in the manual."""
 
     margin_type: MarginType | None = field(default=None, name="mt")
     """Isolated or cross, in lower case."""

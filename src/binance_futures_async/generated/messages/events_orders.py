@@ -19,6 +19,7 @@ from binance_futures_async.generated.enums import (
     PriceMatch,
     SelfTradePreventionMode,
     Side,
+    StrategyType,
     TimeInForce,
     WorkingType,
 )
@@ -29,9 +30,11 @@ class AlgoOrderUpdate(Message, frozen=True, kw_only=True, gc=False, omit_default
     """State of a conditional order.
 
 
-    The order it becomes is reported by OrderTradeUpdate; its order_id there is the number that order_id has here as text.
+    The order that it places is reported by OrderTradeUpdate, where algo_id is the algo_id here, client_order_id the client_algo_id, and order_id the number that order_id has here as text.
 
-    Those reports may come before the one with status TRIGGERED.
+    As recorded in 2026-03: TRIGGERING comes about 400 ms before the order's NEW; NEW and the fills share one transaction time; TRIGGERED and, for an order that filled at once, FINISHED follow some 7 ms later with one event time. So the fills come before TRIGGERED.
+
+    The manual's samples show order values of 0 before the trigger; in the recording they are missing.
 
     A trailing stop may be reported NEW twice, before and after its activation.
     """
@@ -70,13 +73,13 @@ class AlgoOrderUpdate(Message, frozen=True, kw_only=True, gc=False, omit_default
     """Id of the order in the matching engine, as text; empty before the trigger."""
 
     average_price: Decimal | None = field(default=None, name="ap")
-    """Average price of that order's fills; 0 before the trigger."""
+    """Average price of that order's fills; missing before the trigger, 0 with TRIGGERED."""
 
     executed_quantity: Decimal | None = field(default=None, name="aq")
-    """Quantity that order has filled; 0 before the trigger."""
+    """Quantity that order has filled; missing before the trigger, 0 with TRIGGERED."""
 
     actual_type: str | None = field(default=None, name="act")
-    """Type of that order, such as MARKET; 0 before the trigger."""
+    """Type of that order, such as MARKET; missing before the trigger."""
 
     trigger_price: Decimal | None = field(default=None, name="tp")
     """Price that sets it off, 0 for a trailing stop."""
@@ -109,10 +112,10 @@ class AlgoOrderUpdate(Message, frozen=True, kw_only=True, gc=False, omit_default
     """When a GTD order is canceled, 0 for others (ms since 1970 UTC)."""
 
     failure_reason: str | None = field(default=None, name="rm")
-    """Why it failed; empty if it did not (since 2025-11-27)."""
+    """Why it failed; empty or missing if it did not (since 2025-11-27)."""
 
     is_activated: bool | None = field(default=None, name="ia")
-    """Whether a trailing stop has begun to follow the price (since 2026-08-11)."""
+    """Whether a trailing stop has begun to follow the price; trailing stops only (since 2026-08-11)."""
 
 
 class AlgoUpdate(
@@ -122,6 +125,8 @@ class AlgoUpdate(
 
 
     Since 2025-12-09.
+
+    Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>
     """
 
     event_time: int = field(name="E")
@@ -147,6 +152,8 @@ class ConditionalOrderTriggerReject(
 
 
     Deprecated by the exchange since 2025-12-15: use AlgoUpdate. AlgoUpdate with status REJECTED took its place, with the reason in failure_reason.
+
+    Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>
     """
 
     event_time: int = field(name="E")
@@ -168,7 +175,11 @@ class OrderTradeUpdate(
     tag_field="e",
     tag="ORDER_TRADE_UPDATE",
 ):
-    """An order was accepted, filled, modified, canceled or expired; orders made by the exchange included."""
+    """An order was accepted, filled, modified, canceled or expired; orders made by the exchange included.
+
+
+    Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>
+    """
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""
@@ -189,6 +200,8 @@ class OrderUpdate(Message, frozen=True, kw_only=True, gc=False, omit_defaults=Tr
     An order that takes at once is reported NEW first and then once for each fill.
 
     A fill is told apart by symbol and trade id.
+
+    An order that a conditional order placed is recognised by algo_id, or by client_order_id, which is the client algo id. Its order_type and original_type are MARKET or LIMIT, its stop_price is 0, and commission and commission_asset are there in every report. Recorded in 2026-03.
     """
 
     symbol: str = field(name="s")
@@ -201,7 +214,7 @@ class OrderUpdate(Message, frozen=True, kw_only=True, gc=False, omit_defaults=Tr
     """Buy or sell."""
 
     order_type: OrderType = field(name="o")
-    """Order type as it is now; a trigger changes it."""
+    """Order type in the matching engine, such as MARKET for an order that a stop placed."""
 
     execution_type: ExecutionType = field(name="x")
     """What happened."""
@@ -225,7 +238,7 @@ class OrderUpdate(Message, frozen=True, kw_only=True, gc=False, omit_defaults=Tr
     """Average price of all fills, 0 without any."""
 
     stop_price: Decimal | None = field(default=None, name="sp")
-    """Trigger price; without meaning for a trailing stop."""
+    """Trigger price; 0 for an order that a conditional order placed, without meaning for a trailing stop."""
 
     modify_id: str | None = field(default=None, name="M")
     """Id that the caller gave a modification; only with AMENDMENT. A whole number in the request, said to be text here: take both (since 2026-07-22)."""
@@ -240,10 +253,10 @@ class OrderUpdate(Message, frozen=True, kw_only=True, gc=False, omit_defaults=Tr
     """Price of this fill, 0 if there was none."""
 
     commission_asset: str | None = field(default=None, name="N")
-    """Asset the commission is taken in; missing without one."""
+    """Asset the commission is taken in; may be missing without one."""
 
     commission: Decimal | None = field(default=None, name="n")
-    """Commission of this fill, negative for a rebate; missing without one."""
+    """Commission of this fill, negative for a rebate; 0 or missing without one."""
 
     trade_time: int | None = field(default=None, name="T")
     """Time of the fill or of the change (ms since 1970 UTC)."""
@@ -267,7 +280,7 @@ class OrderUpdate(Message, frozen=True, kw_only=True, gc=False, omit_defaults=Tr
     """Price that the trigger is compared with."""
 
     original_type: OrderType | None = field(default=None, name="ot")
-    """Order type as first sent, such as the conditional type."""
+    """Order type as sent to the matching engine: MARKET or LIMIT for an order that a conditional order placed. Recognise that one by algo_id."""
 
     position_side: PositionSide | None = field(default=None, name="ps")
     """Position it is for; ps is the pair in market streams."""
@@ -284,11 +297,14 @@ class OrderUpdate(Message, frozen=True, kw_only=True, gc=False, omit_defaults=Tr
     price_protect: bool | None = field(default=None, name="pP")
     """Whether the trigger waits until mark and last price are close."""
 
-    ignored_si: int | None = field(default=None, name="si")
-    """Without meaning."""
+    algo_id: int | None = field(default=None, name="si")
+    """Algo id of the conditional order that placed it, 0 for other orders. The manual says to ignore it."""
 
     ignored_ss: int | None = field(default=None, name="ss")
-    """Without meaning."""
+    """No known meaning; -1 for an order that a conditional order placed, 0 for others."""
+
+    strategy_type: StrategyType | None = field(default=None, name="st")
+    """What placed it, if a service of the exchange did; st is the symbol type in market streams. Not in the manual."""
 
     realized_profit: Decimal | None = field(default=None, name="rp")
     """Profit that this fill realized, without commission."""
@@ -317,6 +333,8 @@ class TradeLite(
     Who follows both events sees each fill twice; symbol and trade id tell that it is the same.
 
     Commission, profit and position side are in OrderTradeUpdate only.
+
+    Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>
     """
 
     event_time: int = field(name="E")

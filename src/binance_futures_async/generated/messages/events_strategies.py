@@ -53,6 +53,8 @@ class GridUpdate(
 
 
     Deprecated by the exchange. The manual marks it so and names nothing in its place.
+
+    Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>
     """
 
     event_time: int = field(name="E")
@@ -90,7 +92,11 @@ class Strategy(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True)
 class StrategyUpdate(
     UserEvent, frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="STRATEGY_UPDATE"
 ):
-    """A strategy was made, canceled or ended."""
+    """A strategy was made, canceled or ended.
+
+
+    Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>
+    """
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""

@@ -57,7 +57,7 @@ class MarginAsset(Message, frozen=True, kw_only=True, gc=False, omit_defaults=Tr
     """Whether it serves as margin in multi-assets mode."""
 
     auto_asset_exchange: Decimal | None = field(name="autoAssetExchange")
-    """Balance below zero at which other assets are exchanged for it in multi-assets mode."""
+    """Balance below zero at which other assets are exchanged for it in multi-assets mode: -10000 of USDT, -0.00100000 of BTC."""
 
 
 class RateLimitRule(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):

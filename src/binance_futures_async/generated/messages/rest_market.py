@@ -103,10 +103,10 @@ class FundingTerms(Message, frozen=True, kw_only=True, gc=False, omit_defaults=T
     """Hours between payments."""
 
     cap: Decimal | None = field(default=None, name="adjustedFundingRateCap")
-    """Highest rate of one payment."""
+    """Highest rate of one payment, as a fraction."""
 
     floor: Decimal | None = field(default=None, name="adjustedFundingRateFloor")
-    """Lowest rate of one payment."""
+    """Lowest rate of one payment, as a fraction."""
 
     disclaimer: bool | None = None
     """Without meaning."""
@@ -186,10 +186,10 @@ class PremiumIndex(Message, frozen=True, kw_only=True, gc=False, omit_defaults=T
     """Price that a settlement would be at; of use in the last hour before one."""
 
     funding_rate: Decimal | None = field(name="lastFundingRate")
-    """Running rate for the next funding, in spite of its name on the wire."""
+    """Running rate for the next funding, in spite of its name on the wire; as a fraction: 0.0001 is 0.01 %."""
 
     interest_rate: Decimal | None = field(name="interestRate")
-    """Interest part of the rate."""
+    """Interest part of the rate, as a fraction."""
 
     next_funding_time: int = field(name="nextFundingTime")
     """When funding is paid next, 0 for a contract with delivery (ms since 1970 UTC)."""
@@ -210,7 +210,7 @@ class SettledFundingRate(Message, frozen=True, kw_only=True, gc=False, omit_defa
     """When it was paid; up to some milliseconds after the hour (ms since 1970 UTC)."""
 
     funding_rate: Decimal = field(name="fundingRate")
-    """The rate, a fraction; below 0 the shorts paid."""
+    """The rate as a fraction: 0.0001 is 0.01 %; below 0 the shorts paid."""
 
     mark_price: Decimal | None = field(default=None, name="markPrice")
     """Mark price it was reckoned with."""

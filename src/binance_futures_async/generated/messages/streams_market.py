@@ -11,6 +11,7 @@ from msgspec import field
 from binance_futures_async.generated.enums import (
     ContractStatus,
     ContractType,
+    IndexComponentKind,
     KlineInterval,
     OrderStatus,
     OrderType,
@@ -27,7 +28,11 @@ from binance_futures_async.wire.numbers import N
 class AggTrade(
     MarketEvent[N], frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="aggTrade"
 ):
-    """Fills at one price from one taker order."""
+    """Fills at one price from one taker order.
+
+
+    Described at <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market>
+    """
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""
@@ -72,7 +77,11 @@ class AssetIndex(
     tag_field="e",
     tag="assetIndexUpdate",
 ):
-    """Rates at which an asset counts as margin."""
+    """Rates at which an asset counts as margin.
+
+
+    Described at <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market>
+    """
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""
@@ -117,7 +126,11 @@ class CompositeIndex(
     tag_field="e",
     tag="compositeIndex",
 ):
-    """Price and composition of an index."""
+    """Price and composition of an index.
+
+
+    Described at <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market>
+    """
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""
@@ -128,8 +141,8 @@ class CompositeIndex(
     price: N = field(name="p")
     """Price of the index."""
 
-    component_kind: str = field(name="C")
-    """What the parts are; baseAsset so far."""
+    component_kind: IndexComponentKind = field(name="C")
+    """What the parts are."""
 
     components: list[IndexComponent[N]] = field(name="c")
     """Parts of the index."""
@@ -196,7 +209,11 @@ class ContinuousKline(
     tag_field="e",
     tag="continuous_kline",
 ):
-    """Update of a candle of a continuous contract."""
+    """Update of a candle of a continuous contract.
+
+
+    Described at <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market>
+    """
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""
@@ -214,7 +231,11 @@ class ContinuousKline(
 class ContractInfo(
     MarketEvent[N], frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="contractInfo"
 ):
-    """A contract was listed or settled, or its leverage brackets changed."""
+    """A contract was listed or settled, or its leverage brackets changed.
+
+
+    Described at <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market>
+    """
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""
@@ -247,7 +268,11 @@ class ContractInfo(
 class ForceOrder(
     MarketEvent[N], frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="forceOrder"
 ):
-    """A liquidation."""
+    """A liquidation.
+
+
+    Described at <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#liquidation-order-streams>
+    """
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""
@@ -256,10 +281,10 @@ class ForceOrder(
     """The order that closed the position."""
 
     pair: str | None = field(default=None, name="ps")
-    """Pair of the symbol (since 2026-06-30). Only in !forceOrder@arr."""
+    """Pair of the symbol where a frame has it beside the order, as the manual shows it; frames recorded since 2026-09 have it in order (since 2026-06-30). Only in !forceOrder@arr."""
 
     symbol_type: SymbolType | None = field(default=None, name="st")
-    """Which futures market the symbol belongs to (since 2026-06-30). Only in !forceOrder@arr."""
+    """Futures market of the symbol where a frame has it beside the order, as the manual shows it; frames recorded since 2026-09 have it in order (since 2026-06-30). Only in !forceOrder@arr."""
 
 
 class IndexComponent(Message, Generic[N], frozen=True, kw_only=True, gc=False, omit_defaults=True):
@@ -339,7 +364,11 @@ class KlineBar(Message, Generic[N], frozen=True, kw_only=True, gc=False, omit_de
 class Kline(
     MarketEvent[N], frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="kline"
 ):
-    """Update of a candle."""
+    """Update of a candle.
+
+
+    Described at <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market>
+    """
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""
@@ -416,6 +445,12 @@ class LiquidationOrder(Message, Generic[N], frozen=True, kw_only=True, gc=False,
     trade_time: int = field(name="T")
     """Time of the fill (ms since 1970 UTC)."""
 
+    pair: str | None = field(default=None, name="ps")
+    """Pair of the symbol (since 2026-06-30)."""
+
+    symbol_type: SymbolType | None = field(default=None, name="st")
+    """Which futures market the symbol belongs to (since 2026-06-30)."""
+
 
 class MarkPrice(
     MarketEvent[N],
@@ -426,7 +461,11 @@ class MarkPrice(
     tag_field="e",
     tag="markPriceUpdate",
 ):
-    """Mark price, index price and funding rate."""
+    """Mark price, index price and funding rate.
+
+
+    Described at <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market>
+    """
 
     blank_fields: ClassVar[frozenset[str]] = frozenset(["estimated_settle_price", "funding_rate"])
 
@@ -446,7 +485,7 @@ class MarkPrice(
     """Of use only in the last hour before a settlement."""
 
     funding_rate: N | None = field(name="r")
-    """Estimate for the running interval; empty for delivery contracts."""
+    """Estimate for the running interval as a fraction: 0.0001 is 0.01 %; empty for delivery contracts."""
 
     next_funding_time: int = field(name="T")
     """When funding is next paid, 0 for delivery contracts (ms since 1970 UTC)."""
@@ -467,7 +506,11 @@ class MiniTicker(
     tag_field="e",
     tag="24hrMiniTicker",
 ):
-    """Price and volume over the last 24 hours."""
+    """Price and volume over the last 24 hours.
+
+
+    Described at <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market>
+    """
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""
@@ -503,7 +546,11 @@ class MiniTicker(
 class Ticker(
     MarketEvent[N], frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="24hrTicker"
 ):
-    """Statistics over the last 24 hours."""
+    """Statistics over the last 24 hours.
+
+
+    Described at <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market>
+    """
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""
@@ -564,7 +611,11 @@ class Ticker(
 
 
 class TradingSession(MarketEvent[N], frozen=True, kw_only=True, gc=False, omit_defaults=True):
-    """Trading hours of a market outside the exchange."""
+    """Trading hours of a market outside the exchange.
+
+
+    Described at <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market>
+    """
 
     market: TradingSessionMarket = field(name="e")
     """Which market."""

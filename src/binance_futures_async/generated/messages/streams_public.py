@@ -15,7 +15,11 @@ from binance_futures_async.wire.numbers import N
 class BookTicker(
     MarketEvent[N], frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="bookTicker"
 ):
-    """Best bid and best ask."""
+    """Best bid and best ask.
+
+
+    Described at <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/public>
+    """
 
     update_id: int = field(name="u")
     """Id of the book's update, from the same counter as that of the depth streams."""
@@ -57,6 +61,8 @@ class DepthUpdate(
     Partial depth and RPI depth come in the same form; only the stream's name tells them apart.
 
     Ids are not contiguous: first_update_id need not follow the message before.
+
+    Described at <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/public>
     """
 
     event_time: int = field(name="E")
@@ -93,7 +99,11 @@ class DepthUpdate(
 class Trade(
     MarketEvent[N], frozen=True, kw_only=True, gc=False, omit_defaults=True, tag_field="e", tag="trade"
 ):
-    """One fill."""
+    """One fill.
+
+
+    Described at <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/public>
+    """
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""
@@ -118,3 +128,6 @@ class Trade(
 
     trade_class: TradeClass | None = field(default=None, name="X")
     """What kind of fill it was."""
+
+    symbol_type: SymbolType | None = field(default=None, name="st")
+    """Which futures market the symbol belongs to; seen in live frames."""

@@ -33,6 +33,7 @@ V2_ACCOUNT_BALANCE: Final[Method[list[AccountBalance]]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -48,11 +49,13 @@ V2_ACCOUNT_POSITION: Final[Method[list[Position]]] = Method(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -69,6 +72,7 @@ V2_ACCOUNT_STATUS: Final[Method[AccountStatus]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -84,6 +88,7 @@ ACCOUNT_BALANCE: Final[Method[list[AccountBalance]]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -99,11 +104,13 @@ ACCOUNT_POSITION: Final[Method[list[PositionV1]]] = Method(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
         Parameter(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -121,6 +128,7 @@ ACCOUNT_STATUS: Final[Method[AccountStatusV1]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -172,8 +180,11 @@ class AccountMethods(ApiCaller):
 
         Calls ``v2/account.balance``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/account#futures-account-balance-v2>.
+
         Args:
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -209,9 +220,12 @@ class AccountMethods(ApiCaller):
 
         Calls ``v2/account.position``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#position-information-v2>.
+
         Args:
             symbol: Symbol; all of them when left out.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -243,8 +257,11 @@ class AccountMethods(ApiCaller):
 
         Calls ``v2/account.status``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/account#account-information-v2>.
+
         Args:
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -275,8 +292,11 @@ class AccountMethods(ApiCaller):
 
         Calls ``account.balance``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/account#futures-account-balance>.
+
         Args:
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -313,9 +333,12 @@ class AccountMethods(ApiCaller):
 
         Calls ``account.position``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#position-information>.
+
         Args:
             symbol: Symbol; all of them when left out.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -348,8 +371,11 @@ class AccountMethods(ApiCaller):
 
         Calls ``account.status``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/account#account-information>.
+
         Args:
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.

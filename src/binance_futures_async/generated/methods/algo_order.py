@@ -587,6 +587,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "side",
@@ -603,12 +604,14 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             required=True,
             allowed=("STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET"),
             code=-1116,
+            instead=(("LIMIT", "place_limit_order"), ("MARKET", "place_market_order")),
         ),
         Parameter(
             "position_side",
             "positionSide",
             Kind.TEXT,
             allowed=("BOTH", "LONG", "SHORT"),
+            default="BOTH",
             code=-4060,
         ),
         Parameter(
@@ -616,6 +619,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "timeInForce",
             Kind.TEXT,
             allowed=("GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"),
+            default="GTC",
             code=-1115,
         ),
         Parameter(
@@ -645,6 +649,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "workingType",
             Kind.TEXT,
             allowed=("MARK_PRICE", "CONTRACT_PRICE"),
+            default="CONTRACT_PRICE",
             code=-4031,
         ),
         Parameter(
@@ -668,18 +673,21 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "closePosition",
             Kind.FLAG,
             allowed=("true", "false"),
+            default=False,
         ),
         Parameter(
             "price_protect",
             "priceProtect",
             Kind.FLAG,
             allowed=("true", "false"),
+            default=False,
         ),
         Parameter(
             "reduce_only",
             "reduceOnly",
             Kind.FLAG,
             allowed=("true", "false"),
+            default=False,
         ),
         Parameter(
             "activate_price",
@@ -702,12 +710,14 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             Kind.TEXT,
             also=("new_client_order_id", "newClientOrderId"),
             pattern="^[\\.A-Z\\:/a-z0-9_-]{1,36}$",
+            longest=36,
         ),
         Parameter(
             "new_order_resp_type",
             "newOrderRespType",
             Kind.TEXT,
             allowed=("ACK", "RESULT"),
+            default="ACK",
             code=-1136,
         ),
         Parameter(
@@ -729,6 +739,7 @@ ALGO_ORDER_PLACE: Final[Method[AlgoOrder]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -760,6 +771,7 @@ ALGO_ORDER_CANCEL: Final[Method[AlgoOrderCancellation]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -888,6 +900,9 @@ class AlgoOrderMethods(ApiCaller):
 
         Calls ``algoOrder.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -920,8 +935,8 @@ class AlgoOrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -964,10 +979,13 @@ class AlgoOrderMethods(ApiCaller):
 
         Calls ``algoOrder.cancel``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#cancel-algo-order>.
+
         Args:
             algo_id: The exchange's id of the algo order.
             client_algo_id: Client algo id it was placed with.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -1044,6 +1062,9 @@ class AlgoOrderMethods(ApiCaller):
 
         Calls ``algoOrder.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -1068,8 +1089,8 @@ class AlgoOrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -1153,6 +1174,9 @@ class AlgoOrderMethods(ApiCaller):
 
         Calls ``algoOrder.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -1179,8 +1203,8 @@ class AlgoOrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -1264,6 +1288,9 @@ class AlgoOrderMethods(ApiCaller):
 
         Calls ``algoOrder.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -1290,8 +1317,8 @@ class AlgoOrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -1373,6 +1400,9 @@ class AlgoOrderMethods(ApiCaller):
 
         Calls ``algoOrder.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -1397,8 +1427,8 @@ class AlgoOrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -1465,6 +1495,9 @@ class AlgoOrderMethods(ApiCaller):
 
         Calls ``algoOrder.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-algo-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -1494,8 +1527,8 @@ class AlgoOrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual says NONE
                 by default, replies have shown EXPIRE_MAKER.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.

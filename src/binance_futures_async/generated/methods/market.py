@@ -31,12 +31,14 @@ DEPTH: Final[Method[OrderBook]] = Method(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "limit",
             "limit",
             Kind.INTEGER,
             allowed=(5, 10, 20, 50, 100, 500, 1000),
+            default=500,
             code=-4021,
         ),
     ),
@@ -58,6 +60,7 @@ TICKER_PRICE: Final[Method[TickerPrice | list[TickerPrice]]] = Method(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(
@@ -77,6 +80,7 @@ TICKER_BOOK: Final[Method[TickerBook | list[TickerBook]]] = Method(
             "symbol",
             "symbol",
             Kind.TEXT,
+            upper_case=True,
         ),
     ),
     weight=(
@@ -124,6 +128,9 @@ class MarketMethods(ApiCaller):
 
         Calls ``depth``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/market-data#order-book>.
+
         Args:
             symbol: Symbol of the book.
             limit: Price levels of each side (one of 5, 10, 20, 50, 100, 500, 1000; the exchange's
@@ -154,6 +161,9 @@ class MarketMethods(ApiCaller):
         """Latest price of one symbol, or of all.
 
         Calls ``ticker.price``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/market-data#symbol-price-ticker>.
 
         Args:
             symbol: Symbol; all of them when left out.
@@ -187,6 +197,9 @@ class MarketMethods(ApiCaller):
         The manual warns that the used weight it reports is not exact.
 
         Calls ``ticker.book``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/market-data#symbol-order-book-ticker>.
 
         Args:
             symbol: Symbol; all of them when left out.

@@ -331,6 +331,7 @@ ORDER_PLACE: Final[Method[Order]] = Method(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "side",
@@ -355,12 +356,20 @@ ORDER_PLACE: Final[Method[Order]] = Method(
                 "TRAILING_STOP_MARKET",
             ),
             code=-1116,
+            instead=(
+                ("STOP_MARKET", "place_stop_market_order"),
+                ("STOP", "place_stop_order"),
+                ("TAKE_PROFIT", "place_take_profit_order"),
+                ("TAKE_PROFIT_MARKET", "place_take_profit_market_order"),
+                ("TRAILING_STOP_MARKET", "place_trailing_stop_market_order"),
+            ),
         ),
         Parameter(
             "position_side",
             "positionSide",
             Kind.TEXT,
             allowed=("BOTH", "LONG", "SHORT"),
+            default="BOTH",
             code=-4060,
         ),
         Parameter(
@@ -382,6 +391,7 @@ ORDER_PLACE: Final[Method[Order]] = Method(
             "reduceOnly",
             Kind.FLAG,
             allowed=("true", "false"),
+            default=False,
         ),
         Parameter(
             "price",
@@ -395,12 +405,14 @@ ORDER_PLACE: Final[Method[Order]] = Method(
             "newClientOrderId",
             Kind.TEXT,
             pattern="^[\\.A-Z\\:/a-z0-9_-]{1,36}$",
+            longest=36,
         ),
         Parameter(
             "new_order_resp_type",
             "newOrderRespType",
             Kind.TEXT,
             allowed=("ACK", "RESULT"),
+            default="ACK",
             code=-1136,
         ),
         Parameter(
@@ -438,6 +450,7 @@ ORDER_PLACE: Final[Method[Order]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -459,6 +472,7 @@ ORDER_MODIFY: Final[Method[Order]] = Method(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "side",
@@ -524,6 +538,7 @@ ORDER_MODIFY: Final[Method[Order]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -545,6 +560,7 @@ ORDER_CANCEL: Final[Method[Order]] = Method(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -560,6 +576,7 @@ ORDER_CANCEL: Final[Method[Order]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -580,6 +597,7 @@ ORDER_STATUS: Final[Method[OrderState]] = Method(
             "symbol",
             Kind.TEXT,
             required=True,
+            upper_case=True,
         ),
         Parameter(
             "order_id",
@@ -595,6 +613,7 @@ ORDER_STATUS: Final[Method[OrderState]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -690,6 +709,9 @@ class OrderMethods(ApiCaller):
 
         Calls ``order.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -707,8 +729,8 @@ class OrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual gives both
                 NONE and EXPIRE_MAKER as default; read the reply.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -765,6 +787,9 @@ class OrderMethods(ApiCaller):
 
         Calls ``order.modify``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#modify-order>.
+
         Args:
             symbol: Symbol of the order.
             side: Side of the order; it cannot be changed.
@@ -777,7 +802,7 @@ class OrderMethods(ApiCaller):
                 it need not be unique (since 2026-07-22).
             reduce_only: True frees a reduce-only order from the least notional; the order's own flag
                 stays as it is (since 2026-09).
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -819,11 +844,14 @@ class OrderMethods(ApiCaller):
 
         Calls ``order.cancel``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#cancel-order>.
+
         Args:
             symbol: Symbol of the order.
             order_id: The exchange's id of the order.
             orig_client_order_id: Client order id it was placed with.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -868,11 +896,14 @@ class OrderMethods(ApiCaller):
 
         Calls ``order.status``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#query-order>.
+
         Args:
             symbol: Symbol of the order.
             order_id: The exchange's id of the order.
             orig_client_order_id: Client order id it was placed with.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -942,6 +973,9 @@ class OrderMethods(ApiCaller):
 
         Calls ``order.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -958,8 +992,8 @@ class OrderMethods(ApiCaller):
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual gives both
                 NONE and EXPIRE_MAKER as default; read the reply.
             good_till_date: When a GTD order is canceled, more than 10 minutes ahead; counts in whole
-                seconds.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+                seconds (in ms since 1970 UTC).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -1006,6 +1040,9 @@ class OrderMethods(ApiCaller):
 
         Calls ``order.place``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/trade#new-order>.
+
         Args:
             symbol: Symbol to trade.
             side: Buy or sell.
@@ -1018,7 +1055,7 @@ class OrderMethods(ApiCaller):
             new_order_resp_type: What the reply waits for (the exchange's default is ACK).
             self_trade_prevention_mode: What to do rather than trade with oneself. The manual gives both
                 NONE and EXPIRE_MAKER as default; read the reply.
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.

@@ -29,6 +29,7 @@ SESSION_LOGON: Final[Method[SessionStatus]] = Method(
             "recv_window",
             "recvWindow",
             Kind.INTEGER,
+            default=5000,
             above=Decimal("0"),
         ),
     ),
@@ -87,8 +88,11 @@ class SessionMethods(ApiCaller):
 
         Calls ``session.logon``.
 
+        Described at
+        <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/websocket-api-general-info>.
+
         Args:
-            recv_window: How long after its timestamp the request is still accepted, in ms (the
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -112,6 +116,9 @@ class SessionMethods(ApiCaller):
 
         Calls ``session.status``.
 
+        Described at
+        <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/websocket-api-general-info>.
+
         Args:
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -133,6 +140,9 @@ class SessionMethods(ApiCaller):
         Without effect if nobody is logged on.
 
         Calls ``session.logout``.
+
+        Described at
+        <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/websocket-api-general-info>.
 
         Args:
             wait_for_response: False sends the request and returns its id at once; a refusal that comes

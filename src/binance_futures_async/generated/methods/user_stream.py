@@ -73,6 +73,9 @@ class UserStreamMethods(ApiCaller):
 
         Calls ``userDataStream.start``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/user-data-streams#start-user-data-stream>.
+
         Args:
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -97,6 +100,9 @@ class UserStreamMethods(ApiCaller):
 
         Calls ``userDataStream.ping``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/user-data-streams#keepalive-user-data-stream>.
+
         Args:
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
@@ -120,6 +126,9 @@ class UserStreamMethods(ApiCaller):
         It also silences other programs that follow the same account.
 
         Calls ``userDataStream.stop``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-api/user-data-streams#close-user-data-stream>.
 
         Args:
             wait_for_response: False sends the request and returns its id at once; a refusal that comes

@@ -319,6 +319,9 @@ class MarketSubscriptions(StreamSubscriber[N]):
 
         Trades of the insurance fund and of auto-deleveraging are not in it.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#aggregate-trade-streams>.
+
         Args:
             symbols: Symbols to follow.
             handler: called with every event; a function or a coroutine function.
@@ -358,6 +361,12 @@ class MarketSubscriptions(StreamSubscriber[N]):
         A frame comes every 1000 or 3000 ms, as update_speed says. Stream ``{symbol}@markPrice{update_speed}``, route ``market``.
 
         There is no suffix for the slow form; three seconds are what the bare name means.
+
+        Since 2026-06-30 it takes COIN-M symbols and pairs too, such as BTCUSD_PERP; tell them apart by
+        symbol_type.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#mark-price-stream>.
 
         Args:
             symbols: Symbols to follow.
@@ -406,6 +415,9 @@ class MarketSubscriptions(StreamSubscriber[N]):
 
         Since 2026-06 COIN-M symbols may be among them; tell them apart by symbol_type.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#mark-price-stream-for-all-market>.
+
         Args:
             update_speed: Time between two updates.
             handler: called with every list of events; a function or a coroutine function.
@@ -452,6 +464,11 @@ class MarketSubscriptions(StreamSubscriber[N]):
         """The candle of the running interval, pushed when it changed.
 
         A frame comes every 250 ms, if something changed. Stream ``{symbol}@kline_{interval}``, route ``market``.
+
+        Since 2026-06-30 it takes COIN-M symbols too, such as BTCUSD_PERP.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#kline-candlestick-streams>.
 
         Args:
             symbols: Symbols to follow.
@@ -554,6 +571,11 @@ class MarketSubscriptions(StreamSubscriber[N]):
 
         A frame comes every 250 ms, if something changed. Stream ``{pair}_{contract_type}@continuousKline_{interval}``, route ``market``.
 
+        Since 2026-06-30 it takes COIN-M pairs too, such as BTCUSD.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#continuous-contract-kline-candlestick-streams>.
+
         Args:
             pairs: Pairs to follow.
             contract_types: Kinds of contract to follow.
@@ -649,6 +671,9 @@ class MarketSubscriptions(StreamSubscriber[N]):
 
         The window rolls; it is not the day in UTC.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#individual-symbol-mini-ticker-stream>.
+
         Args:
             symbols: Symbols to follow.
             handler: called with every event; a function or a coroutine function.
@@ -687,6 +712,9 @@ class MarketSubscriptions(StreamSubscriber[N]):
 
         Since 2026-06 it carries COIN-M symbols too; tell them apart by symbol_type.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#all-market-mini-tickers-stream>.
+
         Args:
             handler: called with every list of events; a function or a coroutine function.
 
@@ -712,6 +740,9 @@ class MarketSubscriptions(StreamSubscriber[N]):
         The window rolls; it is not the day in UTC.
 
         It has no best bid and ask; the book ticker has them.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#individual-symbol-ticker-streams>.
 
         Args:
             symbols: Symbols to follow.
@@ -751,6 +782,9 @@ class MarketSubscriptions(StreamSubscriber[N]):
 
         Since 2026-06 it carries COIN-M symbols too; tell them apart by symbol_type.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#all-market-tickers-streams>.
+
         Args:
             handler: called with every list of events; a function or a coroutine function.
 
@@ -775,6 +809,11 @@ class MarketSubscriptions(StreamSubscriber[N]):
 
         Of several liquidations within a second the largest is sent; a model of the official SDK still
         speaks of the latest.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#liquidation-order-streams>
+        and
+        <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/change-log>.
 
         Args:
             symbols: Symbols to follow.
@@ -812,7 +851,10 @@ class MarketSubscriptions(StreamSubscriber[N]):
 
         Its frames are single events in spite of its name.
 
-        Since 2026-06 it carries COIN-M symbols too; tell them apart by symbol_type.
+        Since 2026-06 it carries COIN-M symbols too; tell them apart by order.symbol_type.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#all-market-liquidation-order-streams>.
 
         Args:
             handler: called with every event; a function or a coroutine function.
@@ -835,6 +877,9 @@ class MarketSubscriptions(StreamSubscriber[N]):
         """Price and composition of an index over several assets, such as DEFIUSDT.
 
         A frame comes every 1000 ms, if something changed. Stream ``{symbol}@compositeIndex``, route ``market``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#composite-index-symbol-information-streams>.
 
         Args:
             symbols: Index symbols to follow.
@@ -872,6 +917,9 @@ class MarketSubscriptions(StreamSubscriber[N]):
 
         Since 2026-06 it carries COIN-M symbols too; tell them apart by symbol_type.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#contract-info-stream>.
+
         Args:
             handler: called with every event; a function or a coroutine function.
 
@@ -896,6 +944,9 @@ class MarketSubscriptions(StreamSubscriber[N]):
 
         Since 2026-06-30 it has the settlement assets of COIN-M too.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#asset-index>.
+
         Args:
             handler: called with every list of events; a function or a coroutine function.
 
@@ -919,6 +970,9 @@ class MarketSubscriptions(StreamSubscriber[N]):
         A frame comes every 1000 ms, if something changed. Stream ``{symbol}@assetIndex``, route ``market``.
 
         The official SDK has only the form for all assets.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#asset-index>.
 
         Args:
             asset_symbols: Asset index symbols to follow, such as ADAUSD.
@@ -956,6 +1010,9 @@ class MarketSubscriptions(StreamSubscriber[N]):
         A frame comes every 1000 ms. Stream ``tradingSession``, route ``market``.
 
         Markets were added month by month in 2026: expect more.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market#trading-session-stream>.
 
         Args:
             handler: called with every event; a function or a coroutine function.

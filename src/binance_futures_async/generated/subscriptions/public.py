@@ -88,12 +88,12 @@ DIFF_BOOK_DEPTH: Final[Stream[DepthUpdate[Any]]] = Stream(
         StreamParameter(
             "update_speed",
             "update_speed",
-            spelled={"250": "", "100": "@100ms", "500": "@500ms"},
+            spelled={"250": "", "100": "@100ms", "500": "@500ms", "0": "@0ms"},
         ),
     ),
-    every_ms=100,
+    every_ms=0,
     paced_by="update_speed",
-    paces={"250": 250, "100": 100, "500": 500},
+    paces={"250": 250, "100": 100, "500": 500, "0": 0},
 )
 RPI_DIFF_BOOK_DEPTH: Final[Stream[DepthUpdate[Any]]] = Stream(
     key="rpiDepth",
@@ -138,6 +138,9 @@ class PublicSubscriptions(StreamSubscriber[N]):
 
         Frames come in real time. Stream ``{symbol}@bookTicker``, route ``public``.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/public#individual-symbol-book-ticker-streams>.
+
         Args:
             symbols: Symbols to follow.
             handler: called with every event; a function or a coroutine function.
@@ -176,6 +179,9 @@ class PublicSubscriptions(StreamSubscriber[N]):
 
         Since 2026-06 it carries COIN-M symbols too; tell them apart by symbol_type.
 
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/public#all-book-tickers-stream>.
+
         Args:
             handler: called with every event; a function or a coroutine function.
 
@@ -204,6 +210,9 @@ class PublicSubscriptions(StreamSubscriber[N]):
         A frame comes every 100, 250 or 500 ms, as update_speed says, if something changed. Stream ``{symbol}@depth{levels}{update_speed}``, route ``public``.
 
         The levels replace those of the frame before; nothing has to be kept.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/public#partial-book-depth-streams>.
 
         Args:
             symbols: Symbols to follow.
@@ -246,13 +255,13 @@ class PublicSubscriptions(StreamSubscriber[N]):
     def subscribe_diff_book_depth(
         self,
         symbols: str | Iterable[str],
-        update_speed: Literal[250, 100, 500] = 250,
+        update_speed: Literal[250, 100, 500, 0] = 250,
         *,
         handler: Handler[DepthUpdate[N]] | None = None,
     ) -> Subscription[DepthUpdate[N]]:
         """Price levels that changed, for keeping a local order book.
 
-        A frame comes every 100, 250 or 500 ms, as update_speed says, if something changed. Stream ``{symbol}@depth{update_speed}``, route ``public``.
+        A frame comes every 100, 250 or 500 ms, or in real time, as update_speed says, if something changed. Stream ``{symbol}@depth{update_speed}``, route ``public``.
 
         Nothing is sent while nothing changes.
 
@@ -266,9 +275,14 @@ class PublicSubscriptions(StreamSubscriber[N]):
 
         Each update speed counts its previous_final_update_id for itself.
 
+        Speed 0 was announced on 2020-01-06 and stands in no current page; it is in wide use.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/public#diff-book-depth-streams>.
+
         Args:
             symbols: Symbols to follow.
-            update_speed: Time between two updates in ms.
+            update_speed: Time between two updates in ms; 0 for every change as it happens.
             handler: called with every event; a function or a coroutine function.
 
         Returns:
@@ -287,7 +301,7 @@ class PublicSubscriptions(StreamSubscriber[N]):
         )
 
     def unsubscribe_diff_book_depth(
-        self, symbols: str | Iterable[str], update_speed: Literal[250, 100, 500] = 250
+        self, symbols: str | Iterable[str], update_speed: Literal[250, 100, 500, 0] = 250
     ) -> Awaitable[None]:
         """End what :meth:`subscribe_diff_book_depth` began; await it for the exchange's acknowledgement."""
         return self._unsubscribe(
@@ -313,6 +327,9 @@ class PublicSubscriptions(StreamSubscriber[N]):
         because they cross the book.
 
         Its snapshot is GET /fapi/v1/rpiDepth of REST; the depth method leaves RPI orders out.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/public#rpi-diff-book-depth-streams>.
 
         Args:
             symbols: Symbols to follow.

@@ -5,11 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from msgspec.structs import replace
-
 from ....generated import messages
 from ....generated.enums import MarginMode, PositionSide, RateLimitInterval, RateLimitType
 from ....generated.limits import RATE_LIMITS, RPI_COMMISSION_PPM
+from ...accounts.account import NO_TRADE_GROUP
 from ...instruments import Instrument
 from .. import account_replies
 from ..context import Context
@@ -25,15 +24,15 @@ __all__ = [
     "symbol_configuration",
 ]
 
-_NO_TRADE_GROUP: Final = -1
 _PART_PER_MILLION: Final = Decimal("0.000001")
 
 
 def account_information_v2(request: Context) -> messages.AccountStatusV1:
-    """The whole account; REST also tells whether commission is paid in BNB."""
-    statement = request.state.venue.statement(request.account, every_symbol=True)
-    status = account_replies.account_status_v1(statement, is_multi_assets=request.account.is_multi_assets)
-    return replace(status, fee_burn=False)
+    """The whole account."""
+    return account_replies.account_status_v1_by_rest(
+        request.state.venue.statement(request.account, every_symbol=True),
+        is_multi_assets=request.account.is_multi_assets,
+    )
 
 
 def configuration(request: Context) -> messages.AccountConfiguration:
@@ -47,7 +46,7 @@ def configuration(request: Context) -> messages.AccountConfiguration:
         dual_side_position=account.is_hedge,
         update_time=0,
         multi_assets_margin=account.is_multi_assets,
-        trade_group_id=_NO_TRADE_GROUP,
+        trade_group_id=NO_TRADE_GROUP,
     )
 
 

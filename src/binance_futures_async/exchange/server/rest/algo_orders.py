@@ -47,7 +47,7 @@ def all_algo_orders(request: Context) -> list[messages.AlgoOrderState]:
         from_id=request.whole("algo_id"),
         start_time=start,
         end_time=end,
-        limit=request.whole("limit") or 500,
+        limit=request.whole_or_default("limit"),
     )
     return [_state(view) for view in views]
 

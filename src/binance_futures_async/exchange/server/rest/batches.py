@@ -9,9 +9,11 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from ....definitions.methods import Method
-from ....generated import messages
+from ....generated import messages, parameters, rest
 from ....generated.errors import ErrorCode
 from ....generated.methods import order
+from ....generated.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
+from ....wire.unreadable import UNREADABLE
 from ...refusal import Refusal
 from .. import checks
 from ..context import Context
@@ -23,11 +25,13 @@ __all__ = ["cancel_orders", "modify_orders", "place_orders"]
 
 T = TypeVar("T")
 
-_MOST_ORDERS: Final = 5
-_MOST_CANCELS: Final = 10
+_MOST_ORDERS: Final = rest.PLACE_MULTIPLE_ORDERS.parameter("batch_orders").most_entries or 0
+_REQUEST: Final = f'{{"{REQUEST_ID}":null,"{REQUEST_METHOD}":"%s","{REQUEST_PARAMETERS}":%s}}'.encode()
+_MOST_CANCELS: Final = rest.CANCEL_MULTIPLE_ORDERS.parameter("order_id_list").most_entries or 0
 
 _entries: msgspec.json.Decoder[list[msgspec.Raw]] = msgspec.json.Decoder(list[msgspec.Raw])
-_ids: msgspec.json.Decoder[list[int]] = msgspec.json.Decoder(list[int])
+# Ids may be texts; whether they are numbers is looked at with the single orders.
+_ids: msgspec.json.Decoder[list[int | str]] = msgspec.json.Decoder(list[int | str])
 _client_ids: msgspec.json.Decoder[list[str]] = msgspec.json.Decoder(list[str])
 
 
@@ -43,16 +47,18 @@ def modify_orders(request: Context) -> list[messages.BatchedOrder]:
 
 def cancel_orders(request: Context) -> list[messages.BatchedOrder]:
     """Cancel up to ten orders of a symbol."""
-    ids = _list_of(request, "order_id_list", "orderIdList", _ids)
-    client_ids = _list_of(request, "orig_client_order_id_list", "origClientOrderIdList", _client_ids)
-    named: list[dict[str, object]] = [{"orderId": one} for one in ids]
-    named = named or [{"origClientOrderId": one} for one in client_ids]
+    ids = _list_of(request, "order_id_list", parameters.ORDER_ID_LIST, _ids)
+    client_ids = _list_of(
+        request, "orig_client_order_id_list", parameters.ORIG_CLIENT_ORDER_ID_LIST, _client_ids
+    )
+    named: list[dict[str, object]] = [{parameters.ORDER_ID: one} for one in ids]
+    named = named or [{parameters.ORIG_CLIENT_ORDER_ID: one} for one in client_ids]
     if not 0 < len(named) <= _MOST_CANCELS:
         raise Refusal(
             ErrorCode.EXCEED_MAX_CANCEL_ORDER_SIZE,
             f"Exceed maximum cancel order size, {len(named)}; it must be 1 to {_MOST_CANCELS}.",
         )
-    entries = (msgspec.json.encode({"symbol": request.symbol, **one}) for one in named)
+    entries = (msgspec.json.encode({parameters.SYMBOL: request.symbol, **one}) for one in named)
     return _each(request, order.ORDER_CANCEL, entries)
 
 
@@ -63,16 +69,16 @@ def _each(request: Context, method: Method[Any], entries: Iterable[bytes]) -> li
 def _one(request: Context, method: Method[Any], entry: bytes) -> messages.BatchedOrder:
     try:
         # An entry has the form of the parameters of the WebSocket API.
-        call = parse(b'{"id":null,"method":"%s","params":%s}' % (method.name.encode(), entry))
+        call = parse(_REQUEST % (method.name.encode(), entry))
         values = checks.read(method, call)
-        done: Any = HANDLERS[method.name](replace(request, values=values))
+        done: Any = HANDLERS[method.name](replace(request, method=method, values=values))
     except Refusal as refusal:
         return messages.BatchedOrder(code=refusal.code, message=refusal.message)
     return messages.BatchedOrder(**{name: getattr(done, name) for name in done.__struct_fields__})
 
 
 def _entries_of(request: Context) -> list[bytes]:
-    entries = [bytes(entry) for entry in _list_of(request, "batch_orders", "batchOrders", _entries)]
+    entries = [bytes(entry) for entry in _list_of(request, "batch_orders", parameters.BATCH_ORDERS, _entries)]
     if not 0 < len(entries) <= _MOST_ORDERS:
         raise Refusal(
             ErrorCode.INVALID_BATCH_PLACE_ORDER_SIZE,
@@ -87,5 +93,5 @@ def _list_of(request: Context, name: str, wire: str, decoder: msgspec.json.Decod
         return []
     try:
         return decoder.decode(text)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         raise missing(wire) from None

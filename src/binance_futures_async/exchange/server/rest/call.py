@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl
 
-from ....definitions.methods import Kind
 from ....definitions.rest import RestRequest
 from ....generated.errors import ErrorCode
 from ....generated.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
@@ -54,10 +53,10 @@ def make_call(definition: RestRequest[Any], query: str, body: str, api_key: str 
         if name in sent:
             values[name] = sent[name]
     for parameter in definition.parameters:
-        text = sent.get(parameter.wire)
-        if text is not None:
-            # Flags are read whatever their case; Python's True is common among clients.
-            values[parameter.wire] = text.lower() if parameter.kind in (Kind.FLAG, Kind.BOOLEAN) else text
+        for spelling in (parameter.wire, *parameter.also_on_wire):
+            if spelling in sent:
+                values[parameter.wire] = sent[spelling]
+                break
     if api_key is not None:
         values[API_KEY] = api_key
     return RestCall(

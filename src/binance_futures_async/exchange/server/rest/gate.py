@@ -24,7 +24,7 @@ from ..state import ServerState
 from .call import make_call
 from .table import handler_of
 
-__all__ = ["RestGate"]
+__all__ = ["RestGate", "refused"]
 
 _JSON = "application/json"
 _RETRY_AFTER = "Retry-After"
@@ -58,14 +58,14 @@ class RestGate:
                 raise refusal_of(fault.refused)
             answer = encode(self._carry_out(definition, request, body, address, counted))
         except Refusal as refusal:
-            status, answer = status_of(refusal), _refused(refusal)
+            status, answer = status_of(refusal), _encoded(refusal)
             wait = _wait(refusal, self._state.venue.now_ms)
         except Exception:
             _log.exception("%s failed; this is a defect of the exchange", definition.name)
             failure = RequestRefusal(
                 ErrorCode.UNKNOWN, "An unknown error occurred while processing the request.", status=500
             )
-            status, answer = failure.status, _refused(failure)
+            status, answer = failure.status, _encoded(failure)
         if fault is not None:
             status, answer = await rest_answer(fault, status, answer, request.transport, self._state.timers)
         headers = self._state.rate_limits.headers(
@@ -75,12 +75,13 @@ class RestGate:
 
     async def answer_nowhere(self, request: web.Request) -> web.StreamResponse:
         """Refuse a path that REST does not have, or not by this verb."""
-        refusal = RequestRefusal(
-            ErrorCode.INVALID_PATH,
-            f"Path {request.path}, Method {request.method} is invalid",
-            status=_NOT_FOUND,
+        return refused(
+            RequestRefusal(
+                ErrorCode.INVALID_PATH,
+                f"Path {request.path}, Method {request.method} is invalid",
+                status=_NOT_FOUND,
+            )
         )
-        return web.Response(status=refusal.status, body=_refused(refusal), content_type=_JSON)
 
     def _carry_out(
         self,
@@ -103,7 +104,19 @@ class RestGate:
                 key.account.name, definition.orders, now, dict(definition.orders_by_unit)
             )
         values = checks.read(definition, call)
-        return handler_of(definition)(Context(state, self._session, values, key, now))
+        return handler_of(definition)(Context(state, definition, self._session, values, key, now))
+
+
+def refused(refusal: RequestRefusal, now_ms: int = 0) -> web.Response:
+    """The answer to what is refused before it is known to be a request.
+
+    Args:
+        refusal: why.
+        now_ms: the exchange's time, for a refusal that ends by itself.
+    """
+    return web.Response(
+        status=refusal.status, body=_encoded(refusal), headers=_wait(refusal, now_ms), content_type=_JSON
+    )
 
 
 def _wait(refusal: Refusal, now_ms: int) -> dict[str, str]:
@@ -112,5 +125,5 @@ def _wait(refusal: Refusal, now_ms: int) -> dict[str, str]:
     return {} if free_at is None else {_RETRY_AFTER: str(max(0, -(-(free_at - now_ms) // 1_000)))}
 
 
-def _refused(refusal: Refusal) -> bytes:
+def _encoded(refusal: Refusal) -> bytes:
     return encode(ErrorDetail(code=refusal.code, message=refusal.message))

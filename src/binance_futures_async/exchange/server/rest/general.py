@@ -14,6 +14,7 @@ from ....generated.enums import (
     UnderlyingType,
 )
 from ....generated.limits import RATE_LIMITS
+from ...accounts.margin_assets import MARGIN_ASSETS
 from ...accounts.position import CENT
 from ...instruments import Instrument
 from ..context import Context
@@ -25,7 +26,6 @@ _AMOUNT_DECIMALS: Final = -int(CENT.as_tuple().exponent)
 _MAINTENANCE_PERCENT: Final = Decimal("2.5000")
 _REQUIRED_PERCENT: Final = Decimal("5.0000")
 _PERMISSIONS: Final = ("GRID", "COPY", "DCA")
-_RPI: Final = "RPI"
 
 
 def test_connectivity(request: Context) -> messages.Nothing:
@@ -56,10 +56,19 @@ def exchange_information(request: Context) -> messages.ExchangeInformation:
         ],
         exchange_filters=[],
         assets=[
-            messages.MarginAsset(asset=asset, margin_available=True, auto_asset_exchange=None)
-            for asset in dict.fromkeys(instrument.margin_asset for instrument in instruments)
+            _asset_information(asset)
+            for asset in dict.fromkeys([*MARGIN_ASSETS, *(one.margin_asset for one in instruments)])
         ],
         symbols=[_symbol_information(instrument) for instrument in instruments],
+    )
+
+
+def _asset_information(asset: str) -> messages.MarginAsset:
+    found = MARGIN_ASSETS.get(asset)
+    return messages.MarginAsset(
+        asset=asset,
+        margin_available=found is not None,
+        auto_asset_exchange=Decimal(0) if found is None else found.auto_exchange_from,
     )
 
 
@@ -90,7 +99,10 @@ def _symbol_information(instrument: Instrument) -> messages.SymbolInformation:
         order_types=list(instrument.order_types),
         # RPI is permitted in the sets and not listed here.
         times_in_force=[one for one in instrument.times_in_force if one is not TimeInForce.RPI],
-        permission_sets=[*_PERMISSIONS, *([_RPI] if TimeInForce.RPI in instrument.times_in_force else [])],
+        permission_sets=[
+            *_PERMISSIONS,
+            *([TimeInForce.RPI.value] if TimeInForce.RPI in instrument.times_in_force else []),
+        ],
     )
 
 

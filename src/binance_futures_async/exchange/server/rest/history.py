@@ -11,6 +11,7 @@ from ...accounts.history import Amendment, Income, Trade
 from ...orders import OrderView
 from ..context import Context
 from ..figures import money
+from ..replies import no_trigger_price
 from .windows import window_of
 
 __all__ = ["force_orders", "income", "order_amendments", "user_trades"]
@@ -34,7 +35,7 @@ def user_trades(request: Context) -> list[messages.AccountTrade]:
         from_id=request.whole("from_id"),
         start_time=start,
         end_time=end,
-        limit=request.whole("limit") or 500,
+        limit=request.whole_or_default("limit"),
     )
     instrument = request.state.venue.instrument(request.symbol)
     return [_trade(trade, instrument.pair) for trade in trades]
@@ -71,7 +72,7 @@ def order_amendments(request: Context) -> list[messages.OrderModification]:
         client_order_id=request.text("orig_client_order_id"),
         start_time=request.whole("start_time"),
         end_time=request.whole("end_time"),
-        limit=request.whole("limit") or 50,
+        limit=request.whole_or_default("limit"),
     )
     instrument = request.state.venue.instrument(request.symbol)
     return [_modification(one, instrument.pair) for one in amendments]
@@ -103,7 +104,7 @@ def force_orders(request: Context) -> list[messages.ClosingOrder]:
         kind=None if kind is None else _PREFIXES[kind],
         start_time=request.whole("start_time"),
         end_time=request.whole("end_time"),
-        limit=request.whole("limit") or 50,
+        limit=request.whole_or_default("limit"),
     )
     return [_closing_order(view, request.state.venue.instrument(view.symbol).pair) for view in views]
 
@@ -127,7 +128,7 @@ def _closing_order(view: OrderView, pair: str) -> messages.ClosingOrder:
         close_position=view.close_position,
         side=view.side,
         position_side=view.position_side,
-        stop_price=view.stop_price,
+        stop_price=no_trigger_price(view),
         working_type=view.working_type,
         original_type=_SHOWN_AS,
         time=view.time,
@@ -143,7 +144,7 @@ def income(request: Context) -> list[messages.IncomeEntry]:
         kind=request.member(IncomeType, "income_type", None),
         start_time=request.whole("start_time"),
         end_time=request.whole("end_time"),
-        limit=request.whole("limit") or 100,
+        limit=request.whole_or_default("limit"),
     )
     return [_income(entry) for entry in entries]
 

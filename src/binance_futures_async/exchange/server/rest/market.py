@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from ....arithmetic import EXACT
 from ....generated import messages
 from ....generated.enums import ContractType, FundingRateType, KlineInterval
 from ....generated.errors import ErrorCode
@@ -14,6 +15,7 @@ from ...refusal import Refusal
 from .. import replies
 from ..context import Context
 from ..figures import money
+from .windows import window_of
 
 __all__ = [
     "aggregate_trades",
@@ -29,27 +31,27 @@ __all__ = [
     "rpi_order_book",
 ]
 
-_INTEREST_RATE: Final = Decimal(FUNDING_INTEREST_PPM).scaleb(-6).quantize(Decimal("0.00000001"))
-_LONGEST_AGGREGATE_WINDOW_MS: Final = 3_600_000
-_RPI_LEVELS: Final = 1000
+_INTEREST_RATE: Final = EXACT.quantize(Decimal(f"{FUNDING_INTEREST_PPM}E-6"), Decimal("0.00000001"))
 _IGNORED: Final = "0"
 
 
 def rpi_order_book(request: Context) -> messages.OrderBook:
     """Snapshot of the book that counts RPI orders in."""
-    return replies.order_book(request.state.venue.rpi_depth(request.symbol, _RPI_LEVELS))
+    return replies.order_book(
+        request.state.venue.rpi_depth(request.symbol, request.whole_or_default("limit"))
+    )
 
 
 def recent_trades(request: Context) -> list[messages.TradeRow]:
     """The latest fills of a symbol."""
-    trades = request.state.venue.trades(request.symbol, limit=request.whole("limit") or 500)
+    trades = request.state.venue.trades(request.symbol, limit=request.whole_or_default("limit"))
     return [_trade(trade) for trade in trades]
 
 
 def old_trades(request: Context) -> list[messages.TradeRow]:
     """Fills of a symbol from an id on."""
     trades = request.state.venue.trades(
-        request.symbol, request.whole("from_id"), request.whole("limit") or 100
+        request.symbol, request.whole("from_id"), request.whole_or_default("limit")
     )
     return [_trade(trade) for trade in trades]
 
@@ -68,11 +70,9 @@ def _trade(trade: events.Trade) -> messages.TradeRow:
 
 def aggregate_trades(request: Context) -> list[messages.AggregateTradeRow]:
     """Aggregate trades of a symbol."""
-    start, end = request.whole("start_time"), request.whole("end_time")
-    if start is not None and end is not None and end - start >= _LONGEST_AGGREGATE_WINDOW_MS:
-        raise Refusal(ErrorCode.MORE_THAN_XX_HOURS, "Lookup interval is too big, more than 1 hours.")
+    start, end = window_of(request)
     trades = request.state.venue.aggregate_trades(
-        request.symbol, request.whole("from_id"), start, end, request.whole("limit") or 500
+        request.symbol, request.whole("from_id"), start, end, request.whole_or_default("limit")
     )
     return [
         messages.AggregateTradeRow(
@@ -109,7 +109,7 @@ def _klines(request: Context, symbol: str) -> list[messages.KlineRow]:
         KlineInterval(request.text("interval") or ""),
         request.whole("start_time"),
         request.whole("end_time"),
-        request.whole("limit") or 500,
+        request.whole_or_default("limit"),
     )
     return [
         messages.KlineRow(
@@ -155,7 +155,7 @@ def funding_rates(request: Context) -> list[messages.SettledFundingRate]:
         request.text("symbol"),
         start_time=request.whole("start_time"),
         end_time=request.whole("end_time"),
-        limit=request.whole("limit") or 100,
+        limit=request.whole_or_default("limit"),
     )
     return [
         messages.SettledFundingRate(

@@ -70,7 +70,7 @@ def all_orders(request: Context) -> list[messages.OrderState]:
         from_id=request.whole("order_id"),
         start_time=start,
         end_time=end,
-        limit=request.whole("limit") or 500,
+        limit=request.whole_or_default("limit"),
     )
     return [
         replace(replies.order_state(view), pair=_pair(request, view.symbol), cumulative_base=_NO_BASE)

@@ -73,7 +73,7 @@ def change_position_margin(request: Context) -> messages.MarginChange:
         request.symbol,
         amount,
         add=direction == _ADDS,
-        position_side=request.member(PositionSide, "position_side", PositionSide.BOTH),
+        position_side=request.member_or_default(PositionSide, "position_side"),
     )
     return messages.MarginChange(
         amount=amount, code=_DONE, message="Successfully modify position margin.", direction=direction
