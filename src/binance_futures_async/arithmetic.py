@@ -71,14 +71,20 @@ def _within(function: Callable[..., Any]) -> Callable[..., Any]:
 
         @functools.wraps(function)
         async def run_within(*arguments: Any, **named: Any) -> Any:
+            # Frames that are shown hold no arguments: a key may be among them.
+            running = function(*arguments, **named)
+            del arguments, named
             with own_arithmetic():
-                return await function(*arguments, **named)
+                return await running
 
         return run_within
 
     @functools.wraps(function)
     def call_within(*arguments: Any, **named: Any) -> Any:
-        with own_arithmetic():
-            return function(*arguments, **named)
+        try:
+            with own_arithmetic():
+                return function(*arguments, **named)
+        finally:
+            del arguments, named
 
     return call_within
