@@ -145,7 +145,9 @@ class UserChannel:
             raise
         except RequestError as error:
             raise UserStreamError(f"no listen key: {error}") from error
-        listen_key = Secret(response.result.listen_key or "")
+        if not response.result.listen_key:
+            raise UserStreamError("no listen key: the exchange's answer holds none")
+        listen_key = Secret(response.result.listen_key)
         if not _FIT_FOR_ADDRESS.fullmatch(listen_key.reveal()):
             raise UserStreamError("no listen key: the exchange sent one that must not stand in an address")
         self.listen_key = listen_key.reveal()
