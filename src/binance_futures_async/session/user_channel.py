@@ -145,7 +145,7 @@ class UserChannel:
             raise
         except RequestError as error:
             raise UserStreamError(f"no listen key: {error}") from error
-        if not response.result.listen_key:
+        if response.result.listen_key is None:
             raise UserStreamError("no listen key: the exchange's answer holds none")
         listen_key = Secret(response.result.listen_key)
         if not _FIT_FOR_ADDRESS.fullmatch(listen_key.reveal()):
