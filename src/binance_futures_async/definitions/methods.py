@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import reprlib
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
@@ -12,6 +11,7 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 import msgspec
 
+from ..display import shown
 from ..exceptions import ParameterError
 from ..suggestions import nearest
 from ..wire.numbers import MOST_DIGITS, plain_number
@@ -89,13 +89,6 @@ def _flag(value: object) -> str:
     if isinstance(value, str):
         return str.__str__(value)
     raise TypeError('bool, "true" or "false"')
-
-
-def _shown(value: object) -> str:
-    try:
-        return reprlib.repr(value)
-    except ValueError:
-        return "too long to be shown"  # an int of thousands of digits
 
 
 Pack: TypeAlias = Callable[[object], str | int | bool]
@@ -426,7 +419,7 @@ class Call(Generic[T]):
             try:
                 pack(value)
             except TypeError as taken:
-                problems.append(f"{name} is {_shown(value)} ({type(value).__name__}); it takes {taken}")
+                problems.append(f"{name} is {shown(value)} ({type(value).__name__}); it takes {taken}")
         missing = [one.name for one in self.parameters if one.wire in self.required and one.wire not in seen]
         if missing and complete:
             problems.append(f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")
