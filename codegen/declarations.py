@@ -7,6 +7,7 @@ modules and allows nothing but imports from known places, constants, classes, an
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["undeclared"]
@@ -17,6 +18,8 @@ _PACKAGES = tuple(
 )
 _FUNCTIONS = frozenset({"field", "frozenset"})
 """Functions that a module may call beside classes and functions of its own."""
+_BUILTINS = frozenset({"bool", "dict", "frozenset", "int", "list", "str", "tuple"})
+"""Builtins that a module may name. Others, such as eval, could be called under a name of its own."""
 _HANDOVERS = frozenset({"_call", "_subscribe", "_unsubscribe"})
 """Methods of the runtime that a generated method may call."""
 _HARMLESS = (
@@ -52,6 +55,8 @@ class _Module:
     def __init__(self, module: ast.Module) -> None:
         self._body = module.body
         self._functions = _FUNCTIONS | {one.name for one in module.body if isinstance(one, ast.FunctionDef)}
+        imports = [one for one in ast.walk(module) if isinstance(one, ast.ImportFrom)]
+        self._fixed = _BUILTINS | {alias.name for one in imports for alias in one.names}
 
     def problems(self) -> _Found:
         return self._statements(self._body)
@@ -63,6 +68,8 @@ class _Module:
                     known = level == 1 or module in _MODULES or f"{module}.".startswith(_PACKAGES)
                     if not known or any(alias.name.startswith("_") or alias.name == "*" for alias in names):
                         yield _problem(node, "an import from elsewhere")
+                    if any(alias.asname and not self._is_free(alias.asname) for alias in names):
+                        yield _problem(node, "an import under a name that may be called")
                 case ast.ClassDef(decorator_list=[]):
                     yield from self._expressions([*node.bases, *node.keywords])
                     yield from self._statements(node.body)
@@ -79,6 +86,9 @@ class _Module:
                     pass
                 case _:
                     yield _problem(node, "a statement that declares nothing")
+
+    def _is_free(self, name: str) -> bool:
+        return name.islower() and name not in self._functions | self._fixed
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> _Found:
         if [ast.unparse(one) for one in node.decorator_list] not in ([], ["overload"]):
@@ -106,6 +116,10 @@ class _Module:
                     yield _problem(node, "text as a type")
                 case ast.Constant():
                     pass
+                case ast.Name(id=name, ctx=ast.Store()) if name in self._fixed:
+                    yield _problem(node, "another meaning of a name that is imported or built in")
+                case ast.Name(id=name, ctx=ast.Load()) if name not in self._fixed and hasattr(builtins, name):
+                    yield _problem(node, "a builtin")
                 case ast.Name(id=name) if name == "__all__" or not name.startswith("__"):
                     pass
                 case ast.Attribute(attr=name) if not name.startswith("_"):

@@ -5,9 +5,9 @@ Times are in seconds unless a key says otherwise.
 
 from __future__ import annotations
 
-import math
 import os
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict
 from urllib.parse import urlsplit
 
+from .display import is_one_word, shown
 from .exceptions import ParameterError
 from .suggestions import nearest
 
@@ -216,7 +217,7 @@ def resolve(
             settings["tls"] = _client_context(settings["tls"])
         except OSError as error:  # ssl.SSLError is one
             problems.append(
-                f"tls is {_shortened(settings['tls'])}, which cannot be used ({error.strerror or error}); "
+                f"tls is {shown(settings['tls'])}, which cannot be used ({error.strerror or error}); "
                 f"it has to be {_ALLOWED['tls'][1]}"
             )
     if problems:
@@ -227,7 +228,8 @@ def resolve(
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    largest = sys.float_info.max
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and -largest <= value <= largest
 
 
 def _is_whole(value: object) -> bool:
@@ -267,7 +269,7 @@ def _is_proxy(value: object) -> bool:
         return True
     from .auth.secret import Secret
 
-    if not isinstance(value, Secret) or re.search(r"\s", value.reveal()):
+    if not isinstance(value, Secret) or not is_one_word(value.reveal()):
         return False
     try:
         parts = urlsplit(value.reveal())
@@ -320,18 +322,13 @@ def _problem_with(key: object, value: object) -> str | None:
     if not isinstance(key, str) or key not in _ALLOWED:
         close = nearest(_snake_case(key), _ALLOWED) if isinstance(key, str) else None
         suggestion = f" (did you mean {close!r}?)" if close else ""
-        return f"{_shortened(key)} is no key{suggestion}"
+        return f"{shown(key)} is no key{suggestion}"
     is_allowed, allowed = _ALLOWED[key]
     if is_allowed(value):
         return None
-    given = "not usable" if key == "proxy" else _shortened(value)
+    given = "not usable" if key == "proxy" else shown(value)
     return f"{key} is {given}; it has to be {allowed}"
 
 
 def _snake_case(key: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key).lower().replace("-", "_")
-
-
-def _shortened(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+import reprlib
 from collections.abc import Callable
 from typing import TypeVar
 
-__all__ = ["EscapedMessage", "printable", "repr_of_whole", "shortened"]
+__all__ = ["EscapedMessage", "is_one_word", "printable", "repr_of_whole", "shortened", "shown"]
 
 T = TypeVar("T")
 
@@ -25,10 +26,27 @@ def printable(text: str) -> str:
     )
 
 
+def is_one_word(text: str) -> bool:
+    """Whether a text is printable and without white space of any kind."""
+    return text.isprintable() and not any(map(str.isspace, text))
+
+
 def shortened(thing: object, longest: int = 60) -> str:
     """The text of something from outside, printable, and cut off where it is long."""
     text = str(thing)
     return printable(text if len(text) <= longest else f"{text[:longest]}...")
+
+
+_repr = reprlib.Repr()
+_repr.maxstring = _repr.maxlong = _repr.maxother = 60
+
+
+def shown(value: object) -> str:
+    """The ``repr`` of what a user gave, printable, and shortened where it is long."""
+    try:
+        return shortened(_repr.repr(value))
+    except ValueError:
+        return "too long to be shown"  # an int of thousands of digits
 
 
 class EscapedMessage(BaseException):

@@ -11,6 +11,7 @@ from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
 from .definitions.environment import Environment
+from .display import is_one_word, shown
 from .exceptions import ParameterError
 from .suggestions import nearest
 
@@ -173,6 +174,8 @@ def _with_port(environment: Environment, port: int) -> Environment:
 
 
 def _checked(environment: Environment) -> Environment:
+    if not isinstance(environment.name, str) or not environment.name.isprintable():
+        raise ParameterError(f"the name of an environment is {shown(environment.name)}; give printable text")
     problems = []
     urls: dict[str, Any] = {}
     for field, schemes in _SCHEMES.items():
@@ -190,6 +193,8 @@ def _checked(environment: Environment) -> Environment:
 
 def _problem_with(url: object, schemes: tuple[str, str], *, allow_plaintext: bool) -> str | None:
     plaintext, encrypted = schemes
+    if isinstance(url, str) and not is_one_word(url):
+        return "must not contain spaces, line breaks or control characters"
     parts = _split(url)
     if parts is None or parts.scheme not in schemes or not parts.hostname:
         return f"has to begin with {' or '.join(f'{scheme}://host' for scheme in schemes)}"

@@ -16,8 +16,8 @@ import msgspec
 
 from .arithmetic import EXACT, LONGEST, is_short
 from .definitions.letters import upper_ascii
-from .definitions.methods import Call, shown
-from .display import repr_of_whole
+from .definitions.methods import Call
+from .display import repr_of_whole, shown
 from .exceptions import DecodeError, OrderValidationError, ParameterError, Violation
 from .generated.catalogue import LIMIT_ORDER_CALL, MARKET_ORDER_CALL, SYMBOLS_REQUEST
 from .generated.enums import ContractStatus, OrderType, TimeInForce
@@ -239,7 +239,9 @@ class Symbol:
         self, call: str, name: str, value: Decimal | str | int, rounding: str, grid: Grid
     ) -> Decimal:
         if rounding not in _ROUNDINGS:
-            raise ParameterError(f"{call}: rounding is {rounding!r}; allowed are {', '.join(_ROUNDINGS)}")
+            raise ParameterError(
+                f"{call}: rounding is {shown(rounding)}; allowed are {', '.join(_ROUNDINGS)}"
+            )
         result = grid.rounded(_number(call, name, value), rounding)
         if (within := grid.within(result)) != result:
             allowed = f"rounded it is {result:f}, and {self.name} takes {_range(grid)}; nearest is {within:f}"

@@ -108,6 +108,13 @@ def test_text_keeps_its_meaning_inside_a_docstring(text: str) -> None:
         "x = f'{1}'",
         "x = (y := 1)",
         "def broken(:",
+        "Run = eval\nx = Run('1')",
+        "class Run(print): pass",
+        "from msgspec import defstruct as Define\nx = Define('x', [('a', 'eval(1)')])",
+        "from msgspec import convert as field",
+        "from typing import Literal\nLiteral = list\nx: Literal['eval(1)']",
+        "from typing import Literal\nclass A:\n    Literal = list\n    x: Literal['eval(1)']",
+        "list = dict",
     ],
 )
 def test_a_generated_module_that_does_more_than_declare_is_refused(line: str) -> None:

@@ -206,6 +206,26 @@ def test_a_url_with_a_user_or_password_is_refused_without_showing_it(user: str) 
     )
 
 
+@pytest.mark.parametrize("path", ["a\r\nHost: other", "a b", "a\tb", "\x1b[2J", "a\u2028b"])
+def test_a_url_with_white_space_or_control_characters_is_refused_without_showing_it(path: str) -> None:
+    own = environment("mine", f"wss://host/{path}", "wss://host", "https://host")
+    with pytest.raises(ParameterError) as raised:
+        resolve_environment(own, {})
+    assert str(raised.value) == (
+        "environment 'mine': websocket_api must not contain spaces, line breaks or control characters"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["a\nb", "\x1b[2J", 5, 10**5000], ids=["line break", "escape", "int", "long"]
+)
+def test_the_name_of_an_environment_is_printable_text(name: Any) -> None:
+    own = environment(name, "wss://host/api", "wss://host", "https://host")
+    with pytest.raises(ParameterError, match="the name of an environment is") as raised:
+        resolve_environment(own, {})
+    assert str(raised.value).isprintable()
+
+
 @pytest.mark.parametrize("value", [5, {}, ["local"]])
 def test_a_value_of_another_type_is_refused(value: Any) -> None:
     with pytest.raises(ParameterError, match="environment is of type"):

@@ -197,6 +197,7 @@ def test_a_proxy_is_sealed(proxy: str) -> None:
         "http://",
         "http://u:CANARY@host:port",
         "http://u:CANARY @host",
+        "http://u:CANARY@host\x1b[2J",
         5,
         True,
         "//CANARY",
@@ -262,7 +263,11 @@ def test_plain_dicts_and_typed_ones_both_pass_the_type_checker() -> None:
     assert wrong
 
 
-def test_long_values_are_cut_in_errors() -> None:
+@pytest.mark.parametrize("value", ["x" * 1000, 10**5000, ["x" * 1000] * 1000], ids=["text", "number", "list"])
+@pytest.mark.parametrize("key", ["ping_interval", "transport", "max_reconnect_attempts"])
+def test_long_values_are_cut_in_errors(key: str, value: object) -> None:
+    if key == "max_reconnect_attempts" and isinstance(value, int):
+        value = -value
     with pytest.raises(ParameterError) as raised:
-        resolve(ServiceKind.MARKET, {"ping_interval": "x" * 1000, "y" * 1000: 1})
-    assert len(str(raised.value)) < 600
+        resolve(ServiceKind.MARKET, {key: value, "y" * 1000: 1})
+    assert len(str(raised.value)) < 700

@@ -189,7 +189,11 @@ def test_a_float_is_refused_with_the_reason() -> None:
     )
 
 
-@pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("Infinity"), True, b"1", ["1"], object()])
+@pytest.mark.parametrize(
+    "value",
+    [Decimal("NaN"), Decimal("Infinity"), True, b"1", ["1"], object(), 10**1001, 10**5000],
+    ids=lambda value: type(value).__name__,
+)
 def test_what_is_no_number_is_refused(value: object) -> None:
     assert "; it takes " in refused(LIMIT, **(GOOD | {"price": value}))
 

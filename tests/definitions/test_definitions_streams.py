@@ -30,6 +30,21 @@ def test_a_symbol_is_written_in_lower_case() -> None:
     assert names("aggTrade", symbols=["币安人生USDT"]) == ("币安人生usdt@aggTrade",)
 
 
+def test_only_letters_a_to_z_of_a_symbol_are_written_in_lower_case() -> None:
+    assert names("aggTrade", symbols=["İSTUSDT", "\u212aUSDT", "ßÄUSDT"]) == (
+        "İstusdt@aggTrade",
+        "\u212ausdt@aggTrade",
+        "ßÄusdt@aggTrade",
+    )
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "\x85", "\u202e", "\x1b"])
+def test_a_symbol_with_what_cannot_be_shown_or_sent_is_refused(odd: str) -> None:
+    with pytest.raises(ParameterError, match="cannot be part of a stream's name") as raised:
+        names("aggTrade", symbols=f"BTC{odd}USDT")
+    assert str(raised.value).isprintable()
+
+
 def test_one_name_as_plain_text_is_one_symbol_and_not_its_letters() -> None:
     assert names("aggTrade", symbols="BTCUSDT") == names("aggTrade", symbols=["BTCUSDT"])
 
@@ -85,6 +100,12 @@ def test_a_value_is_spelled_as_the_stream_has_it() -> None:
         ("aggTrade", {"symbols": [None]}, "symbols has None (NoneType); it takes text or a list of texts"),
         ("aggTrade", {"symbols": [1, 2]}, "subscribe_aggregate_trade: symbols has 1 (int); it takes text or"),
         ("aggTrade", {"symbols": ["BTCUSDT", 5]}, "symbols has 5 (int); it takes text or a list of texts"),
+        ("aggTrade", {"symbols": 10**5000}, "symbols is too long to be shown (int); it takes text"),
+        (
+            "depth_partial",
+            {"symbols": "BTCUSDT", "levels": 10**5000, "update_speed": 100},
+            "levels is too long",
+        ),
         ("aggTrade", {"symbols": None}, "symbols is None (NoneType); it takes text or a list of texts"),
         ("aggTrade", {"symbols": b"BTCUSDT"}, "symbols is b'BTCUSDT' (bytes); it takes text or a list"),
         ("aggTrade", {"symbols": [["BTCUSDT"]]}, "symbols has ['BTCUSDT'] (list); it takes text or a list"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -576,3 +577,25 @@ def test_the_latency_is_measured_for_the_user_and_no_part_of_the_message() -> No
     assert found.latency == 0.25
     assert json.loads(encode(found)) == sample("order.place.response.json")
     assert "latency" not in found
+
+
+@pytest.mark.parametrize("odd", ["1+", "1_", "1 ", "\\u0031"])
+def test_a_long_text_is_looked_through_once(odd: str) -> None:
+    """What would be found behind each of its characters is the same."""
+
+    def looks_at(repeated: int) -> int:
+        calls = 0
+
+        def count(frame: object, event: str, argument: object) -> None:
+            nonlocal calls
+            calls += event == "c_call"
+
+        raw = b'{"e":"news","text":"' + odd.encode() * repeated + b'x"}'
+        sys.setprofile(count)
+        try:
+            decode_market(raw)
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    assert looks_at(2000) < 2 * looks_at(20)

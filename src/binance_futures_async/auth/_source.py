@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias, final
 
+from ..display import is_one_word
 from ..exceptions import AuthenticationError, ParameterError
 from .secret import Sealed, Secret, WrongType
 
@@ -99,7 +100,7 @@ def read_source(given: KeyInput, parameter: str) -> KeySource:
     _refuse_bare_key_body(text, parameter)
     if looks_like_path(text) or _exists(text):
         return _read_file(text, parameter)
-    if any(character.isspace() or not character.isprintable() for character in text.reveal()):
+    if not is_one_word(text.reveal()):
         raise AuthenticationError(
             f"{parameter} is neither a file nor PEM text, and an HMAC secret has no spaces or control characters"
         )

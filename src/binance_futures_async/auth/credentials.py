@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from ..display import is_one_word
 from ..exceptions import AuthenticationError
 from ..generated.security import API_KEY, SIGNATURE
 from ._source import KeyInput, Passphrase, seal_key, seal_passphrase
@@ -94,6 +95,6 @@ def _problem_with(api_key: Secret | WrongType | None) -> str | None:
     plain = api_key.reveal()
     if not plain:
         return "api_key is empty"
-    if any(character.isspace() or not character.isprintable() for character in plain):
+    if not is_one_word(plain):
         return "api_key holds spaces, line breaks or control characters; copy it again without them"
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import reprlib
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
@@ -12,6 +11,7 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 import msgspec
 
+from ..display import shown
 from ..exceptions import ParameterError
 from ..suggestions import nearest
 from ..wire.numbers import MOST_DIGITS, plain_number
@@ -89,14 +89,6 @@ def _flag(value: object) -> str:
     if isinstance(value, str):
         return str.__str__(value)
     raise TypeError('bool, "true" or "false"')
-
-
-def shown(value: object) -> str:
-    """Return a value as an error shows it: shortened, and without failing."""
-    try:
-        return reprlib.repr(value)
-    except ValueError:
-        return "too long to be shown"  # an int of thousands of digits
 
 
 Pack: TypeAlias = Callable[[object], str | int | bool]

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from itertools import product
 from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
+from ..display import shown
 from ..exceptions import ParameterError
+from ..wire.numbers import plain_number
+from .letters import lower_ascii
 from .retirements import Retirement
 
 __all__ = ["Stream", "StreamParameter"]
 
 E = TypeVar("E")
 
-_UNFIT: Final = re.compile(r"""[\s/@,"'\\\x00-\x1f\x7f?#&%!]""")
+_UNFIT: Final = re.compile(r"""[\s/@,"'\\?#&%!]""")
 """What would end a name, begin another one, or not survive an address."""
 
 
@@ -51,16 +55,20 @@ class StreamParameter(msgspec.Struct, frozen=True):
         choices = self.allowed if self.spelled is None else self.spelled
         if not text:
             allowed = f"allowed are {', '.join(choices)}" if choices else f"it takes {self._taken}"
-            raise ParameterError(f"{call}: {self.name} {verb} {value!r} ({type(value).__name__}); {allowed}")
+            raise ParameterError(
+                f"{call}: {self.name} {verb} {shown(value)} ({type(value).__name__}); {allowed}"
+            )
         if choices and text not in choices and not (self.lower and text.upper() in choices):
-            raise ParameterError(f"{call}: {self.name} {verb} {value!r}; allowed are {', '.join(choices)}")
+            raise ParameterError(
+                f"{call}: {self.name} {verb} {shown(value)}; allowed are {', '.join(choices)}"
+            )
         if self.spelled is not None:
             return self.spelled[text]
-        if _UNFIT.search(text):
+        if _UNFIT.search(text) or not text.isprintable():
             raise ParameterError(
-                f"{call}: {self.name} {verb} {value!r}, which cannot be part of a stream's name"
+                f"{call}: {self.name} {verb} {shown(value)}, which cannot be part of a stream's name"
             )
-        return text.lower() if self.lower else text
+        return lower_ascii(text) if self.lower else text
 
     @property
     def _taken(self) -> str:
@@ -74,7 +82,8 @@ def _plain_text(value: object, *, whole: bool) -> str:
         # Its own text, whatever a subclass such as an enum prints.
         return str.__str__(value)
     if whole and isinstance(value, int) and not isinstance(value, bool):
-        return int.__repr__(value)
+        with suppress(ValueError):
+            return plain_number(value)
     return ""
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
+
+from ..wire.numbers import is_plain_number
 
 __all__ = ["JsonKind", "guessed_type", "kind_of"]
 
@@ -40,7 +41,6 @@ _TYPES: Final = {
     JsonKind.OBJECT: "anything",
     JsonKind.NULL: "anything",
 }
-_DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _FIRST_MOMENT, _LAST_MOMENT = 1_000_000_000_000, 10_000_000_000_000
 """Whole numbers between these are taken for ms since 1970: from 2001 to 2286."""
 _LARGEST_INT: Final = 2**31
@@ -81,7 +81,7 @@ def _plain_type(sample: object) -> str:
     if isinstance(sample, str):
         if sample in ("true", "false"):
             return "flag"
-        return "decimal" if _DECIMAL.fullmatch(sample) else "text"
+        return "decimal" if is_plain_number(sample) else "text"
     if isinstance(sample, int) and not isinstance(sample, bool):
         if _FIRST_MOMENT <= sample < _LAST_MOMENT:
             return "millis"

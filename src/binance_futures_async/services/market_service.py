@@ -14,7 +14,7 @@ from ..auth.secret import Secret
 from ..config import ServiceConfig
 from ..definitions.environment import Environment
 from ..definitions.streams import Stream
-from ..display import repr_of_whole
+from ..display import repr_of_whole, shown
 from ..drift.live import StreamWatch
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, ParameterError
 from ..generated import catalogue, limits
@@ -117,7 +117,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         """
         if name == _COMBINED and value is not True:
             raise ParameterError(
-                f"set_property: {name} is {value!r}; allowed is True, because only the stream's name in the "
+                f"set_property: {name} is {shown(value)}; allowed is True, because only the stream's name in the "
                 "wrapper tells the kinds of depth events apart"
             )
         for channel in self._all_channels():

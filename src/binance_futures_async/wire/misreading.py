@@ -53,7 +53,9 @@ def _holds(raw: bytes, candidates: re.Pattern[bytes], folded: bytes) -> bool:
     while found is not None:
         if _MISREAD.match(raw, raw.rfind(b'"', 0, found.start())):
             return True
-        found = candidates.search(folded, found.end())
+        # Whatever else the same text holds, it was looked at as a whole: a long one must not be looked at again and again.
+        following = raw.find(b'"', found.end())
+        found = None if following < 0 else candidates.search(folded, following)
     return False
 
 

@@ -29,6 +29,8 @@ __all__ = [
 MOST_DIGITS: Final = 1000
 """Largest exponent that is written out: 1E+999999999 as digits would fill the memory."""
 
+_TOO_LARGE: Final = 10 ** (MOST_DIGITS + 1)
+
 _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _NUMBER = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
 
@@ -49,7 +51,7 @@ def plain_number(value: Decimal | float | int | str) -> str:
     """
     if isinstance(value, str):
         return value
-    if isinstance(value, int):
+    if isinstance(value, int) and -_TOO_LARGE < value < _TOO_LARGE:
         return int.__repr__(value)
     if isinstance(value, float):
         value = Decimal(float.__repr__(value))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ipaddress
 from typing import Any, Final
 
 import msgspec
 from aiohttp import web
 
+from ...environments import is_loopback
 from ...wire.unreadable import UNREADABLE
 from ..faults import ActiveFault, FaultError, Faults
 from ..faults.script import read_step
@@ -15,7 +15,6 @@ from ..faults.script import read_step
 __all__ = ["FAULTS_PATH", "add_fault_routes"]
 
 FAULTS_PATH: Final = "/local-exchange/faults"
-_HOST_NAMES: Final = ("localhost",)
 _JSON: Final = "application/json"
 
 
@@ -61,13 +60,5 @@ def _answer(content: object, *, status: int = 200) -> web.Response:
 
 def _check_origin(request: web.Request) -> None:
     # The name that was asked for counts too: a page of the web can have a name of its own lead here.
-    host = request.url.host or ""
-    if not (_is_loopback(request.remote or "") and (host in _HOST_NAMES or _is_loopback(host))):
+    if not (is_loopback(request.remote) and is_loopback(request.url.host)):
         raise web.HTTPForbidden
-
-
-def _is_loopback(text: str) -> bool:
-    try:
-        return ipaddress.ip_address(text).is_loopback
-    except ValueError:
-        return False
