@@ -13,9 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 __all__ = ["undeclared"]
 
 _MODULES = frozenset({"__future__", "collections.abc", "decimal", "enum", "msgspec", "typing"})
-_PACKAGES = tuple(
-    f"binance_futures_async.{name}." for name in ("definitions", "generated", "session", "wire")
-)
+_PACKAGES = tuple(f"binance_futures_async.{name}." for name in ("generated", "model", "session", "wire"))
 _FUNCTIONS = frozenset({"field", "frozenset"})
 """Functions that a module may call beside classes and functions of its own."""
 _BUILTINS = frozenset({"bool", "dict", "frozenset", "int", "list", "str", "tuple"})

@@ -181,7 +181,7 @@ class ParameterModel:
     name: str
     wire: str
     kind: str
-    """Member of definitions.methods.Kind, in lower case."""
+    """Member of model.methods.Kind of the package, in lower case."""
     enum: str
     """Enum the values come from, "" if none."""
     doc: str

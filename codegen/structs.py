@@ -164,7 +164,7 @@ def _type_schema(kind: str, owner: StructModel, model: Model, file: str) -> dict
     if scalar.whole:
         return dict(_SCALAR_SCHEMAS["integer"])
     if scalar.number:
-        return {"customTypePath": f"{PACKAGE}.wire.numbers.N" if owner.generic else "decimal.Decimal"}
+        return {"customTypePath": f"{PACKAGE}.model.numbers.N" if owner.generic else "decimal.Decimal"}
     return dict(_SCALAR_SCHEMAS[scalar.json])
 
 

@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-from binance_futures_async.definitions.methods import Kind, Parameter
-from binance_futures_async.definitions.rules import Rule
 from binance_futures_async.enums import Side
 from binance_futures_async.exceptions import (
     BinanceWebSocketError,
@@ -18,6 +16,8 @@ from binance_futures_async.exceptions import (
     Violation,
 )
 from binance_futures_async.generated.catalogue import CALLS, METHODS
+from binance_futures_async.model.methods import Kind, Parameter
+from binance_futures_async.model.rules import Rule
 from binance_futures_async.validation import validate
 
 LIMIT = {"symbol": "BTCUSDT", "side": "BUY", "quantity": "1", "price": "2", "time_in_force": "GTC"}

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from .auth import KeyInput, Secret
     from .drift import DriftReport
     from .drift.findings import Findings
+    from .model.numbers import NumberType
     from .services.base import Service
     from .services.market_service import MarketService
     from .services.user_stream import UserStream
     from .services.websocket_service import WebSocketService
     from .transport.tap import Tap
-    from .wire.numbers import NumberType
 
 __all__ = ["BinanceClient"]
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
-from .definitions.environment import Environment
 from .display import is_one_word, shown
 from .exceptions import ParameterError
+from .model.environment import Environment
 from .suggestions import nearest
 
 __all__ = [

@@ -7,13 +7,13 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from .arithmetic import is_short
-from .definitions.filters import FilterCheck
-from .definitions.methods import Method
 from .exceptions import Violation
 from .generated.filters import FILTERS, SYMBOL_RULES
 from .generated.messages import SymbolFilter
+from .model.filters import FilterCheck
+from .model.methods import Method
+from .model.numbers import is_plain_number
 from .symbols import Grid, Symbol, Symbols, bound
-from .wire.numbers import is_plain_number
 
 __all__ = ["symbol_violations"]
 

@@ -15,17 +15,17 @@ from typing import Any, Final, Protocol
 import msgspec
 
 from .arithmetic import EXACT, LONGEST, is_short
-from .definitions.letters import upper_ascii
-from .definitions.methods import Call
 from .display import repr_of_whole, shown
 from .exceptions import DecodeError, OrderValidationError, ParameterError, Violation
 from .generated.catalogue import LIMIT_ORDER_CALL, MARKET_ORDER_CALL, SYMBOLS_REQUEST
 from .generated.enums import ContractStatus, OrderType, TimeInForce
 from .generated.filters import FILTERS
 from .generated.messages import ExchangeInformation, SymbolFilter, SymbolInformation
+from .model.letters import upper_ascii
+from .model.methods import Call
+from .model.numbers import is_number
 from .suggestions import nearest
 from .wire.decoding import decode_document
-from .wire.numbers import is_number
 
 __all__ = ["MARK_PRICE_LIFETIME", "Grid", "MarkPriceSource", "Symbol", "Symbols"]
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from .arithmetic import LONGEST, exactly, is_short
-from .definitions.methods import Call, Kind, Parameter, shown
-from .definitions.rules import Rule
 from .exceptions import OrderValidationError, Violation
+from .model.methods import Call, Kind, Parameter, shown
+from .model.numbers import is_plain_number
+from .model.rules import Rule
 from .symbol_checks import symbol_violations
 from .symbols import Symbols
-from .wire.numbers import is_plain_number
 
 __all__ = ["validate"]
 

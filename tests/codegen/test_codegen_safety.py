@@ -86,7 +86,7 @@ def test_text_keeps_its_meaning_inside_a_docstring(text: str) -> None:
         "import os",
         "from os import system",
         "from binance_futures_async.cli import main",
-        "from binance_futures_async.wire.message import *",
+        "from binance_futures_async.model.message import *",
         "__import__('os').system('id')",
         "x = __import__('os')",
         "x = field(name='a') and eval('1')",

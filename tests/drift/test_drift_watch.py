@@ -8,10 +8,10 @@ from collections.abc import AsyncIterator
 import msgspec
 import pytest
 
-from binance_futures_async.definitions.enums import OpenTextEnum
 from binance_futures_async.drift.live import LOOKS_IN_INTERVAL, StreamWatch, Watch
 from binance_futures_async.generated import catalogue
 from binance_futures_async.generated.subscriptions.market import AGGREGATE_TRADE
+from binance_futures_async.model.enums import OpenTextEnum
 
 pytestmark = pytest.mark.exchange(virtual_time=True)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from binance_futures_async.definitions.limits import RateLimitFact
 from binance_futures_async.exchange import LocalExchange, ManualClock
 from binance_futures_async.exchange.server.pacing import RollingWindow
 from binance_futures_async.exchange.server.rate_limits import RateLimits
 from binance_futures_async.exchange.server.refusals import RequestRefusal
+from binance_futures_async.model.limits import RateLimitFact
 from tests.exchange.server_clients import RawApi, open_api
 
 pytestmark = pytest.mark.exchange(virtual_time=True)

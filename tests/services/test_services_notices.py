@@ -10,9 +10,9 @@ from typing import cast
 
 import pytest
 
-from binance_futures_async.definitions.retirements import Retirement
 from binance_futures_async.exceptions import BinanceWebSocketError, RetirementWarning
 from binance_futures_async.exchange import run_virtual
+from binance_futures_async.model.retirements import Retirement
 from binance_futures_async.services.notices import NOTICE_DAYS, Notices
 from binance_futures_async.surroundings import wall_time
 

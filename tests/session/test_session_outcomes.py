@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from binance_futures_async import exceptions
-from binance_futures_async.definitions.errors import Outcome
 from binance_futures_async.generated.catalogue import METHODS
 from binance_futures_async.generated.errors import ERRORS
 from binance_futures_async.messages import ErrorDetail, RateLimit
+from binance_futures_async.model.errors import Outcome
 from binance_futures_async.session.outcomes import refusal
 from binance_futures_async.wire import ErrorResponse
 

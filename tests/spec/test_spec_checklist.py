@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from binance_futures_async.definitions.methods import Method, Security, WeightLine
 from binance_futures_async.generated import rest
 from binance_futures_async.generated.catalogue import STREAMS
+from binance_futures_async.model.methods import Method, Security, WeightLine
 from codegen.model import EnumModel, ParameterModel
 from tests.wire.spec_samples import model
 

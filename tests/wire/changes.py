@@ -16,9 +16,9 @@ from typing import Any, TypeAlias
 import msgspec
 
 from binance_futures_async.generated import catalogue
+from binance_futures_async.model.message import PositionalMessage, keys_of
+from binance_futures_async.model.numbers import NumberType
 from binance_futures_async.wire import Message
-from binance_futures_async.wire.message import PositionalMessage, keys_of
-from binance_futures_async.wire.numbers import NumberType
 from codegen.model import FieldModel, StructModel
 from tests.wire.odd_values import options
 from tests.wire.spec_samples import Path_, Sample, at, bare, has, model, parts_in, struct_of

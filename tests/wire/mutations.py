@@ -17,9 +17,9 @@ from typing import Any
 import msgspec
 
 from binance_futures_async.generated import catalogue
+from binance_futures_async.model.numbers import NumberType
 from binance_futures_async.wire import decode_market
 from binance_futures_async.wire.decoding import market_decoder
-from binance_futures_async.wire.numbers import NumberType
 from tests.wire.changes import Change, all_changes, payload_of, put_at
 from tests.wire.spec_samples import Path_, Sample, at, decode, struct_of
 

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from binance_futures_async import enums
-from binance_futures_async.wire.numbers import NumberType, plain_number
+from binance_futures_async.model.numbers import NumberType, plain_number
 from codegen.model import FieldModel
 from tests.wire.spec_samples import model
 

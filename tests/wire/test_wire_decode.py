@@ -18,6 +18,8 @@ from binance_futures_async.enums import OrderStatus, OrderType, SymbolType
 from binance_futures_async.exceptions import DecodeError
 from binance_futures_async.generated import catalogue
 from binance_futures_async.messages import AggTrade, DepthUpdate, Kline, MarkPrice, Order, OrderTradeUpdate
+from binance_futures_async.model.message import set_local
+from binance_futures_async.model.numbers import NumberType
 from binance_futures_async.wire import (
     ControlReply,
     ErrorResponse,
@@ -29,8 +31,6 @@ from binance_futures_async.wire import (
     encode,
 )
 from binance_futures_async.wire.decoding import decode_control_reply, market_decoder
-from binance_futures_async.wire.message import set_local
-from binance_futures_async.wire.numbers import NumberType
 from tests.wire.spec_samples import SPEC, Sample, decode, document_samples, event_samples, reply_samples
 
 NUMBERS: list[NumberType] = [Decimal, float, str]

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from binance_futures_async.messages import LeverageBracket, TickerPrice
+from binance_futures_async.model.message import UnknownEvent
 from binance_futures_async.wire.direct import written_directly
 from binance_futures_async.wire.encoding import encode
-from binance_futures_async.wire.message import UnknownEvent
 from binance_futures_async.wire.response import Response
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from binance_futures_async.generated import catalogue, messages
+from binance_futures_async.model.numbers import NumberType
 from binance_futures_async.wire import (
     ControlReply,
     ErrorResponse,
@@ -18,7 +19,6 @@ from binance_futures_async.wire import (
     encode,
 )
 from binance_futures_async.wire.decoding import market_decoder
-from binance_futures_async.wire.numbers import NumberType
 from tests.wire.spec_samples import (
     SPEC,
     Sample,

@@ -14,7 +14,6 @@ from typing import Any, Final
 
 import msgspec
 
-from ..definitions.streams import Stream
 from ..display import EscapedMessage, shortened
 from ..exchange.recording.entries import FORMAT, Entry, Header, Origin, decode_line
 from ..exchange.server.stream_names import StreamNames
@@ -31,6 +30,7 @@ from ..generated.wrappers import (
     REQUEST_ID,
     REQUEST_METHOD,
 )
+from ..model.streams import Stream
 from ..wire.unreadable import UNREADABLE
 from .findings import Findings
 from .inspector import Inspector

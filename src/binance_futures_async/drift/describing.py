@@ -7,9 +7,9 @@ from collections import Counter
 from enum import IntEnum
 from functools import cache
 
-from ..definitions.entries import FieldEntry
 from ..generated import catalogue, enums
 from ..generated.entries import ENUMS, SCALARS, STRUCTS
+from ..model.entries import FieldEntry
 from .report import Aspect, Change, Difference
 from .sighting import Found, Key, Sighting
 from .spec_lines import event_yaml, field_name, field_yaml, value_yaml

@@ -11,14 +11,14 @@ from functools import cache
 from types import UnionType
 from typing import Any, Final, get_args, get_origin
 
-from ..definitions.entries import FieldEntry
-from ..definitions.methods import Method
 from ..display import shortened
 from ..generated import catalogue, enums
 from ..generated.entries import ENUMS, SCALARS, STRUCTS
 from ..generated.messages.structs import ErrorDetail, RateLimit
 from ..generated.wrappers import REPLY_ERROR, REPLY_RATE_LIMITS, REPLY_RESULT
-from ..wire.message import keys_of
+from ..model.entries import FieldEntry
+from ..model.message import keys_of
+from ..model.methods import Method
 from ..wire.response import ErrorResponse, Frame, Response
 from .findings import Findings
 from .kinds import JsonKind, guessed_type, kind_of

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from ..wire.numbers import is_plain_number
+from ..model.numbers import is_plain_number
 
 __all__ = ["JsonKind", "guessed_type", "kind_of"]
 

@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from ..definitions.enums import values_met
 from ..generated.wrappers import FRAME_DATA, FRAME_STREAM
+from ..model.enums import values_met
+from ..model.message import UnknownEvent
 from ..surroundings import look_interval, wall_time
-from ..wire.message import UnknownEvent
 from ..wire.unreadable import UNREADABLE
 from .findings import Findings
 
 if TYPE_CHECKING:
-    from ..definitions.methods import Method
-    from ..definitions.streams import Stream
+    from ..model.methods import Method
+    from ..model.streams import Stream
     from .inspector import Inspector
 
 __all__ = ["StreamWatch", "Watch"]

@@ -7,8 +7,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
-from binance_futures_async.definitions.methods import Call, Method
-from binance_futures_async.definitions.streams import Stream
 from binance_futures_async.generated import rest
 from binance_futures_async.generated.messages import (
     AccountConfigUpdate,
@@ -39,8 +37,10 @@ from binance_futures_async.generated.messages import (
 from binance_futures_async.generated.methods import account, algo_order, market, order, session, user_stream
 from binance_futures_async.generated.subscriptions import market as market_streams
 from binance_futures_async.generated.subscriptions import public as public_streams
-from binance_futures_async.wire.message import UnknownEvent
-from binance_futures_async.wire.numbers import N
+from binance_futures_async.model.message import UnknownEvent
+from binance_futures_async.model.methods import Call, Method
+from binance_futures_async.model.numbers import N
+from binance_futures_async.model.streams import Stream
 from binance_futures_async.wire.response import ControlReply
 
 EVENT_TAG: Final = "e"

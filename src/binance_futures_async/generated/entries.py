@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from binance_futures_async.definitions.entries import FieldEntry, StructEntry
+from binance_futures_async.model.entries import FieldEntry, StructEntry
 
 SCALARS: Final[Mapping[str, str]] = {
     "text": "string",

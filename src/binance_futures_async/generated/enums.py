@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from binance_futures_async.definitions.enums import OpenIntEnum, OpenTextEnum
+from binance_futures_async.model.enums import OpenIntEnum, OpenTextEnum
 
 __all__ = [
     "AlgoStatus",

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from binance_futures_async.definitions.environment import Environment
+from binance_futures_async.model.environment import Environment
 
 ENVIRONMENTS: Final[Mapping[str, Environment]] = {
     "production": Environment(

@@ -7,7 +7,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
-from binance_futures_async.definitions.errors import ErrorFact, ErrorGroup, Outcome, StatusFact
+from binance_futures_async.model.errors import ErrorFact, ErrorGroup, Outcome, StatusFact
 
 __all__ = ["ERRORS", "STATUSES", "ErrorCode"]
 

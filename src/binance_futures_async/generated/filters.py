@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from binance_futures_async.definitions.filters import FilterCheck, SymbolRule
-from binance_futures_async.definitions.rules import Condition
+from binance_futures_async.model.filters import FilterCheck, SymbolRule
+from binance_futures_async.model.rules import Condition
 
 FILTERS: Final[Mapping[str, tuple[FilterCheck, ...]]] = {
     "PRICE_FILTER": (

@@ -7,7 +7,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from binance_futures_async.definitions.limits import RateLimitFact
+from binance_futures_async.model.limits import RateLimitFact
 
 # Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/general-info>.
 CONNECTION_LIFETIME_MS: Final = 86_400_000

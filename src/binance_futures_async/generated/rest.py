@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from binance_futures_async.definitions.methods import Kind, Parameter, WeightLine
-from binance_futures_async.definitions.rest import RestRequest, Span
 from binance_futures_async.generated import rules, security
 from binance_futures_async.generated.messages import (
     AccountBalance,
@@ -56,6 +54,8 @@ from binance_futures_async.generated.messages import (
     TickerPrice,
     TradeRow,
 )
+from binance_futures_async.model.methods import Kind, Parameter, WeightLine
+from binance_futures_async.model.rest import RestRequest, Span
 
 ACCOUNT_INFORMATION_V3: Final[RestRequest[AccountStatus]] = RestRequest(
     "account_information_v3",

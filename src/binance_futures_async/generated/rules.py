@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from binance_futures_async.definitions.rules import Condition, Rule
+from binance_futures_async.model.rules import Condition, Rule
 
 ALGO_ORDER_PLACE: Final[tuple[Rule, ...]] = (
     Rule(

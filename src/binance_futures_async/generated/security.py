@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from binance_futures_async.definitions.methods import Security
+from binance_futures_async.model.methods import Security
 
 NONE: Final = Security("NONE", api_key=False, signed=False)
 """Open to everybody."""

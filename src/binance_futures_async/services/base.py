@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 
 from ..config import ServiceConfig
 from ..connection.policy import LinkPolicy
-from ..definitions.environment import Environment
 from ..drift.live import Watch
 from ..drift.report import DriftReport
 from ..environments import is_local
 from ..exceptions import BinanceWebSocketError, ConnectionError
 from ..generated import limits
 from ..health import Health
+from ..model.environment import Environment
 from ..surroundings import wall_time
 from ..transport import connector
 from ..transport.protocol import Connect

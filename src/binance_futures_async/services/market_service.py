@@ -12,8 +12,6 @@ import msgspec
 
 from ..auth.secret import Secret
 from ..config import ServiceConfig
-from ..definitions.environment import Environment
-from ..definitions.streams import Stream
 from ..display import repr_of_whole, shown
 from ..drift.live import StreamWatch
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, ParameterError
@@ -22,13 +20,15 @@ from ..generated.enums import ControlMethod
 from ..generated.environments import COMBINED_STREAMS, ROUTES
 from ..generated.subscriptions import StreamSubscriptions
 from ..health import Health, of_service
+from ..model.environment import Environment
+from ..model.message import set_local
+from ..model.numbers import N, NumberType
+from ..model.streams import Stream
 from ..session.delivery import AsyncHandler, caller_of, event_name, handler_name, is_coroutine_handler
 from ..session.stream_channel import Deliver, StreamChannel, beginnings
 from ..session.subscription import Subscription
 from ..session.subscriptions import Refused
 from ..wire.decoding import Decode, doubt_of, frame_decoder, market_decoder
-from ..wire.message import set_local
-from ..wire.numbers import N, NumberType
 from ..wire.unreadable import UNREADABLE
 from .base import Service, connect_for, policy_of
 from .notices import NOTICES

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
-from ..definitions.retirements import Retirement
 from ..exceptions import RetirementWarning
+from ..model.retirements import Retirement
 from ..surroundings import wall_time
 
 __all__ = ["NOTICES", "NOTICE_DAYS", "Notices"]

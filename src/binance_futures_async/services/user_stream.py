@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any
 
 from ..config import ServiceConfig
-from ..definitions.environment import Environment
 from ..display import repr_of_whole
 from ..exceptions import ConnectionError, UserStreamError
 from ..generated.catalogue import KEEP_LISTEN_KEY_CALL, START_LISTEN_KEY_CALL, UserMessage
 from ..generated.environments import ACCOUNT_ROUTE, RAW_STREAMS, ROUTES
 from ..health import Health, of_service
+from ..model.environment import Environment
 from ..session.delivery import FrameBuffer
 from ..session.user_channel import UserChannel
 from .base import Service, connect_for, policy_of

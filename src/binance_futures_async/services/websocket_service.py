@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from ..auth.secret import Secret
 from ..config import ServiceConfig
-from ..definitions.environment import Environment
-from ..definitions.methods import Call
 from ..display import repr_of_whole
 from ..generated.catalogue import SYMBOLS_REQUEST
 from ..generated.messages import ExchangeInformation
 from ..generated.methods import ApiMethods
 from ..generated.security import RETURN_RATE_LIMITS
 from ..health import Health, RateLimitCounter, of_service
+from ..model.environment import Environment
+from ..model.methods import Call
 from ..session.request_channel import RequestChannel
 from ..symbols import Symbols, exchange_information
 from .base import Service, connect_for, policy_of

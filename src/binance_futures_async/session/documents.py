@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 import msgspec
 
 from ..auth.secret import Secret, defused
-from ..definitions.rest import RestRequest
 from ..environments import is_loopback
 from ..exceptions import ConnectionError, ParameterError, RequestError
 from ..generated.messages import ErrorDetail
+from ..model.rest import RestRequest
 from ..transport.protocol import DEFAULT_MAXIMUM_MESSAGE_SIZE, describe_error
 from ..wire.decoding import decode_document
 from ..wire.unreadable import UNREADABLE

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from .. import exceptions
-from ..definitions.errors import ErrorFact, ErrorGroup, Outcome, StatusFact
-from ..definitions.methods import Method
 from ..generated.messages import ErrorDetail, RateLimit
+from ..model.errors import ErrorFact, ErrorGroup, Outcome, StatusFact
+from ..model.methods import Method
 from ..wire.response import ErrorResponse
 from .rate_limits import seconds_of, window_seconds
 

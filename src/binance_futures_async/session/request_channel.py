@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from ..auth.secret import Secret
 from ..connection.link import Link
 from ..connection.policy import LinkPolicy
-from ..definitions.methods import Call, Method
 from ..display import printable
 from ..exceptions import (
     BinanceWebSocketError,
@@ -24,6 +23,7 @@ from ..exceptions import (
 )
 from ..generated import catalogue
 from ..health import RateLimitCounter
+from ..model.methods import Call, Method
 from ..surroundings import new_random, wall_time
 from ..transport.protocol import CloseCause, Connect
 from ..wire.response import Response

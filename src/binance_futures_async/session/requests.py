@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 
 from ..auth.secret import defused
-from ..definitions.methods import Call, Method
 from ..exceptions import (
     AuthenticationError,
     BinanceWebSocketError,
@@ -19,8 +18,9 @@ from ..exceptions import (
 from ..generated.catalogue import LOG_OFF, LOG_ON
 from ..generated.security import API_KEY, RECV_WINDOW, TIMESTAMP
 from ..generated.wrappers import REPLY_ERROR, REPLY_ID, REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
+from ..model.message import set_local
+from ..model.methods import Call, Method
 from ..wire.decoding import reply_slowly, response_decoder
-from ..wire.message import set_local
 from ..wire.response import ErrorResponse, Response
 from . import outcomes
 from .clock import ServerClock

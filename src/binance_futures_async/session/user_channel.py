@@ -22,9 +22,9 @@ from ..exceptions import (
     UserStreamError,
 )
 from ..generated import catalogue
+from ..model.message import Message
 from ..transport.protocol import CloseCause, Connect
 from ..wire.decoding import user_event_decoder
-from ..wire.message import Message
 from .delivery import AsyncHandler, FrameBuffer, caller_of, is_coroutine_handler
 from .listen_key import ListenKeyRecord
 from .request_channel import RequestChannel

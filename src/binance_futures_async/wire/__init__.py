@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..model.message import MarketEvent, Message, UnknownEvent, UserEvent
+
 if TYPE_CHECKING:
     from .decoding import decode_market, decode_response, decode_user_event
     from .encoding import encode
-    from .message import MarketEvent, Message, UnknownEvent, UserEvent
     from .response import ControlReply, ErrorResponse, Response
 
 __all__ = [
@@ -35,10 +36,6 @@ _HOMES = {
     "decode_response": "decoding",
     "decode_user_event": "decoding",
     "encode": "encoding",
-    "MarketEvent": "message",
-    "Message": "message",
-    "UnknownEvent": "message",
-    "UserEvent": "message",
     "ControlReply": "response",
     "ErrorResponse": "response",
     "Response": "response",

@@ -12,14 +12,14 @@ from typing import Annotated, Any, Protocol, TypeVar, cast, overload
 
 import msgspec
 
-from ..definitions.methods import Method
-from ..definitions.rest import RestRequest
 from ..exceptions import DecodeError
 from ..generated import catalogue
 from ..generated.catalogue import MarketMessage, UserMessage
 from ..generated.messages import ErrorDetail
 from ..generated.wrappers import FRAME_DATA, FRAME_STREAM, REPLY_ERROR, REPLY_ID, REPLY_RESULT, REPLY_STATUS
-from .message import MarketEvent, Message, UnknownEvent, set_local
+from ..model.message import MarketEvent, Message, UnknownEvent, set_local
+from ..model.methods import Method
+from ..model.rest import RestRequest
 from .misreading import may_misread, may_underflow
 from .response import ControlReply, ErrorResponse, Frame, Response
 from .unreadable import UNREADABLE

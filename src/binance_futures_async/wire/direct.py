@@ -14,7 +14,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from .message import Message, PositionalMessage, keys_of
+from ..model.message import Message, PositionalMessage, keys_of
 
 __all__ = ["written_directly"]
 

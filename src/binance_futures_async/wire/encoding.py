@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
+from ..model.message import Message, PositionalMessage, UnknownEvent, keys_of
+from ..model.numbers import plain_number
 from .direct import written_directly
-from .message import Message, PositionalMessage, UnknownEvent, keys_of
-from .numbers import plain_number
 
 __all__ = ["encode"]
 

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import inspect
 
 from ..exceptions import DecodeError
-from .numbers import MOST_DIGITS, is_number, plain_number
+from ..model.numbers import MOST_DIGITS, is_number, plain_number
 from .unreadable import UNREADABLE
 
 __all__ = ["build", "loads"]

@@ -16,7 +16,7 @@ from ..generated.wrappers import (
     REPLY_RESULT,
     REPLY_STATUS,
 )
-from .message import Message
+from ..model.message import Message
 
 __all__ = ["ControlReply", "ErrorResponse", "Frame", "Response"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ...definitions.streams import Stream
 from ...generated.subscriptions import market, public
+from ...model.streams import Stream
 
 __all__ = [
     "BOOK_TICKERS_MS",

@@ -7,11 +7,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
-from ...definitions.streams import Stream
 from ...generated import catalogue
 from ...generated.subscriptions import market as market_streams
 from ...generated.subscriptions import public as public_streams
 from ...generated.wrappers import FRAME_DATA, FRAME_STREAM
+from ...model.streams import Stream
 from ...wire.decoding import frame_decoder
 from ...wire.unreadable import UNREADABLE
 from ..recording import Entry

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from ...definitions.methods import Kind, Method, Parameter
-from ...definitions.rules import Rule
 from ...generated.errors import ErrorCode
+from ...model.methods import Kind, Method, Parameter
+from ...model.rules import Rule
 from .envelope import Request
 from .refusals import RequestRefusal, missing
 

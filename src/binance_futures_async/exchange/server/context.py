@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, TypeVar, cast
 
-from ...definitions.methods import Method
+from ...model.methods import Method
 from ..accounts.account import Account
 from .checks import Values
 from .keys import ApiKey, Session

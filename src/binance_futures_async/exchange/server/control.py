@@ -10,8 +10,8 @@ import msgspec
 from ...generated.enums import ControlErrorCode, ControlMethod, StreamProperty
 from ...generated.messages import ErrorDetail
 from ...generated.wrappers import REPLY_ID, REPLY_RESULT, REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
+from ...model.message import Message
 from ...wire.encoding import encode
-from ...wire.message import Message
 from ...wire.unreadable import UNREADABLE
 
 __all__ = ["ControlId", "ControlProblem", "ControlRequest", "answer", "parse"]

@@ -10,11 +10,11 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 import msgspec
 
-from ...definitions.streams import Stream, StreamParameter
 from ...generated.enums import KlineInterval
 from ...generated.subscriptions import market, public
+from ...model.message import Message, UserEvent
+from ...model.streams import Stream, StreamParameter
 from ...wire.encoding import encode
-from ...wire.message import Message, UserEvent
 from .. import events
 from ..instruments import Instrument
 from ..market import events as market_data

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
-from ...definitions.methods import Method
 from ...generated import messages
 from ...generated.enums import (
     OrderResponseType,
@@ -24,6 +23,7 @@ from ...generated.enums import (
 )
 from ...generated.errors import ErrorCode
 from ...generated.methods import account, algo_order, market, order, session, user_stream
+from ...model.methods import Method
 from ..orders import AlgoOrderRequest, ModifyRequest, OrderRequest
 from . import account_replies, replies
 from .context import Context

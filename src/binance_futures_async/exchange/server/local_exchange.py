@@ -18,10 +18,10 @@ from aiohttp import WSCloseCode, web
 from ...arithmetic import in_own_arithmetic
 from ...auth import KeyInput, Secret, load_verifier, seal_key, seal_text
 from ...auth.secret import Sealed, WrongType
-from ...definitions.environment import Environment
 from ...display import repr_of_whole
 from ...environments import is_loopback, resolve_environment
 from ...exceptions import ParameterError
+from ...model.environment import Environment
 from ...surroundings import surroundings
 from .. import DEFAULT_ACCOUNT, DEFAULT_API_KEY, DEFAULT_SECRET
 from ..accounts.account import NO_TRADE_GROUP, Account

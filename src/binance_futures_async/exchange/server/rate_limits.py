@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
-from ...definitions.limits import RateLimitFact
 from ...generated.enums import RateLimitInterval, RateLimitType
 from ...generated.errors import ErrorCode
 from ...generated.limits import BAN_SHORTEST_MS, RATE_LIMITS
 from ...generated.messages import RateLimit
+from ...model.limits import RateLimitFact
 from .refusals import RequestRefusal
 
 __all__ = ["Budget", "RateLimits"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from ...definitions.methods import Method
 from ...generated import catalogue, security
 from ...generated.errors import ErrorCode
 from ...generated.limits import RECEIVE_WINDOW_DEFAULT_MS, TIMESTAMP_AHEAD_MS
 from ...generated.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
+from ...model.methods import Method
 from .envelope import Request
 from .keys import ApiKey, KeyRing, Session
 from .refusals import RequestRefusal, bad_key, bad_key_format, missing

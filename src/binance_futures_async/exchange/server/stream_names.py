@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from ...definitions.streams import Stream, StreamParameter
+from ...model.streams import Stream, StreamParameter
 
 __all__ = ["StreamNames"]
 

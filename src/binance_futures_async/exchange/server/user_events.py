@@ -14,7 +14,7 @@ from ...generated.enums import (
     OrderType,
     StrategyType,
 )
-from ...wire.message import UserEvent
+from ...model.message import UserEvent
 from .. import events
 from .figures import money, money_or_zero
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ...definitions.methods import Parameter
 from ...generated import parameters
 from ...generated.enums import (
     OrderType,
@@ -19,6 +18,7 @@ from ...generated.enums import (
     SystemOrderPrefix,
 )
 from ...generated.errors import ErrorCode
+from ...model.methods import Parameter
 from ..engine.book import OrderBook
 from ..instruments import Instrument
 from ..refusal import Refusal

@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec import field
 
 from binance_futures_async.generated.messages.structs import BookLevel
-from binance_futures_async.wire.message import Message
+from binance_futures_async.model.message import Message
 
 
 class OrderBook(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):

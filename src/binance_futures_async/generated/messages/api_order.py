@@ -18,7 +18,7 @@ from binance_futures_async.generated.enums import (
     TimeInForce,
     WorkingType,
 )
-from binance_futures_async.wire.message import Message
+from binance_futures_async.model.message import Message
 
 
 class Order(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):

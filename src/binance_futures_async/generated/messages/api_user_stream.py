@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from msgspec import field
 
-from binance_futures_async.wire.message import Message
+from binance_futures_async.model.message import Message
 
 
 class ListenKey(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):

@@ -10,7 +10,7 @@ from typing import ClassVar
 from msgspec import field
 
 from binance_futures_async.generated.enums import BalanceUpdateReason, MarginMode, MarginType, PositionSide
-from binance_futures_async.wire.message import Message, UserEvent
+from binance_futures_async.model.message import Message, UserEvent
 
 
 class AccountChange(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):

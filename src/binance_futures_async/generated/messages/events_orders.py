@@ -23,7 +23,7 @@ from binance_futures_async.generated.enums import (
     TimeInForce,
     WorkingType,
 )
-from binance_futures_async.wire.message import Message, UserEvent
+from binance_futures_async.model.message import Message, UserEvent
 
 
 class AlgoOrderUpdate(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):

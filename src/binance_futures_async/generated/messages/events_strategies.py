@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec import field
 
 from binance_futures_async.generated.enums import StrategyOperation, StrategyStatus, StrategyType
-from binance_futures_async.wire.message import Message, UserEvent
+from binance_futures_async.model.message import Message, UserEvent
 
 
 class Grid(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):

@@ -10,7 +10,7 @@ from typing import ClassVar
 from msgspec import field
 
 from binance_futures_async.generated.enums import IncomeType, MarginMode
-from binance_futures_async.wire.message import Message
+from binance_futures_async.model.message import Message
 
 
 class AccountConfiguration(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):

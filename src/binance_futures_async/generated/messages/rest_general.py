@@ -19,7 +19,7 @@ from binance_futures_async.generated.enums import (
     TimeInForce,
     UnderlyingType,
 )
-from binance_futures_async.wire.message import Message
+from binance_futures_async.model.message import Message
 
 
 class ExchangeInformation(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):

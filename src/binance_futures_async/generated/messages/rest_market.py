@@ -10,7 +10,7 @@ from typing import ClassVar
 from msgspec import field
 
 from binance_futures_async.generated.enums import FundingRateType
-from binance_futures_async.wire.message import Message, PositionalMessage
+from binance_futures_async.model.message import Message, PositionalMessage
 
 
 class AggregateTradeRow(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):

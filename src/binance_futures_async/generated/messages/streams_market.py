@@ -21,8 +21,8 @@ from binance_futures_async.generated.enums import (
     TradingSessionMarket,
     TradingSessionType,
 )
-from binance_futures_async.wire.message import MarketEvent, Message
-from binance_futures_async.wire.numbers import N
+from binance_futures_async.model.message import MarketEvent, Message
+from binance_futures_async.model.numbers import N
 
 
 class AggTrade(

@@ -8,8 +8,8 @@ from msgspec import field
 
 from binance_futures_async.generated.enums import SymbolType, TradeClass
 from binance_futures_async.generated.messages.structs import BookLevel
-from binance_futures_async.wire.message import MarketEvent
-from binance_futures_async.wire.numbers import N
+from binance_futures_async.model.message import MarketEvent
+from binance_futures_async.model.numbers import N
 
 
 class BookTicker(

@@ -9,8 +9,8 @@ from typing import Generic
 from msgspec import field
 
 from binance_futures_async.generated.enums import RateLimitInterval, RateLimitType
-from binance_futures_async.wire.message import Message, PositionalMessage
-from binance_futures_async.wire.numbers import N
+from binance_futures_async.model.message import Message, PositionalMessage
+from binance_futures_async.model.numbers import N
 
 
 class BookLevel(PositionalMessage, Generic[N], frozen=True, kw_only=True, gc=False, array_like=True):

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
-from binance_futures_async.definitions.callers import ApiCaller
-from binance_futures_async.definitions.methods import Call, Kind, Method, Parameter, WeightLine
 from binance_futures_async.generated import security
 from binance_futures_async.generated.messages import (
     OrderBook,
     TickerBook,
     TickerPrice,
 )
+from binance_futures_async.model.callers import ApiCaller
+from binance_futures_async.model.methods import Call, Kind, Method, Parameter, WeightLine
 
 if TYPE_CHECKING:
     # Spelling out types costs import time, and nothing at run time looks at these.

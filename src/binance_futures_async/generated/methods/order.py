@@ -7,8 +7,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
-from binance_futures_async.definitions.callers import ApiCaller
-from binance_futures_async.definitions.methods import Call, Kind, Method, Parameter, WeightLine
 from binance_futures_async.generated import rules, security
 from binance_futures_async.generated.enums import (
     OrderResponseType,
@@ -23,7 +21,9 @@ from binance_futures_async.generated.messages import (
     Order,
     OrderState,
 )
-from binance_futures_async.wire.numbers import NumberInput
+from binance_futures_async.model.callers import ApiCaller
+from binance_futures_async.model.methods import Call, Kind, Method, Parameter, WeightLine
+from binance_futures_async.model.numbers import NumberInput
 
 if TYPE_CHECKING:
     # Spelling out types costs import time, and nothing at run time looks at these.

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
-from binance_futures_async.definitions.callers import ApiCaller
-from binance_futures_async.definitions.methods import Call, Method, WeightLine
 from binance_futures_async.generated import security
 from binance_futures_async.generated.messages import (
     ListenKey,
     Nothing,
 )
+from binance_futures_async.model.callers import ApiCaller
+from binance_futures_async.model.methods import Call, Method, WeightLine
 
 if TYPE_CHECKING:
     # Spelling out types costs import time, and nothing at run time looks at these.

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from binance_futures_async.wire.numbers import N
+from binance_futures_async.model.numbers import N
 
 from .market import MarketSubscriptions
 from .public import PublicSubscriptions

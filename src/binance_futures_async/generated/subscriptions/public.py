@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Iterable
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from binance_futures_async.definitions.callers import Handler, StreamSubscriber
-from binance_futures_async.definitions.streams import Stream, StreamParameter
 from binance_futures_async.generated.messages import (
     BookTicker,
     DepthUpdate,
     Trade,
 )
-from binance_futures_async.wire.numbers import N
+from binance_futures_async.model.callers import Handler, StreamSubscriber
+from binance_futures_async.model.numbers import N
+from binance_futures_async.model.streams import Stream, StreamParameter
 
 if TYPE_CHECKING:
     from binance_futures_async.session.subscription import Subscription

@@ -8,11 +8,11 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from ....definitions.methods import Method
 from ....generated import messages, parameters, rest
 from ....generated.errors import ErrorCode
 from ....generated.methods import order
 from ....generated.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
+from ....model.methods import Method
 from ....wire.unreadable import UNREADABLE
 from ...refusal import Refusal
 from .. import checks

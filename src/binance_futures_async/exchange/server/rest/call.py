@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl
 
-from ....definitions.rest import RestRequest
 from ....generated.errors import ErrorCode
 from ....generated.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
+from ....model.rest import RestRequest
 from ..envelope import Request
 from ..refusals import RequestRefusal
 

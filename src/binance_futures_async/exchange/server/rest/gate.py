@@ -7,10 +7,10 @@ from typing import Any
 
 from aiohttp import web
 
-from ....definitions.rest import RestRequest
 from ....generated.errors import ErrorCode
 from ....generated.messages import ErrorDetail
 from ....generated.security import API_KEY_HEADER
+from ....model.rest import RestRequest
 from ....wire.encoding import encode
 from ...refusal import Refusal
 from .. import checks

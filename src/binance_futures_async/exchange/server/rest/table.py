@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ....definitions.rest import RestRequest
 from ....generated import rest
+from ....model.rest import RestRequest
 from ..handlers import HANDLERS, Handler
 from ..refusals import not_supported
 from . import account, algo_orders, batches, general, history, market, orders, settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....definitions.rest import RestRequest, Span
+from ....model.rest import RestRequest, Span
 from ...refusal import Refusal
 from ..context import Context
 

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
-from ..wire.numbers import N
+from .numbers import N
 
 if TYPE_CHECKING:
     from ..session.subscription import Subscription

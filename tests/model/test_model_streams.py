@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from binance_futures_async.definitions.streams import Stream
 from binance_futures_async.enums import ContractType, KlineInterval
 from binance_futures_async.exceptions import ParameterError
 from binance_futures_async.exchange.server.stream_names import StreamNames
 from binance_futures_async.generated.catalogue import STREAMS
+from binance_futures_async.model.streams import Stream
 
 
 def names(stream: str, **values: Any) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ import msgspec
 
 from ..display import shown
 from ..exceptions import ParameterError
-from ..wire.numbers import plain_number
 from .letters import lower_ascii
+from .numbers import plain_number
 from .retirements import Retirement
 
 __all__ = ["Stream", "StreamParameter"]

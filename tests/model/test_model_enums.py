@@ -8,8 +8,8 @@ import pickle
 import msgspec
 import pytest
 
-from binance_futures_async.definitions.enums import OpenIntEnum, OpenTextEnum
 from binance_futures_async.enums import ContractType, KlineInterval, MarginType, OrderStatus, Side, SymbolType
+from binance_futures_async.model.enums import OpenIntEnum, OpenTextEnum
 
 
 def test_a_listed_value_is_its_member() -> None:

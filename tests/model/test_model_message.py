@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from binance_futures_async.messages import AccountUpdate, BookLevel, ListenKey, SessionStatus
+from binance_futures_async.model.numbers import plain_number
 from binance_futures_async.wire import (
     Message,
     UnknownEvent,
@@ -17,7 +18,6 @@ from binance_futures_async.wire import (
     decode_user_event,
     encode,
 )
-from binance_futures_async.wire.numbers import plain_number
 from tests.wire.spec_samples import SPEC
 
 

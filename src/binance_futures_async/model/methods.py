@@ -14,8 +14,8 @@ import msgspec
 from ..display import shown
 from ..exceptions import ParameterError
 from ..suggestions import nearest
-from ..wire.numbers import MOST_DIGITS, plain_number
 from .letters import upper_ascii
+from .numbers import MOST_DIGITS, plain_number
 from .retirements import Retirement
 from .rules import Rule
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from binance_futures_async.definitions.methods import Call, Kind, WeightLine
-from binance_futures_async.definitions.rest import Span
 from binance_futures_async.enums import OrderType, PositionSide, Side, TimeInForce
 from binance_futures_async.exceptions import BinanceWebSocketError, ParameterError
 from binance_futures_async.generated.catalogue import CALLS, METHODS
 from binance_futures_async.generated.methods import ApiMethods
 from binance_futures_async.generated.rest import REQUESTS
+from binance_futures_async.model.methods import Call, Kind, WeightLine
+from binance_futures_async.model.rest import Span
 
 PLACE, LIMIT, MARKET = CALLS["place_order"], CALLS["place_limit_order"], CALLS["place_market_order"]
 STOP, ALGO = CALLS["place_stop_market_order"], CALLS["place_algo_order"]

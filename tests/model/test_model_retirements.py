@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from binance_futures_async.definitions.methods import Call, Kind, Method, Parameter, Security
-from binance_futures_async.definitions.retirements import Retirement
-from binance_futures_async.definitions.streams import Stream, StreamParameter
 from binance_futures_async.generated.catalogue import CALLS, STREAMS
+from binance_futures_async.model.methods import Call, Kind, Method, Parameter, Security
+from binance_futures_async.model.retirements import Retirement
+from binance_futures_async.model.streams import Stream, StreamParameter
 
 DAY = "2026-12-31"
 BREW = Retirement("brew_coffee", on=DAY, use="brew_tea")
