@@ -16,7 +16,7 @@ from websockets.asyncio.server import ServerConnection
 from binance_futures_async import exceptions
 from binance_futures_async.auth import Secret
 from binance_futures_async.connection import Link, LinkPolicy, State
-from binance_futures_async.transport import connector
+from binance_futures_async.transport.choice import connector
 
 from .fakes import FAST, Owner, nothing_is_left
 

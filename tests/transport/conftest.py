@@ -6,7 +6,8 @@ from typing import Literal
 
 import pytest
 
-from binance_futures_async.transport import CloseCause, Connect, connector
+from binance_futures_async.transport import CloseCause, Connect
+from binance_futures_async.transport.choice import connector
 
 
 class Recorder:

@@ -13,7 +13,8 @@ import pytest
 
 from binance_futures_async import exceptions
 from binance_futures_async.auth import Secret
-from binance_futures_async.transport import Connect, connector
+from binance_futures_async.transport import Connect
+from binance_futures_async.transport.choice import connector
 
 from .conftest import Recorder
 from .raw_server import TEXT, Peer, serve

@@ -20,7 +20,7 @@ from ..generated import limits
 from ..health import Health
 from ..model.environment import Environment
 from ..surroundings import wall_time
-from ..transport import connector
+from ..transport.choice import connector
 from ..transport.protocol import Connect
 from ..transport.tap import tapped
 

@@ -53,7 +53,7 @@ async def connect(
     proxy: Secret | None = None,
     tls: ssl.SSLContext | None = None,
 ) -> Transport:
-    """Open a WebSocket with picows; see :class:`~.protocol.Connect`, and for ``tls`` :func:`~.connector`.
+    """Open a WebSocket with picows; see :class:`~.protocol.Connect`, and for ``tls`` :func:`~.choice.connector`.
 
     Raises:
         ParameterError: a proxy is given, which the other transport is for.

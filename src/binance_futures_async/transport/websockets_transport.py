@@ -59,7 +59,7 @@ async def connect(
     proxy: Secret | None = None,
     tls: ssl.SSLContext | None = None,
 ) -> Transport:
-    """Open a WebSocket with websockets; see :class:`~.protocol.Connect`, and for ``tls`` :func:`~.connector`."""
+    """Open a WebSocket with websockets; see :class:`~.protocol.Connect`, and for ``tls`` :func:`~.choice.connector`."""
     address = Address.of(url)
     options: dict[str, Any] = {"ssl": tls or tls_context()} if address.secure else {}
     if tls is not None and proxy is not None and proxy.reveal().startswith("https://"):
