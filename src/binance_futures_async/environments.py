@@ -174,8 +174,9 @@ def _with_port(environment: Environment, port: int) -> Environment:
 
 
 def _checked(environment: Environment) -> Environment:
-    if not isinstance(environment.name, str) or not environment.name.isprintable():
-        raise ParameterError(f"the name of an environment is {shown(environment.name)}; give printable text")
+    name: object = environment.name
+    if not isinstance(name, str) or not name.isprintable():
+        raise ParameterError(f"the name of an environment is {shown(name)}; give printable text")
     problems = []
     urls: dict[str, Any] = {}
     for field, schemes in _SCHEMES.items():
