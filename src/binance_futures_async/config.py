@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from .display import is_one_word, shown
 from .exceptions import ParameterError
@@ -274,9 +274,14 @@ def _is_proxy(value: object) -> bool:
     try:
         parts = urlsplit(value.reveal())
         _ = parts.port  # reading it checks it
+        (parts.hostname or "").encode("idna")
+        unquote_to_bytes(parts.netloc).decode()
     except ValueError:
         return False
-    return bool(parts.scheme and parts.hostname)
+    # What the transport cannot use is refused here, because its own error quotes the URL with the password.
+    is_bare = parts.path in ("", "/") and not parts.query and not parts.fragment
+    is_user_complete = (parts.username is None) == (parts.password is None)
+    return parts.scheme in _PROXY_SCHEMES and bool(parts.hostname) and is_bare and is_user_complete
 
 
 def _is_tls(value: object) -> bool:
@@ -299,6 +304,7 @@ def _client_context(value: str | os.PathLike[str] | ssl.SSLContext) -> ssl.SSLCo
     return ssl.create_default_context(cafile=value)
 
 
+_PROXY_SCHEMES: Final = ("http", "https", "socks5h", "socks5", "socks4a", "socks4")
 _SECONDS: Final = "a number of seconds above 0"
 _ALLOWED: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "return_rate_limits": (_is_bool, "True or False"),
@@ -310,7 +316,7 @@ _ALLOWED: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "max_reconnect_attempts": (_is_attempts, "a whole number from 0, or None for no end"),
     "health_check_interval": (_is_positive, _SECONDS),
     "transport": (_is_transport, "'auto', 'picows' or 'websockets'"),
-    "proxy": (_is_proxy, "a URL such as 'http://host:port', or None"),
+    "proxy": (_is_proxy, f"a URL such as 'http://host:port' ({', '.join(_PROXY_SCHEMES)}), or None"),
     "tls": (_is_tls, "the path of a PEM file with certificates, an ssl.SSLContext for clients, or None"),
     "recv_window": (_is_window, "a whole number of milliseconds above 0, or None"),
     "position_mode": (_is_mode, "'one_way', 'hedge' or None"),

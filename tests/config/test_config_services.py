@@ -201,6 +201,14 @@ def test_a_proxy_is_sealed(proxy: str) -> None:
         5,
         True,
         "//CANARY",
+        "ftp://u:CANARY@host",
+        "http://CANARY@host",
+        "http://u:CANARY@host/path",
+        "http://u:CANARY@host?query",
+        "http://u:CANARY@host#fragment",
+        "http://u:CANARY%ff@host",
+        "http://u:CANARY@.host",
+        "http://u:CANARY\ud800@host",
     ],
 )
 def test_a_bad_proxy_is_refused_without_showing_it(proxy: object) -> None:
