@@ -97,7 +97,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="binance-futures",
         description="Binance USD-M futures on this machine: a local exchange to develop and test against.",
     )
