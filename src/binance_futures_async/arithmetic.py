@@ -57,18 +57,25 @@ def in_own_arithmetic(cls: C) -> C:
 
 
 def _within(function: Callable[..., Any]) -> Callable[..., Any]:
+    # Arguments may be keys: neither a traceback nor a dump of waiting tasks shows them in the frames of these.
     if inspect.iscoroutinefunction(function):
 
         @functools.wraps(function)
         async def run_within(*arguments: Any, **named: Any) -> Any:
             with own_arithmetic():
-                return await function(*arguments, **named)
+                running = function(*arguments, **named)
+                del arguments, named
+                return await running
 
         return run_within
 
     @functools.wraps(function)
     def call_within(*arguments: Any, **named: Any) -> Any:
         with own_arithmetic():
-            return function(*arguments, **named)
+            try:
+                return function(*arguments, **named)
+            except BaseException:
+                del arguments, named
+                raise
 
     return call_within

@@ -15,7 +15,7 @@ import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final, NoReturn, cast
 from urllib.parse import urlsplit
 
 from . import __version__
@@ -97,9 +97,13 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = _Parser(
-        prog="binance-futures",
-        description="Binance USD-M futures on this machine: a local exchange to develop and test against.",
+    # The cast: what adds the commands of other modules takes parsers of the usual kind.
+    parser = cast(
+        "argparse.ArgumentParser",
+        _Parser(
+            prog="binance-futures",
+            description="Binance USD-M futures on this machine: a local exchange to develop and test against.",
+        ),
     )
     parser.add_argument("--version", action="version", version=f"binance-futures-async {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

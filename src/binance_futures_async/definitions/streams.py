@@ -13,7 +13,6 @@ import msgspec
 from ..display import shown
 from ..exceptions import ParameterError
 from ..wire.numbers import plain_number
-from .letters import lower_ascii
 from .retirements import Retirement
 
 __all__ = ["Stream", "StreamParameter"]
@@ -68,7 +67,7 @@ class StreamParameter(msgspec.Struct, frozen=True):
             raise ParameterError(
                 f"{call}: {self.name} {verb} {shown(value)}, which cannot be part of a stream's name"
             )
-        return lower_ascii(text) if self.lower else text
+        return text.lower() if self.lower else text
 
     @property
     def _taken(self) -> str:
