@@ -71,7 +71,6 @@ def _within(function: Callable[..., Any]) -> Callable[..., Any]:
 
         @functools.wraps(function)
         async def run_within(*arguments: Any, **named: Any) -> Any:
-            # Frames that are shown hold no arguments: a key may be among them.
             running = function(*arguments, **named)
             del arguments, named
             with own_arithmetic():

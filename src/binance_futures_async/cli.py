@@ -15,13 +15,14 @@ import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn, cast
 from urllib.parse import urlsplit
 
 from . import __version__
 from .cli_drift import add_drift_command
 from .cli_faults import add_fault_commands, add_fault_options, set_faults
 from .cli_recordings import add_recording_commands
+from .display import print_error, printable
 from .environments import ENVIRONMENT_VARIABLE, Environment, is_loopback, resolve_environment
 from .exceptions import BinanceWebSocketError
 from .generated.environments import ENVIRONMENTS
@@ -90,10 +91,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))  # it quotes arguments
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="binance-futures",
-        description="Binance USD-M futures on this machine: a local exchange to develop and test against.",
+    # The cast: what adds the commands of other modules takes parsers of the usual kind.
+    parser = cast(
+        "argparse.ArgumentParser",
+        _Parser(
+            prog="binance-futures",
+            description="Binance USD-M futures on this machine: a local exchange to develop and test against.",
+        ),
     )
     parser.add_argument("--version", action="version", version=f"binance-futures-async {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -221,7 +231,7 @@ async def _exchange(chosen: argparse.Namespace) -> int:
                 name, public_key=public_key, api_key=secrets.token_hex(32) if is_exposed else None
             )
         except (BinanceWebSocketError, ValueError) as error:
-            return _fail(f"account {name}: {error}")
+            return print_error(f"account {name}: {error}")
         lines.append(f"  {account.name:<15} API key {account.api_key}, signs with your private key")
     try:
         async with exchange:
@@ -230,7 +240,9 @@ async def _exchange(chosen: argparse.Namespace) -> int:
                 try:
                     _write_certificate(chosen.tls, exchange.certificate or "")
                 except OSError as error:
-                    return _fail(f"The certificate cannot be written to {chosen.tls}: {error.strerror}.")
+                    return print_error(
+                        f"The certificate cannot be written to {chosen.tls}: {error.strerror}."
+                    )
             if is_exposed:
                 plaintext = "" if chosen.tls is not None else _PLAINTEXT
                 print(_EXPOSED.format(host=host, plaintext=plaintext), file=sys.stderr, flush=True)
@@ -246,11 +258,13 @@ async def _exchange(chosen: argparse.Namespace) -> int:
             await stop.wait()
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            return _fail(f"Port {port} is in use. Choose another with --port, or 0 for any that is free.")
+            return print_error(
+                f"Port {port} is in use. Choose another with --port, or 0 for any that is free."
+            )
         if error.errno == errno.EACCES:
-            return _fail(f"Port {port} may not be opened by this user. Choose another with --port.")
+            return print_error(f"Port {port} may not be opened by this user. Choose another with --port.")
         if error.errno == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror):
-            return _fail(f"{host} is not an address of this machine. Choose another with --host.")
+            return print_error(f"{host} is not an address of this machine. Choose another with --host.")
         raise
     print("The exchange has ended.", flush=True)
     return 0
@@ -313,11 +327,6 @@ def _stopped() -> asyncio.Event:
         except NotImplementedError:  # Windows
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
     return stop
-
-
-def _fail(message: str) -> int:
-    print(message, file=sys.stderr)
-    return 1
 
 
 if __name__ == "__main__":

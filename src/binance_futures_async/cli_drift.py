@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from .display import print_error
+
 if TYPE_CHECKING:
     from .drift.captures import CaptureReader
 
@@ -67,13 +69,13 @@ def _read(reader: CaptureReader, file: str) -> bool:
     try:
         for count, error in enumerate(reader.read(_stdin() if file == _STDIN else read_lines(Path(file))), 1):
             if count <= _MOST_COMPLAINTS:
-                print(f"{name}, {error}", file=sys.stderr)
+                print_error(f"{name}, {error}")
     except (OSError, ValueError) as error:
         problem = (error.strerror or error) if isinstance(error, OSError) else error
-        print(f"{name}: {problem}", file=sys.stderr)
+        print_error(f"{name}: {problem}")
         return False
     if count > _MOST_COMPLAINTS:
-        print(f"{name}: {count - _MOST_COMPLAINTS:,} more lines cannot be read", file=sys.stderr)
+        print_error(f"{name}: {count - _MOST_COMPLAINTS:,} more lines cannot be read")
     return not count
 
 

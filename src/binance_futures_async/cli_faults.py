@@ -6,14 +6,13 @@ import argparse
 import http.client
 import json
 import shlex
-import sys
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from .display import printable
+from .display import print_error
 
 if TYPE_CHECKING:
     from .exchange import LocalExchange
@@ -122,8 +121,7 @@ async def _list(chosen: argparse.Namespace) -> int:
     try:
         shown = FAULTS.values() if chosen.name is None else [fault_named(chosen.name)]
     except FaultError as error:
-        print(error, file=sys.stderr)
-        return 1
+        return print_error(error)
     for fault in shown:
         print(f"{fault.name}  ({fault.place})")
         print(textwrap.fill(fault.doc, _WIDTH, initial_indent="    ", subsequent_indent="    "))
@@ -151,14 +149,11 @@ async def _set(chosen: argparse.Namespace) -> int:
             step = read_step(shlex.join((chosen.name, *chosen.values)))
             said = _ask(chosen.port, "POST", body=json.dumps(step.as_mapping()))
     except FaultError as error:
-        print(error, file=sys.stderr)
-        return 1
+        return print_error(error)
     except (OSError, http.client.HTTPException) as error:
-        print(f"No exchange answers on port {chosen.port}: {printable(str(error))}", file=sys.stderr)
-        return 1
+        return print_error(f"No exchange answers on port {chosen.port}: {error}")
     if isinstance(said, dict) and "error" in said:
-        print(printable(str(said["error"])), file=sys.stderr)
-        return 1
+        return print_error(said["error"])
     for line in said if isinstance(said, list) else [said]:
         print(json.dumps(line))
     return 0

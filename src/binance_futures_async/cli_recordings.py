@@ -7,14 +7,13 @@ import asyncio
 import contextlib
 import math
 import os
-import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from .auth import Secret
 from .client import BinanceClient
-from .display import printable
+from .display import print_error, printable
 from .environments import API_KEY_VARIABLE
 from .exceptions import BinanceWebSocketError
 
@@ -120,10 +119,10 @@ async def _record(stopped: _Stopped, chosen: argparse.Namespace) -> int:
     wanted = {name: names.parse(name) for name in chosen.streams}
     unknown = [name for name, found in wanted.items() if found is None]
     if unknown:
-        return _fail(f"There is no stream named {', '.join(unknown)}.")
+        return print_error(f"There is no stream named {', '.join(unknown)}.")
     api_key = Secret(os.environ.get(API_KEY_VARIABLE, ""))
     if chosen.user_data and not api_key.reveal():
-        return _fail(f"--user-data needs the account's API key in the variable {API_KEY_VARIABLE}.")
+        return print_error(f"--user-data needs the account's API key in the variable {API_KEY_VARIABLE}.")
     stop = stopped()
     try:
         environment = BinanceClient(chosen.environment).environment
@@ -136,13 +135,13 @@ async def _record(stopped: _Stopped, chosen: argparse.Namespace) -> int:
                     await getattr(market, f"subscribe_{stream.name}")(**values)
                 if chosen.user_data:
                     await client.user_stream(api_key)
-                print(f"Recording {environment.name} into {chosen.out}; Ctrl-C ends.", flush=True)
+                print(f"Recording {environment.name} into {printable(chosen.out)}; Ctrl-C ends.", flush=True)
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(stop.wait(), chosen.seconds)
     except FileExistsError:
-        return _fail(f"{chosen.out} exists; --append goes on with it.")
+        return print_error(f"{chosen.out} exists; --append goes on with it.")
     except (BinanceWebSocketError, RecordingError, OSError) as error:
-        return _fail(printable(str(error)))
+        return print_error(error)
     print(f"{recorder.count} frames recorded.", flush=True)
     return 0
 
@@ -167,7 +166,7 @@ async def _replay(stopped: _Stopped, chosen: argparse.Namespace) -> int:
                     task.cancel()
                 await asyncio.gather(over, ended, return_exceptions=True)
     except (RecordingError, ValueError, OSError) as error:
-        return _fail(printable(str(error)))
+        return print_error(error)
     return 0
 
 
@@ -214,8 +213,3 @@ def _positive(text: str) -> float:
     if not 0 < number < math.inf:
         raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
     return number
-
-
-def _fail(message: str) -> int:
-    print(message, file=sys.stderr)
-    return 1

@@ -242,6 +242,36 @@ def test_wrong_arguments_end_with_two_and_the_reason(
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [
+        ["\x1b[2J"],
+        ["exchange", "\x1b[2J"],
+        ["exchange", "--account", "a\x1b[2J=/nowhere.pem"],
+        ["exchange", "--port", "0", "--host", "\x1b[2J"],
+        ["exchange", "--port", "0", "--tls", "/nowhere/\x1b[2J"],
+        ["replay", "/nowhere/\x1b[2J\nsecond line"],
+        ["record", "--streams", "\x1b[2J", "--out", "file"],
+        ["drift", "--from", "/nowhere/\x1b[2J"],
+        ["fault", "\x1b[2J"],
+        ["faults", "\x1b[2J"],
+    ],
+    ids=" ".join,
+)
+def test_what_arguments_hold_reaches_the_terminal_escaped(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        status: object = cli.main(arguments)
+    except SystemExit as end:
+        status = end.code
+    assert status
+    printed = capsys.readouterr()
+    *_, complaint = printed.err.splitlines()
+    assert "\\x1b[2J" in complaint
+    assert "\x1b" not in printed.err + printed.out
+
+
+@pytest.mark.parametrize(
     "text", ["nothing", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"]
 )
 def test_a_file_without_a_public_key_is_refused(
