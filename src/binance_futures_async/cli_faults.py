@@ -6,6 +6,7 @@ import argparse
 import http.client
 import json
 import shlex
+import ssl
 import sys
 import textwrap
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from .cli_errors import in_words
 from .display import printable
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_fault_commands", "add_fault_options", "set_faults"]
 
-_WIDTH: Final = 100
+_WIDTH: Final = 80
 _TIMEOUT: Final = 10.0
 _SHELL_FORM: Final = "NAME key=value ..."
 
@@ -154,7 +156,9 @@ async def _set(chosen: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     except (OSError, http.client.HTTPException) as error:
-        print(f"No exchange answers on port {chosen.port}: {printable(str(error))}", file=sys.stderr)
+        print(f"No exchange answers on port {chosen.port}: {in_words(error)}", file=sys.stderr)
+        if isinstance(error, ConnectionRefusedError):
+            print("Start one with `binance-futures exchange`, or give its port with --port.", file=sys.stderr)
         return 1
     if isinstance(said, dict) and "error" in said:
         print(printable(str(said["error"])), file=sys.stderr)
@@ -165,7 +169,17 @@ async def _set(chosen: argparse.Namespace) -> int:
 
 
 def _ask(port: int, verb: str, query: str = "", body: str | None = None) -> Any:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_TIMEOUT)
+    try:
+        return _ask_over(http.client.HTTPConnection("127.0.0.1", port, timeout=_TIMEOUT), verb, query, body)
+    except (ConnectionResetError, ConnectionAbortedError):
+        # What a server that encrypts does with plaintext. Nothing secret is sent, and only to this machine.
+        unverified = ssl.create_default_context()
+        unverified.check_hostname, unverified.verify_mode = False, ssl.CERT_NONE
+        encrypted = http.client.HTTPSConnection("127.0.0.1", port, timeout=_TIMEOUT, context=unverified)
+        return _ask_over(encrypted, verb, query, body)
+
+
+def _ask_over(connection: http.client.HTTPConnection, verb: str, query: str, body: str | None) -> Any:
     try:
         headers = {} if body is None else {"Content-Type": "application/json"}
         connection.request(verb, f"/local-exchange/faults{query}", body, headers)

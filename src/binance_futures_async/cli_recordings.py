@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from .auth import Secret
+from .cli_errors import cannot_listen, in_words
 from .client import BinanceClient
 from .display import printable
 from .environments import API_KEY_VARIABLE
@@ -142,7 +143,7 @@ async def _record(stopped: _Stopped, chosen: argparse.Namespace) -> int:
     except FileExistsError:
         return _fail(f"{chosen.out} exists; --append goes on with it.")
     except (BinanceWebSocketError, RecordingError, OSError) as error:
-        return _fail(printable(str(error)))
+        return _fail(in_words(error))
     print(f"{recorder.count} frames recorded.", flush=True)
     return 0
 
@@ -167,7 +168,8 @@ async def _replay(stopped: _Stopped, chosen: argparse.Namespace) -> int:
                     task.cancel()
                 await asyncio.gather(over, ended, return_exceptions=True)
     except (RecordingError, ValueError, OSError) as error:
-        return _fail(printable(str(error)))
+        in_use = isinstance(error, OSError) and cannot_listen(error, "127.0.0.1", chosen.port)
+        return _fail(in_use or in_words(error))
     return 0
 
 
