@@ -73,12 +73,11 @@ class Desk:
 
 
 async def main(environment: str) -> None:
-    async with BinanceClient(environment) as client:
+    async with BinanceClient(environment) as client, client.market_service(config=CONFIG) as market:
         keys = os.environ["BINANCE_API_KEY"], os.environ["BINANCE_PRIVATE_KEY"]
         desk = Desk(await client.websocket_service(*keys, config=CONFIG))
         if await desk.wait(False, 0):
             sys.exit(f"{SYMBOL}: the account has a position, which this program would take for its own")
-        market = await client.market_service(config=CONFIG)
         for _ in range(int(os.environ.get("BREAKOUT_ROUNDS", "3"))):
             candles = aiter(market.subscribe_continuous_kline(SYMBOL, "PERPETUAL", INTERVAL))
             while not (bar := (await anext(candles)).bar).is_closed or bar.high_price == bar.low_price:
@@ -96,4 +95,5 @@ async def main(environment: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1] if len(sys.argv) == 2 else sys.exit("usage: breakout.py ENVIRONMENT")))
+    with suppress(KeyboardInterrupt):
+        asyncio.run(main(sys.argv[1] if len(sys.argv) == 2 else sys.exit("usage: breakout.py ENVIRONMENT")))

@@ -1,7 +1,7 @@
 """A small market maker: one quote on each side of the book, moved with the price and with what its quotes have filled.
 
-Set BINANCE_API_KEY and BINANCE_PRIVATE_KEY (for local: test-api-key, test-secret) and name the environment:
-python examples/market_maker.py local. After MAKER_SECONDS it closes what its quotes filled and nothing else. It is no advice.
+Keys in BINANCE_API_KEY and BINANCE_PRIVATE_KEY (local: test-api-key, test-secret); then: market_maker.py local
+After MAKER_SECONDS, or at Ctrl-C, it closes what its quotes filled and nothing else. It is no advice.
 """
 
 import asyncio
@@ -86,7 +86,7 @@ async def main(environment: str) -> None:
         await api.load_symbols()
         bid, ask = Quote(api, Side.BUY, ROUND_FLOOR), Quote(api, Side.SELL, ROUND_CEILING)
         try:
-            with suppress(TimeoutError):
+            with suppress(TimeoutError, asyncio.CancelledError):  # Ctrl-C ends it as the time does
                 await asyncio.wait_for(quote(api, bid, ask), seconds)
         finally:
             await asyncio.sleep(WINDOW)  # what was sent last has arrived by now, or never will

@@ -124,7 +124,9 @@ def _against_spec(chosen: argparse.Namespace, theirs: Interface) -> DriftReport:
             f"comments of an earlier --write stand in {', '.join(commented)}; --write takes those away that are settled"
         )
     if known and not chosen.known:
-        remarks.append(f"{len(known)} known differences are not shown; --known shows them with their reasons")
+        remarks.append(
+            f"{len(known)} known differences are not shown; --known (make drift KNOWN=1) shows them with their reasons"
+        )
     return DriftReport(
         subject=f"{theirs.title} beside the spec",
         looked_at={

@@ -11,8 +11,8 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import sys
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn, cast
@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 from . import __version__
 from .cli_drift import add_drift_command
+from .cli_errors import cannot_listen
 from .cli_faults import add_fault_commands, add_fault_options, set_faults
 from .cli_recordings import add_recording_commands
 from .display import print_error, printable
@@ -36,22 +37,27 @@ _LOOPBACK: Final = _LOCAL.hostname
 _CERTIFICATE: Final = "local-exchange.pem"
 _BEGIN_CERTIFICATE: Final = b"-----BEGIN CERTIFICATE-----"
 _WELCOME: Final = """\
-A local Binance USD-M futures exchange. {reach}; Ctrl-C ends it.
+A local Binance USD-M futures exchange.
+{reach}; Ctrl-C ends it.
 
   WebSocket API   {environment.websocket_api}
   streams         {environment.streams}
   REST            {environment.rest}
-  symbols         {symbols}, with a simulated market (seed {seed})
+  symbols         {symbols}
+  market          simulated, seed {seed}
 
 Accounts
 {accounts}
 {security}{clients}
-To try it:
+To try it, in a coroutine:
 
 {imports}
-  async with {service} as api:
-      order = await api.place_limit_order(symbol="BTCUSDT", side="BUY", quantity="0.001",
-                                          price="50000", time_in_force="GTC")
+  client = BinanceClient({environment_argument})
+  async with client.websocket_service({arguments}) as api:
+      order = await api.place_limit_order(
+          symbol="BTCUSDT", side="BUY", quantity="0.001",
+          price="50000", time_in_force="GTC",
+      )
       print(order.result.status)
 """
 
@@ -62,16 +68,23 @@ A script that names no environment trades here with
   export {variable}={environment.name}
 """
 _SECURED: Final = """
-Connections are encrypted with a certificate made for this run, which clients have to trust. It was written to
+Connections are encrypted with a certificate made for this run, which clients
+have to trust. It was written to
 
   {file}
 
-With this package: config={{"tls": {quoted}}}. Others: SSL_CERT_FILE={file}
+In this package, config={{"tls": "..."}} with that path makes a service trust it;
+for most other programs the variable SSL_CERT_FILE does.
 """
 _EXPOSED: Final = """\
-Warning: this exchange listens on {host}: other machines can reach it by this machine's name or address, and anybody
-there can set faults. Do not use real keys on it.{plaintext}"""
+Warning: this exchange listens on {host}: other machines can reach it by this
+machine's name or address, and anybody there can set faults. Do not use real
+keys on it.{plaintext}"""
 _PLAINTEXT: Final = " Connections are not encrypted; --tls does that."
+_ACCOUNT: Final = """\
+  {name}
+    API key  {api_key}
+    {signs}"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -198,7 +211,10 @@ def _account(text: str) -> tuple[str, str]:
     try:
         key = Path(file).read_text(encoding="ascii")
     except (OSError, UnicodeDecodeError) as error:
-        raise argparse.ArgumentTypeError(f"the key of {name} cannot be read: {error}") from error
+        problem = error.strerror if isinstance(error, OSError) else "it is no PEM file"
+        raise argparse.ArgumentTypeError(
+            f"the key of {name} cannot be read from {file}: {problem}"
+        ) from error
     if "PUBLIC KEY-----" not in key:
         raise argparse.ArgumentTypeError(f"{file} is no PEM file with a public key")
     return name, key
@@ -221,7 +237,7 @@ async def _exchange(chosen: argparse.Namespace) -> int:
         api_key, secret = secrets.token_hex(32), secrets.token_hex(32)
         exchange.add_account(DEFAULT_ACCOUNT, api_key=api_key, secret=secret)
     if not (is_exposed and chosen.account):
-        lines.append(f"  {DEFAULT_ACCOUNT:<15} API key {api_key}, HMAC secret {secret}")
+        lines.append(_ACCOUNT.format(name=DEFAULT_ACCOUNT, api_key=api_key, signs=f"secret   {secret}"))
     if is_exposed:
         # Printed once, above; or there is none, and the private key is the user's own.
         api_key, secret = "YOUR_API_KEY", "YOUR_SECRET"
@@ -232,7 +248,11 @@ async def _exchange(chosen: argparse.Namespace) -> int:
             )
         except (BinanceWebSocketError, ValueError) as error:
             return print_error(f"account {name}: {error}")
-        lines.append(f"  {account.name:<15} API key {account.api_key}, signs with your private key")
+        lines.append(
+            _ACCOUNT.format(
+                name=account.name, api_key=account.api_key, signs="signs with the private key that you have"
+            )
+        )
     try:
         async with exchange:
             set_faults(exchange, chosen)
@@ -249,7 +269,11 @@ async def _exchange(chosen: argparse.Namespace) -> int:
             welcome = _WELCOME.format(
                 reach="Other machines can reach it" if is_exposed else "Nothing leaves this machine",
                 environment=exchange.environment,
-                symbols=", ".join(one.symbol for one in exchange.venue.instruments),
+                symbols=textwrap.fill(
+                    ", ".join(one.symbol for one in exchange.venue.instruments),
+                    62,
+                    subsequent_indent=" " * 18,
+                ),
                 seed=seed,
                 accounts="\n".join(lines),
                 **_how_to_connect(exchange.environment, chosen.tls, api_key, secret),
@@ -257,14 +281,8 @@ async def _exchange(chosen: argparse.Namespace) -> int:
             print(welcome, flush=True)
             await stop.wait()
     except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            return print_error(
-                f"Port {port} is in use. Choose another with --port, or 0 for any that is free."
-            )
-        if error.errno == errno.EACCES:
-            return print_error(f"Port {port} may not be opened by this user. Choose another with --port.")
-        if error.errno == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror):
-            return print_error(f"{host} is not an address of this machine. Choose another with --host.")
+        if problem := cannot_listen(error, host, port):
+            return print_error(problem)
         raise
     print("The exchange has ended.", flush=True)
     return 0
@@ -287,8 +305,8 @@ def _how_to_connect(
     if certificate is not None:
         file = certificate.resolve()
         quoted = json.dumps(str(file), ensure_ascii=False)
-        arguments += f', config={{"tls": {quoted}}}'
-        security = _SECURED.format(file=file, quoted=quoted)
+        arguments = f'\n      {arguments}, config={{"tls": {quoted}}}\n  '
+        security = _SECURED.format(file=file)
     if environment == resolve_environment(environment.name, {}):
         where = f'"{environment.name}"'
         clients = _CLIENTS.format(variable=ENVIRONMENT_VARIABLE, environment=environment)
@@ -299,8 +317,13 @@ def _how_to_connect(
         values += ["allow_plaintext=True"] * environment.allow_plaintext
         imports += "\n  from binance_futures_async.environments import Environment\n"
         imports += "  exchange = Environment({})".format(",\n                         ".join(values))
-    service = f"BinanceClient({where}).websocket_service({arguments})"
-    return {"security": security, "clients": clients, "imports": imports, "service": service}
+    return {
+        "security": security,
+        "clients": clients,
+        "imports": imports,
+        "environment_argument": where,
+        "arguments": arguments,
+    }
 
 
 async def _demo(chosen: argparse.Namespace) -> int:

@@ -54,7 +54,10 @@ async def _drift(chosen: argparse.Namespace) -> int:
     for file in chosen.files:
         is_read = _read(reader, file) and is_read
     report = reader.report()
-    print(report.to_json() if chosen.json else report, flush=True)
+    if (
+        is_read or report.looked_at or chosen.json
+    ):  # "no differences" would be untrue of what could not be read
+        print(report.to_json() if chosen.json else report, flush=True)
     if not is_read:
         return 2
     return 0 if report.is_clean else 1

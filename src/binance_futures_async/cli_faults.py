@@ -6,12 +6,14 @@ import argparse
 import http.client
 import json
 import shlex
+import ssl
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from .cli_errors import in_words
 from .display import print_error
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_fault_commands", "add_fault_options", "set_faults"]
 
-_WIDTH: Final = 100
+_WIDTH: Final = 80
 _TIMEOUT: Final = 10.0
 _SHELL_FORM: Final = "NAME key=value ..."
 
@@ -151,7 +153,10 @@ async def _set(chosen: argparse.Namespace) -> int:
     except FaultError as error:
         return print_error(error)
     except (OSError, http.client.HTTPException) as error:
-        return print_error(f"No exchange answers on port {chosen.port}: {error}")
+        hint = ""
+        if isinstance(error, ConnectionRefusedError):
+            hint = ". Start one with `binance-futures exchange`, or give its port with --port."
+        return print_error(f"No exchange answers on port {chosen.port}: {in_words(error)}{hint}")
     if isinstance(said, dict) and "error" in said:
         return print_error(said["error"])
     for line in said if isinstance(said, list) else [said]:
@@ -160,7 +165,17 @@ async def _set(chosen: argparse.Namespace) -> int:
 
 
 def _ask(port: int, verb: str, query: str = "", body: str | None = None) -> Any:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_TIMEOUT)
+    try:
+        return _ask_over(http.client.HTTPConnection("127.0.0.1", port, timeout=_TIMEOUT), verb, query, body)
+    except (ConnectionResetError, ConnectionAbortedError):
+        # What a server that encrypts does with plaintext. Nothing secret is sent, and only to this machine.
+        unverified = ssl.create_default_context()
+        unverified.check_hostname, unverified.verify_mode = False, ssl.CERT_NONE
+        encrypted = http.client.HTTPSConnection("127.0.0.1", port, timeout=_TIMEOUT, context=unverified)
+        return _ask_over(encrypted, verb, query, body)
+
+
+def _ask_over(connection: http.client.HTTPConnection, verb: str, query: str, body: str | None) -> Any:
     try:
         headers = {} if body is None else {"Content-Type": "application/json"}
         connection.request(verb, f"/local-exchange/faults{query}", body, headers)

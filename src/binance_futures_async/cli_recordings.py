@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from .auth import Secret
+from .cli_errors import cannot_listen, in_words
 from .client import BinanceClient
 from .display import print_error, printable
 from .environments import API_KEY_VARIABLE
@@ -141,7 +142,7 @@ async def _record(stopped: _Stopped, chosen: argparse.Namespace) -> int:
     except FileExistsError:
         return print_error(f"{chosen.out} exists; --append goes on with it.")
     except (BinanceWebSocketError, RecordingError, OSError) as error:
-        return print_error(error)
+        return print_error(in_words(error))
     print(f"{recorder.count} frames recorded.", flush=True)
     return 0
 
@@ -166,7 +167,8 @@ async def _replay(stopped: _Stopped, chosen: argparse.Namespace) -> int:
                     task.cancel()
                 await asyncio.gather(over, ended, return_exceptions=True)
     except (RecordingError, ValueError, OSError) as error:
-        return print_error(error)
+        in_use = isinstance(error, OSError) and cannot_listen(error, "127.0.0.1", chosen.port)
+        return print_error(in_use or in_words(error))
     return 0
 
 

@@ -59,9 +59,20 @@ async def test_the_exchange_serves_until_it_is_told_to_end_and_ends_cleanly(numb
         assert b"ended" in rest
 
 
+async def test_what_it_prints_fits_a_terminal_of_80_columns(tmp_path: Path) -> None:
+    async with started("exchange", "--port", "0", "--host", "0.0.0.0", "--tls", str(tmp_path / "x.pem")) as (
+        process,
+        said,
+    ):
+        process.send_signal(signal.SIGINT)
+        _, complaints = await asyncio.wait_for(process.communicate(), 20)
+    wide = [line for line in f"{said}\n{complaints.decode()}".splitlines() if len(line) > 80]
+    assert [line for line in wide if "x.pem" not in line] == []
+
+
 async def test_the_account_has_the_name_that_it_has_in_python() -> None:
     async with started("exchange", "--port", "0") as (_, said), LocalExchange() as exchange:
-        listed = re.findall(r"^  (\S+) +API key (\S+),", said, re.MULTILINE)
+        listed = re.findall(r"^  (\S+)\n    API key  (\S+)$", said, re.MULTILINE)
         assert listed == [(exchange.venue.account(DEFAULT_ACCOUNT).name, DEFAULT_API_KEY)]
 
 
@@ -114,7 +125,7 @@ async def test_an_account_signs_with_the_key_that_was_given(tmp_path: Path) -> N
     async with started("exchange", "--port", "0", "--account", f"alice={public}") as (_, said):
         port, api_key = (
             re.search(r"=(local:\d+)$", said, re.MULTILINE),
-            re.search(r"alice +API key (\w+)", said),
+            re.search(r"alice\n +API key +(\w+)", said),
         )
         assert port is not None
         assert api_key is not None
@@ -125,7 +136,7 @@ async def test_an_account_signs_with_the_key_that_was_given(tmp_path: Path) -> N
 
 def settings_of(said: str) -> Any:
     """What the snippet on the console gives the service as config."""
-    found = re.search(r"config=(\{.*\})\) as api", said)
+    found = re.search(r"config=(\{.*\})\n +\) as api", said)
     return found and json.loads(found[1])
 
 
@@ -167,7 +178,7 @@ async def test_another_host_than_loopback_warns_and_knows_no_default_key(tmp_pat
     """All addresses are listened on, and only loopback is used."""
     async with started("exchange", "--port", "0", "--host", "0.0.0.0") as (process, said):
         port = re.search(r"=(local:\d+)$", said, re.MULTILINE)
-        keys = re.search(r"default +API key (\w{64}), HMAC secret (\w{64})", said)
+        keys = re.search(r"default\n +API key +(\w{64})\n +secret +(\w{64})\n", said)
         assert port is not None
         assert keys is not None
         assert said.count(keys[1]) == said.count(keys[2]) == 1, "printed once"

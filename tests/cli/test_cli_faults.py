@@ -34,6 +34,7 @@ def test_the_list_names_every_fault_with_all_that_it_can_be_told(capsys: pytest.
         section.split("  (", 1)[0]: section for section in capsys.readouterr().out.split("\n\n") if section
     }
     assert sections.keys() == FAULTS.keys()
+    assert max(len(line) for section in sections.values() for line in section.splitlines()) <= 80
     for name, fault in FAULTS.items():
         for parameter in fault.all_parameters:
             assert f"      {parameter.name}" in sections[name]
@@ -110,6 +111,13 @@ async def test_a_running_exchange_is_told_to_misbehave_and_to_behave_again() -> 
 
     code, _, complaint = await command("fault", "cut", "--port", port)
     assert (code, complaint.startswith(f"No exchange answers on port {port}")) == (1, True)
+
+
+async def test_an_exchange_that_encrypts_is_told_too() -> None:
+    async with LocalExchange(market_maker=False, tls=True) as exchange:
+        code, said, _ = await command("fault", "slow-link", "delay_ms=1", "--port", str(exchange.port))
+        assert (code, json.loads(said)["fault"]) == (0, "slow-link")
+        assert [fault.name for fault in exchange.faults.active] == ["slow-link"]
 
 
 async def test_a_page_of_the_web_cannot_set_faults() -> None:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import re
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -114,7 +115,7 @@ async def test_a_recording_ends_whole_when_it_is_interrupted(tmp_path: Path) -> 
         (["record", "--streams", "btcusdt@nothing", "--out", "x.jsonl"], "btcusdt@nothing"),
         (["record", "--streams", "btcusdt@aggTrade", "--out", "x.jsonl", "--user-data"], API_KEY_VARIABLE),
         (["record", "--streams", "btcusdt@aggTrade", "--out", "x.jsonl", "--environment", "moon"], "moon"),
-        (["replay", "missing.jsonl"], "missing.jsonl"),
+        (["replay", "missing.jsonl"], "missing.jsonl: No such file or directory\n"),
     ],
 )
 async def test_what_cannot_be_done_is_said_in_a_line(
@@ -154,3 +155,12 @@ async def test_as_fast_as_possible_is_a_speed_too(market: Path) -> None:
 async def test_no_other_speed_is_taken(market: Path, speed: str) -> None:
     _, complaint = await run("replay", str(market), "--speed", speed, code=2)
     assert "no number above 0" in complaint
+
+
+async def test_a_port_in_use_is_said_plainly(market: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        _, said = await run("replay", str(market), "--port", port, code=1)
+    assert said.startswith(f"Port {port} is in use. Choose another with --port")

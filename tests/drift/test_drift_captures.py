@@ -218,8 +218,9 @@ def test_a_file_that_cannot_be_read_is_told_without_a_traceback(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], recording: Path
 ) -> None:
     missing = str(tmp_path / "missing.jsonl")
-    code, _, complaint = run(capsys, "--from", missing)
+    code, said, complaint = run(capsys, "--from", missing)
     assert (code, complaint) == (2, f"{missing}: No such file or directory\n")
+    assert said == "", "no claim that it has no differences"
     damaged = tmp_path / "damaged.jsonl.gz"
     damaged.write_bytes(b"no gzip")
     code, _, complaint = run(capsys, "--from", str(damaged))

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import runpy
+import signal
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -234,3 +235,22 @@ def test_the_simulated_day_is_the_same_each_time() -> None:
     assert re.search(r"\d+ fills, [1-9]\d* orders, .* USDT in the end$", first)
     assert simulated(7) == first
     assert simulated(8) != first
+
+
+@pytest.mark.exchange(virtual_time=False)
+async def test_the_market_maker_withdraws_its_quotes_and_ends_quietly_at_ctrl_c() -> None:
+    async with LocalExchange(seed=1) as exchange:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, str(EXAMPLES / "market_maker.py"), f"local:{exchange.port}"),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env={**os.environ, "BINANCE_API_KEY": DEFAULT_API_KEY, "BINANCE_PRIVATE_KEY": DEFAULT_SECRET},
+        )
+        assert process.stdout is not None
+        assert b"holding" in await process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        said, complaint = await process.communicate()
+        assert process.returncode == 0
+        assert b"Traceback" not in complaint
+        assert b"no quotes, closed" in said
+        assert not exchange.venue.open_orders(exchange.venue.account("default"))

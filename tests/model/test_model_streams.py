@@ -30,6 +30,14 @@ def test_a_symbol_is_written_in_lower_case() -> None:
     assert names("aggTrade", symbols=["币安人生USDT"]) == ("币安人生usdt@aggTrade",)
 
 
+def test_only_letters_a_to_z_of_a_symbol_are_written_in_lower_case() -> None:
+    assert names("aggTrade", symbols=["İSTUSDT", "\u212aUSDT", "ßÄUSDT"]) == (
+        "İstusdt@aggTrade",
+        "\u212ausdt@aggTrade",
+        "ßÄusdt@aggTrade",
+    )
+
+
 @pytest.mark.parametrize("odd", ["\ud800", "\x85", "\u202e", "\x1b"])
 def test_a_symbol_with_what_cannot_be_shown_or_sent_is_refused(odd: str) -> None:
     with pytest.raises(ParameterError, match="cannot be part of a stream's name") as raised:
