@@ -336,4 +336,4 @@ def test_a_reader_that_goes_away_is_no_crash() -> None:
         process.stdout.readline()
         process.stdout.close()
         assert "Traceback" not in process.stderr.read()
-        assert process.wait(60) == 1
+        assert process.wait(250) == 1

@@ -8,7 +8,7 @@ from typing import Any
 
 __all__ = ["PATIENCE", "Events", "eventually"]
 
-PATIENCE = 15.0
+PATIENCE = 60.0
 """Seconds after which a test stops to wait for what never comes."""
 
 
