@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ipaddress
 import re
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
+from .call_site import warn_caller
 from .display import is_one_word, shown
 from .exceptions import ParameterError
 from .model.environment import Environment
@@ -34,8 +34,6 @@ _VARIABLES: Final = (ENVIRONMENT_VARIABLE, API_KEY_VARIABLE)
 """Every environment variable that this package reads for itself."""
 _PREFIX: Final = "BINANCE_FUTURES_"
 _WORD: Final = "BINANCE"
-_CALLERS_LINE: Final = 4
-"""From the warning to the line that made the client."""
 _DEFAULT: Final = "production"
 _LOCAL: Final = "local"
 _SCHEMES: Final = {
@@ -90,10 +88,8 @@ def _chosen_by(environ: Mapping[str, str]) -> Environment:
     for name, meant in _misspelt(environ):
         # A misspelt name would otherwise mean production, and real money.
         hint = f"did you mean {meant}?" if meant else f"it reads {' and '.join(_VARIABLES)}"
-        warnings.warn(
-            f"environment variable {name!r} is not read by binance-futures-async; {hint}",
-            UserWarning,
-            stacklevel=_CALLERS_LINE,
+        warn_caller(
+            UserWarning(f"environment variable {name!r} is not read by binance-futures-async; {hint}")
         )
     variable = environ.get(ENVIRONMENT_VARIABLE)
     if variable is None:

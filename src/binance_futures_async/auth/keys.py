@@ -5,13 +5,12 @@ HMAC needs the standard library only; the package ``cryptography`` is imported w
 
 from __future__ import annotations
 
-import sys
-import warnings
 from collections.abc import Iterator
 from enum import StrEnum
 from string import ascii_uppercase, digits
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from ..call_site import warn_caller
 from ..exceptions import AuthenticationError, InsecureKeyWarning, ParameterError
 from ._source import KeyInput, KeySource, Passphrase, read_source, seal_key, seal_passphrase
 from .secret import Secret, WrongType
@@ -29,7 +28,6 @@ _SUPPORTED: Final = "Binance takes Ed25519 and RSA keys"
 _BEGIN: Final = "-----BEGIN "
 _LONGEST_LABEL: Final = 64
 _LABEL_CHARACTERS: Final = frozenset(ascii_uppercase + digits + " ")
-_PACKAGE: Final = __name__.partition(".")[0]
 _LEAST_RSA_BITS: Final = 2048
 """Below it RSA is no longer recommended for anything (NIST SP 800-131A)."""
 
@@ -127,24 +125,20 @@ def _load_private_pem(source: KeySource, passphrase: Secret | None) -> RSAPrivat
             f"{source.origin} is of an unsupported kind ({_kind_name(key)}); {_SUPPORTED}"
         )
     if source.public_mode is not None:
-        _warn(
-            f"{source.origin} holds a private key, and its permissions (mode {source.public_mode:04o}) let every "
-            "user of this machine read or change it; restrict them with chmod 600"
+        warn_caller(
+            InsecureKeyWarning(
+                f"{source.origin} holds a private key, and its permissions (mode {source.public_mode:04o}) let every "
+                "user of this machine read or change it; restrict them with chmod 600"
+            )
         )
     if isinstance(key, RSAPrivateKey) and key.key_size < _LEAST_RSA_BITS:
-        _warn(
-            f"{source.origin} is an RSA key of {key.key_size} bits, which can be broken; "
-            f"use one of at least {_LEAST_RSA_BITS} bits, or Ed25519"
+        warn_caller(
+            InsecureKeyWarning(
+                f"{source.origin} is an RSA key of {key.key_size} bits, which can be broken; "
+                f"use one of at least {_LEAST_RSA_BITS} bits, or Ed25519"
+            )
         )
     return key
-
-
-def _warn(text: str) -> None:
-    """Warn at the line outside of this package that gave the key: once for each, unless Python is told otherwise."""
-    level, frame = 1, sys._getframe()
-    while frame.f_back is not None and frame.f_globals["__name__"].startswith(_PACKAGE):
-        level, frame = level + 1, frame.f_back
-    warnings.warn(text, InsecureKeyWarning, stacklevel=level)
 
 
 def _load_public_pem(source: KeySource) -> RSAPublicKey | Ed25519PublicKey:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-import warnings
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
+from ..call_site import warn_caller
 from ..exceptions import RetirementWarning
 from ..model.retirements import Retirement
 from ..surroundings import wall_time
@@ -22,9 +22,6 @@ short enough that nobody learns to look away."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _DAY_SECONDS = 86_400
-
-# tell, what a service does with a call, the generated method, and the line that called it.
-_CALLERS_LINE = 4
 
 
 class Notices:
@@ -58,7 +55,7 @@ class Notices:
             notice = RetirementWarning(_sentence(call, one, left), what=one.what, on=one.on, use=one.use)
             # First the log: the warning may be an error, and end this here.
             log.warning("%s", notice)
-            warnings.warn(notice, stacklevel=_CALLERS_LINE)
+            warn_caller(notice)
 
 
 def _sentence(call: str, one: Retirement, left: int) -> str:

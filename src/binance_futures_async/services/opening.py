@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
 from collections.abc import Callable, Generator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
+
+from ..call_site import call_site
 
 if TYPE_CHECKING:
     from .base import Service
@@ -15,7 +16,6 @@ __all__ = ["Opening"]
 
 S = TypeVar("S", bound="Service")
 
-_PACKAGE = __name__.partition(".")[0]
 _REMEDY = "await it, or use it with 'async with'"
 
 
@@ -28,7 +28,7 @@ class Opening(Generic[S]):
     """
 
     def __init__(self, make: Callable[[], S], opened: Callable[[S], None]) -> None:
-        self._call, self._made_at = _caller()
+        self._made_at = call_site()
         self._make = make
         self._opened = opened
         self._is_used = False
@@ -52,8 +52,8 @@ class Opening(Generic[S]):
 
     def __del__(self) -> None:
         if not self._is_used:
-            module, file, line = self._made_at
-            text = f"{self._call}() was never opened: {_REMEDY}"
+            call, module, file, line = self._made_at
+            text = f"{call}() was never opened: {_REMEDY}"
             warnings.warn_explicit(text, RuntimeWarning, file, line, module=module)
 
     if not TYPE_CHECKING:  # to a type checker, an unknown attribute stays an error
@@ -61,27 +61,10 @@ class Opening(Generic[S]):
         def __getattr__(self, name: str) -> NoReturn:
             if name.startswith("__"):
                 raise AttributeError(name)
-            raise AttributeError(f"{self._call}() is not open, so it has no {name!r}: {_REMEDY}")
+            raise AttributeError(f"{self._made_at.call}() is not open, so it has no {name!r}: {_REMEDY}")
 
     async def _open(self) -> S:
         service = self._make()
         await service._connect()
         self._opened(service)
         return service
-
-
-def _caller() -> tuple[str, tuple[str, str, int]]:
-    """Return which call of this package was made, and in which module, file and line.
-
-    As text and numbers: a frame would keep its variables alive, keys among them.
-    """
-    frame = sys._getframe(2)
-    call = frame.f_code.co_name
-    while frame.f_back is not None and _module_of(frame.f_globals).partition(".")[0] == _PACKAGE:
-        call = frame.f_code.co_name
-        frame = frame.f_back
-    return call, (_module_of(frame.f_globals), frame.f_code.co_filename, frame.f_lineno)
-
-
-def _module_of(names: dict[str, Any]) -> str:
-    return str(names.get("__name__", "<unknown>"))
