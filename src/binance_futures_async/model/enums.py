@@ -25,7 +25,21 @@ def values_met() -> int:
     return _values_met
 
 
-class OpenTextEnum(StrEnum):
+class _OpenEnum(Enum):
+    def __repr__(self) -> str:
+        return (
+            f"{type(self).__name__}.{self._name_}"
+            if self.is_listed
+            else f"{type(self).__name__}({self.value!r})"
+        )
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the value is one of those that the spec lists."""
+        return type(self).__members__.get(self._name_) is self
+
+
+class OpenTextEnum(_OpenEnum, StrEnum):
     """A text enum that takes a value it does not list as a new member.
 
     ``OrderStatus("NEW_STATE")`` is a member named and valued ``NEW_STATE``, equal to that text, with
@@ -38,18 +52,6 @@ class OpenTextEnum(StrEnum):
         for spelling, value in (also or {}).items():
             cls._value2member_map_[spelling] = cls(value)
 
-    def __repr__(self) -> str:
-        return (
-            f"{type(self).__name__}.{self._name_}"
-            if self.is_listed
-            else f"{type(self).__name__}({self.value!r})"
-        )
-
-    @property
-    def is_listed(self) -> bool:
-        """Whether the value is one of those that the spec lists."""
-        return type(self).__members__.get(self._name_) is self
-
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
         if not isinstance(value, str):
@@ -60,20 +62,8 @@ class OpenTextEnum(StrEnum):
         return _remember(cls, value, member)
 
 
-class OpenIntEnum(IntEnum):
+class OpenIntEnum(_OpenEnum, IntEnum):
     """An integer enum that takes a value it does not list as a new member."""
-
-    def __repr__(self) -> str:
-        return (
-            f"{type(self).__name__}.{self._name_}"
-            if self.is_listed
-            else f"{type(self).__name__}({self.value!r})"
-        )
-
-    @property
-    def is_listed(self) -> bool:
-        """Whether the value is one of those that the spec lists."""
-        return type(self).__members__.get(self._name_) is self
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
