@@ -20,10 +20,10 @@ from urllib.parse import urlsplit
 
 from . import __version__
 from .cli_drift import add_drift_command
-from .cli_errors import cannot_listen
+from .cli_errors import cannot_listen, print_error
 from .cli_faults import add_fault_commands, add_fault_options, set_faults
 from .cli_recordings import add_recording_commands
-from .display import print_error, printable
+from .display import printable
 from .environments import ENVIRONMENT_VARIABLE, Environment, is_loopback, resolve_environment
 from .exceptions import BinanceWebSocketError
 from .generated.environments import ENVIRONMENTS

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from .display import print_error
+from .cli_errors import print_error
 
 if TYPE_CHECKING:
     from .drift.captures import CaptureReader
@@ -54,9 +54,8 @@ async def _drift(chosen: argparse.Namespace) -> int:
     for file in chosen.files:
         is_read = _read(reader, file) and is_read
     report = reader.report()
-    if (
-        is_read or report.looked_at or chosen.json
-    ):  # "no differences" would be untrue of what could not be read
+    # "no differences" would be untrue of what could not be read.
+    if is_read or report.looked_at or chosen.json:
         print(report.to_json() if chosen.json else report, flush=True)
     if not is_read:
         return 2

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from .cli_errors import in_words
-from .display import print_error
+from .cli_errors import in_words, print_error
 
 if TYPE_CHECKING:
     from .exchange import LocalExchange

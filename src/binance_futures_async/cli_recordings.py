@@ -12,9 +12,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from .auth import Secret
-from .cli_errors import cannot_listen, in_words
+from .cli_errors import cannot_listen, in_words, print_error
 from .client import BinanceClient
-from .display import print_error, printable
+from .display import printable
 from .environments import API_KEY_VARIABLE
 from .exceptions import BinanceWebSocketError
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from .exchange import Recording, Replay
 
 __all__ = ["add_recording_commands"]
-
 
 _Stopped = Callable[[], asyncio.Event]
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import reprlib
-import sys
 from collections.abc import Callable
 from typing import TypeVar
 
-__all__ = ["EscapedMessage", "is_one_word", "print_error", "printable", "repr_of_whole", "shortened", "shown"]
+__all__ = ["EscapedMessage", "is_one_word", "printable", "repr_of_whole", "shortened", "shown"]
 
 T = TypeVar("T")
 
@@ -30,12 +29,6 @@ def printable(text: str) -> str:
 def is_one_word(text: str) -> bool:
     """Whether a text is printable and without white space of any kind."""
     return text.isprintable() and not any(map(str.isspace, text))
-
-
-def print_error(message: object) -> int:
-    """Print why a command fails, which may quote file names and arguments, on one line; return its exit status, 1."""
-    print(printable(str(message)), file=sys.stderr)
-    return 1
 
 
 def shortened(thing: object, longest: int = 60) -> str:
@@ -70,10 +63,10 @@ def repr_of_whole(method: Callable[[T], str]) -> Callable[[T], str]:
     """
 
     @functools.wraps(method)
-    def shown(self: T) -> str:
+    def shown_whole(self: T) -> str:
         try:
             return printable(method(self))
         except AttributeError:
             return f"<{type(self).__name__}, not completely made>"
 
-    return shown
+    return shown_whole
