@@ -30,7 +30,6 @@ PACKAGE = Path(binance_futures_async.__file__).parent
 MODULES = sorted(file for file in PACKAGE.rglob("*.py") if "generated" not in file.relative_to(PACKAGE).parts)
 
 ALLOWED = {
-    ("demo/orders.py", "-4117"): "the demo is written as a user would write it",
     ("demo/orders.py", "GTC"): "the demo is written as a user would write it",
     ("demo/orders.py", "RESULT"): "the demo is written as a user would write it",
     ("exchange/server/rest/general.py", "GRID"): "a permission of the simulated contracts, no strategy",

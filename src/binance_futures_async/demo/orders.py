@@ -34,8 +34,6 @@ RECEIVE_WINDOW_MS: Final = 2000
 """The exchange refuses a request that reaches it later than this after its signing."""
 
 NEVER_ARRIVED: Final = "NEVER ARRIVED"
-_TRIGGERING: Final = -4117
-"""Code of the refusal to cancel a conditional order that is on its way to the matching engine."""
 _SENT: Final = "SENT"
 _WAITING: Final = "WAITING"
 _FINAL: Final = {
@@ -218,7 +216,7 @@ class Orders:
             except (ConnectionError, OrderInDoubtError):
                 await self._api.connect()
             except RequestError as refusal:
-                if refusal.code != _TRIGGERING:
+                if refusal.name != "STOP_ORDER_TRIGGERING":  # cannot be canceled for a moment
                     raise
                 await asyncio.sleep(0.1)
             else:
