@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from .arithmetic import LONGEST, exactly, is_short
+from .display import shown
 from .exceptions import OrderValidationError, Violation
-from .model.methods import Call, Kind, Parameter, shown
+from .model.methods import Call, Kind, Parameter
 from .model.numbers import is_plain_number
 from .model.rules import Rule
 from .symbol_checks import symbol_violations

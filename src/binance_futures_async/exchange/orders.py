@@ -17,6 +17,7 @@ from ..generated.enums import (
     TimeInForce,
     WorkingType,
 )
+from .accounts.position import ZERO
 from .engine.order import Order
 from .engine.triggers import ConditionalOrder
 from .instruments import Instrument
@@ -30,8 +31,6 @@ __all__ = [
     "view_of",
     "view_of_conditional",
 ]
-
-ZERO = Decimal(0)
 
 
 class OrderRequest(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,7 +19,7 @@ from .numbers import MOST_DIGITS, plain_number
 from .retirements import Retirement
 from .rules import Rule
 
-__all__ = ["Call", "Kind", "Method", "Parameter", "Security", "WeightLine", "shown"]
+__all__ = ["Call", "Kind", "Method", "Parameter", "Security", "WeightLine"]
 
 T = TypeVar("T")
 D = TypeVar("D", str, int, bool)

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, Decimal
 
-from ..accounts.position import CENT
+from ..accounts.position import CENT, ZERO
 
 __all__ = ["money", "money_or_zero"]
-
-_ZERO = Decimal(0)
 
 
 def money(amount: Decimal) -> Decimal:
@@ -22,4 +20,4 @@ def money(amount: Decimal) -> Decimal:
 
 def money_or_zero(amount: Decimal) -> Decimal:
     """An amount with eight decimals, or a bare 0."""
-    return money(amount) if amount else _ZERO
+    return money(amount) if amount else ZERO

@@ -16,13 +16,13 @@ from ...generated.enums import (
 )
 from ...model.message import UserEvent
 from .. import events
+from ..accounts.position import ZERO
 from .figures import money, money_or_zero
 
 __all__ = ["listen_key_expired", "messages_of", "name_of"]
 
 _PRICE_GRID = Decimal("0.00000001")
 _CONFIG = (events.LeverageChange, events.AssetModeChange)
-_ZERO = Decimal(0)
 _STRATEGY_SUB_ID = -1
 """What ``ss`` is of an order that a conditional order placed."""
 
@@ -72,7 +72,7 @@ def _order_update(event: events.OrderUpdate) -> UserEvent:
             original_quantity=order.original_quantity,
             original_price=order.price,
             average_price=order.average_price,
-            stop_price=_ZERO,
+            stop_price=ZERO,
             last_filled_quantity=event.last_quantity,
             accumulated_filled_quantity=order.executed_quantity,
             last_filled_price=event.last_price,
@@ -201,8 +201,8 @@ def _algo_update(event: events.AlgoUpdate) -> UserEvent:
             time_in_force=order.time_in_force,
             quantity=order.quantity,
             order_id="" if order.order_id is None else str(order.order_id),
-            average_price=(order.average_price if tells_fills else _ZERO) if has_order else None,
-            executed_quantity=(order.executed_quantity if tells_fills else _ZERO) if has_order else None,
+            average_price=(order.average_price if tells_fills else ZERO) if has_order else None,
+            executed_quantity=(order.executed_quantity if tells_fills else ZERO) if has_order else None,
             actual_type=None if order.actual_type is None else order.actual_type.value,
             trigger_price=order.trigger_price,
             price=order.price,

@@ -34,7 +34,8 @@ __all__ = [
 AT_LIMIT = (OrderType.STOP, OrderType.TAKE_PROFIT)
 """Types that become limit orders; the others become market orders."""
 _CLOSING = (OrderType.STOP_MARKET, OrderType.TAKE_PROFIT_MARKET)
-_TIMES_IN_FORCE = next(one.allowed for one in ALGO_ORDER_PLACE.parameters if one.name == "time_in_force")
+_TIMES_IN_FORCE = ALGO_ORDER_PLACE.parameter("time_in_force").allowed
+_UNLESS_GIVEN = TimeInForce(ALGO_ORDER_PLACE.default_of("time_in_force", str))
 
 
 class Trigger(NamedTuple):
@@ -43,9 +44,6 @@ class Trigger(NamedTuple):
     price: int = 0
     activate_price: int = 0
     callback_rate: Decimal | None = None
-
-
-_UNLESS_GIVEN = TimeInForce(ALGO_ORDER_PLACE.default_of("time_in_force", str))
 
 
 def time_in_force(request: AlgoOrderRequest, now_ms: int) -> tuple[TimeInForce, int]:
