@@ -90,7 +90,10 @@ def load_spec(root: Path) -> Spec:
 
 @cache
 def read_document(name: str, content: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Read one file; None, with the problem, if it is no YAML mapping. Cached because a spec is often read again after one of its files changed."""
+    """Read one file; None, with the problem, if it is no YAML mapping.
+
+    Cached, because a spec is often read again after one of its files changed.
+    """
     document = Document(name, {})
     try:
         loader = _Loader(content.decode("utf-8"))

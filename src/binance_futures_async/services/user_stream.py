@@ -40,7 +40,7 @@ class UserStream(Service):
         message_handler: Callable[[Any], object] | None,
     ) -> None:
         super().__init__(environment, config)
-        # The seed's ping_interval is the renewal of the listen key; the links are watched at this pace.
+        # ping_interval, as version 0.1 named it, is the renewal of the listen key; the links are watched at this pace.
         policy = policy_of(environment, config, ping_interval=config.health_check_interval)
         self._api = api_channel(environment, config, credentials, policy=policy, on_reply=self._watch.reply)
         self._channel = UserChannel(

@@ -1,7 +1,7 @@
 """Which frames the fast decoders may misread.
 
 msgspec makes a Decimal of whatever ``Decimal(text)`` takes: NaN and Infinity, a leading plus, blanks, underscores, digits
-of other scripts. None of that is a number on the wire (:func:`~.numbers.is_number`). Looking at each value would cost more
+of other scripts. None of that is a number on the wire (:func:`~..model.numbers.is_number`). Looking at each value would cost more
 than decoding it, so the bytes of the whole frame are looked at: first for characters that such a text cannot do
 without, which nearly all frames lack, and only then for the text itself. A frame that is found here goes the slow way,
 which judges each value at its place; that a harmless text is found costs time and nothing else.

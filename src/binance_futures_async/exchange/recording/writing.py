@@ -23,7 +23,8 @@ _LONGEST_WAIT_MS: Final = 1_000
 class RecordingWriter:
     """Appends entries to a file.
 
-    A new file is readable for its owner only. Entries reach it in blocks, at the latest with the first entry after a second, and when it is closed.
+    A new file is readable for its owner only. Entries reach it in blocks, at the latest with the first entry after a
+    second, and when it is closed.
 
     Args:
         path: the file; in gzip if its name ends in ``.gz``.
