@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 from binance_futures_async.exchange.engine.book import OrderBook
 from binance_futures_async.exchange.engine.order import Order
-from binance_futures_async.generated.enums import ExpiryReason, OrderType
+from binance_futures_async.generated.usdm.enums import ExpiryReason, OrderType
 
 __all__ = ["Book", "OurBook", "peers"]
 

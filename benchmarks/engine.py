@@ -14,7 +14,7 @@ from binance_futures_async.exchange.accounts.account import Account
 from binance_futures_async.exchange.orders import OrderRequest
 from binance_futures_async.exchange.refusal import Refusal
 from binance_futures_async.exchange.venue import Venue
-from binance_futures_async.generated.enums import OrderType, Side, TimeInForce
+from binance_futures_async.generated.usdm.enums import OrderType, Side, TimeInForce
 
 __all__ = ["VenueTrader", "engine"]
 

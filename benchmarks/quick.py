@@ -29,8 +29,8 @@ from benchmarks.payloads import ORDER_REQUEST, STREAMS, frames
 from binance_futures_async import BinanceClient, MarketService, WebSocketService
 from binance_futures_async.config import ServiceConfigDict
 from binance_futures_async.drift.live import StreamWatch
-from binance_futures_async.generated.subscriptions import market as market_streams
-from binance_futures_async.generated.subscriptions import public as public_streams
+from binance_futures_async.generated.usdm.subscriptions import market as market_streams
+from binance_futures_async.generated.usdm.subscriptions import public as public_streams
 from binance_futures_async.messages import BookTicker, DepthUpdate, MarkPrice
 from binance_futures_async.model.streams import Stream
 from binance_futures_async.wire.response import Frame

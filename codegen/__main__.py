@@ -12,7 +12,7 @@ from . import emit
 from .changes.command import print_changes, tell
 from .docs import render_docs
 from .lint import lint
-from .load import Problem, load_spec
+from .load import COMMON, Problem, load_spec
 from .lower import lower
 from .model import Model
 from .render import render
@@ -32,7 +32,7 @@ def build(spec_folder: Path) -> dict[str, str]:
     Raises:
         SystemExit: the spec has problems; all of them are listed.
     """
-    return emit.formatted(render(_model(spec_folder)))
+    return emit.formatted(render(_models(spec_folder)))
 
 
 def build_docs(spec_folder: Path) -> dict[str, str]:
@@ -41,16 +41,17 @@ def build_docs(spec_folder: Path) -> dict[str, str]:
     Raises:
         SystemExit: the spec has problems; all of them are listed.
     """
-    return render_docs(_model(spec_folder), spec_folder / "samples")
+    return render_docs(_models(spec_folder), spec_folder)
 
 
-def _model(spec_folder: Path) -> Model:
+def _models(spec_folder: Path) -> dict[str, Model]:
+    """Return what is shared, then what each product sees."""
     spec = load_spec(spec_folder)
     problems = lint(spec)
     if problems:
         listed = "\n".join(f"spec/{problem}" for problem in problems)
         raise SystemExit(f"{listed}\n{_count(problems)} in the spec; nothing was written.")
-    return lower(spec)
+    return {owner: lower(spec, owner) for owner in (COMMON, *spec.products)}
 
 
 def _count(problems: list[Problem]) -> str:
@@ -100,17 +101,17 @@ def _changes(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _outputs(chosen: argparse.Namespace, model: Model) -> list[tuple[Path, dict[str, str]]]:
+def _outputs(chosen: argparse.Namespace, models: dict[str, Model]) -> list[tuple[Path, dict[str, str]]]:
     """What is generated into which folder; the package comes first."""
-    outputs = [(chosen.out, emit.formatted(render(model)))]
+    outputs = [(chosen.out, emit.formatted(render(models)))]
     docs = chosen.docs or (DOCS if chosen.out == GENERATED else None)
     if docs is not None:
-        outputs.append((docs, render_docs(model, chosen.spec / "samples")))
+        outputs.append((docs, render_docs(models, chosen.spec)))
     return outputs
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    outputs = _outputs(chosen, _model(chosen.spec))
+    outputs = _outputs(chosen, _models(chosen.spec))
     found = "".join(emit.differences(files, folder) for folder, files in outputs)
     if found:
         print(found)
@@ -121,12 +122,12 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _generate(chosen: argparse.Namespace) -> int:
-    model = _model(chosen.spec)
-    outputs = _outputs(chosen, model)
+    models = _models(chosen.spec)
+    outputs = _outputs(chosen, models)
     before = [emit.on_disk(folder) if folder.exists() else {} for folder, _ in outputs]
     changelog = chosen.changelog or (CHANGELOG if chosen.out == GENERATED else None)
     # Before anything is written: afterwards nobody could say what has changed.
-    tell(before[0], outputs[0][1], changelog, model)
+    tell(before[0], outputs[0][1], changelog, models)
     for folder, files in outputs:
         emit.write(files, folder)
     written = sum(

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 __all__ = ["undeclared"]
 
 _MODULES = frozenset({"__future__", "collections.abc", "decimal", "enum", "msgspec", "typing"})
-_PACKAGES = tuple(f"binance_futures_async.{name}." for name in ("generated", "model", "session", "wire"))
-_FUNCTIONS = frozenset({"field", "frozenset"})
+_PACKAGES = tuple(f"binance_futures_async.{name}." for name in ("generated", "lazy", "model", "session", "wire"))
+_FUNCTIONS = frozenset({"decode_event", "decode_frame", "decode_reply", "field", "frozenset", "lazy_names"})
 """Functions that a module may call beside classes and functions of its own."""
-_BUILTINS = frozenset({"bool", "dict", "frozenset", "int", "list", "str", "tuple"})
+_BUILTINS = frozenset({"bool", "bytes", "dict", "float", "frozenset", "int", "list", "str", "tuple"})
 """Builtins that a module may name. Others, such as eval, could be called under a name of its own."""
 _HANDOVERS = frozenset({"_call", "_subscribe", "_unsubscribe"})
 """Methods of the runtime that a generated method may call."""
@@ -73,13 +73,15 @@ class _Module:
                     yield from self._statements(node.body)
                 case ast.FunctionDef() | ast.AsyncFunctionDef():
                     yield from self._function(node)
+                case ast.Assign(targets=[ast.Name(id="__getattr__")], value=ast.Call(func=ast.Name(id="lazy_names"))):
+                    yield from self._expressions(node.value.args)
                 case ast.Assign():
                     yield from self._expressions([*node.targets, node.value])
                 case ast.AnnAssign():
                     yield from self._expressions([node.target, node.value])
                     yield from self._expressions([node.annotation], is_type=True)
-                case ast.If(test=ast.Name(id="TYPE_CHECKING"), orelse=[]):
-                    yield from self._statements(node.body)
+                case ast.If(test=ast.Name(id="TYPE_CHECKING"), orelse=orelse):
+                    yield from self._statements([*node.body, *orelse])
                 case ast.Expr(value=ast.Constant()):
                     pass
                 case _:
@@ -116,6 +118,8 @@ class _Module:
                     pass
                 case ast.Name(id=name, ctx=ast.Store()) if name in self._fixed:
                     yield _problem(node, "another meaning of a name that is imported or built in")
+                case ast.Name(id="type") if is_type:
+                    pass
                 case ast.Name(id=name, ctx=ast.Load()) if name not in self._fixed and hasattr(builtins, name):
                     yield _problem(node, "a builtin")
                 case ast.Name(id=name) if name == "__all__" or not name.startswith("__"):

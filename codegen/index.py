@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .load import Document, Problem, Spec
@@ -20,6 +20,10 @@ _INHERITED = (
     "result",
     "errors",
 )
+
+
+_NO_ENTRIES = ("source", "product")
+"""Sections that say something of a whole file, or of the product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Dangling(Problem):
 class Index:
     """All entries of all files by section and name; a name stands once.
 
+    A Struct that extends another, or a set of fields, has the fields and notes of both.
+
     Args:
         spec: the files.
         unsound: file, section and name of the entries that do not have the form the schema asks for.
@@ -63,7 +69,7 @@ class Index:
         self._sections: dict[str, dict[str, Entry]] = {}
         for document in spec.documents:
             for section, entries in document.data.items():
-                if not isinstance(entries, dict) or section == "source":
+                if not isinstance(entries, dict) or section in _NO_ENTRIES:
                     continue
                 known = self._sections.setdefault(section, {})
                 for name, data in entries.items():
@@ -77,6 +83,7 @@ class Index:
                         )
                     else:
                         known[name] = entry
+        self._extend()
 
     def section(self, name: str) -> dict[str, Entry]:
         """Return the entries of a section."""
@@ -85,6 +92,34 @@ class Index:
     def sound(self, name: str) -> dict[str, Entry]:
         """Return the entries of a section whose parts can be relied on."""
         return {key: entry for key, entry in self.section(name).items() if entry.is_sound}
+
+    def _extend(self) -> None:
+        """Give Structs and sets of fields what they extend."""
+        bases = self.section("structs") | self.section("field_sets")
+        extended: dict[str, Entry] = {}
+
+        def whole(name: str, seen: tuple[str, ...]) -> Entry:
+            entry = bases[name]
+            base = entry.data.get("extends") if entry.is_sound else None
+            if base is None or name in extended:
+                return extended.get(name, entry)
+            if base not in bases or base in seen:
+                what = "itself" if base in seen else f"{base!r}"
+                self.problems.append(
+                    entry.dangling("extends", found=what, allowed=f"known are {', '.join(sorted(bases))}")
+                )
+                return entry
+            first = whole(base, (*seen, base))
+            is_sound = first.is_sound
+            data = dict(entry.data)
+            if is_sound:
+                data["fields"] = first.data["fields"] | entry.data["fields"]
+                data["notes"] = [*first.data.get("notes", ()), *entry.data.get("notes", ())]
+            extended[name] = replace(entry, data=data, is_sound=is_sound)
+            return extended[name]
+
+        for section in ("structs", "field_sets"):
+            self._sections[section] = {name: whole(name, (name,)) for name in self.section(section)}
 
 
 def type_name(kind: Any) -> str:

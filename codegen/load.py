@@ -9,7 +9,15 @@ from typing import Any
 
 import yaml
 
-__all__ = ["Document", "Problem", "Spec", "load_spec", "read_document"]
+__all__ = ["COMMON", "Document", "Problem", "Spec", "load_spec", "owner_of", "read_document"]
+
+COMMON = "common"
+"""Folder of what all products share; every other folder with spec files is a product."""
+
+
+def owner_of(file: str) -> str:
+    """Return the product that a spec file belongs to, or :data:`COMMON`."""
+    return file.split("/", 1)[0]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,6 +66,17 @@ class Spec:
     problems: list[Problem]
     is_whole: bool = True
     """False if a file could not be read at all."""
+
+    @property
+    def products(self) -> tuple[str, ...]:
+        """Names of the products, sorted."""
+        return tuple(sorted({owner_of(document.file) for document in self.documents} - {COMMON}))
+
+    def of(self, owner: str) -> Spec:
+        """Return what one product sees: its own files and those that all share. Of COMMON only the latter."""
+        owners = {COMMON, owner}
+        documents = [document for document in self.documents if owner_of(document.file) in owners]
+        return Spec(self.root, documents, [], self.is_whole)
 
 
 class _Loader(yaml.CSafeLoader):

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from .load import owner_of
+
 __all__ = [
     "CallModel",
     "ControlModel",
@@ -445,8 +447,14 @@ class StreamModel:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The whole spec."""
+    """What one product sees of the spec: its own entries and those that all products share."""
 
+    owner: str
+    """Name of the product, or COMMON for what is shared alone."""
+    title: str = ""
+    """How the product is called in prose, such as USD-M futures."""
+    doc: str = ""
+    """What the product is."""
     scalars: dict[str, Scalar] = field(default_factory=dict)
     enums: dict[str, EnumModel] = field(default_factory=dict)
     structs: dict[str, StructModel] = field(default_factory=dict)
@@ -480,6 +488,10 @@ class Model:
         source = self.sources.get((section, name))
         addresses = [f"<{page.address}>" for page in source.pages] if source else []
         return f"Described at {' and '.join(addresses)}" if addresses else ""
+
+    def owns(self, file: str) -> bool:
+        """Return whether what stands in a spec file is generated for this owner; the rest comes from what is shared."""
+        return owner_of(file) == self.owner
 
     def structs_of(self, file: str) -> list[StructModel]:
         """Return the Structs of one spec file, in its order."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .lifetimes import Lasting, deprecation_sentences, lifetime_notes
+from .load import COMMON, owner_of
 from .model import (
     CallModel,
     EnumMember,
@@ -25,6 +28,8 @@ __all__ = ["COMMAND", "ordered_parameters", "render", "stream_pace", "template_e
 
 COMMAND = "make generate"
 WIDTH = 108
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,52 +49,57 @@ class SpellingDict:
     entries: tuple[tuple[str, str], ...]
 
 
-def render(model: Model) -> dict[str, str]:
-    """Return every generated file by its path below the generated folder, not yet formatted."""
+Page = Callable[..., None]
+"""Lays out one file: path, template, source, facts."""
+
+
+def render(models: Mapping[str, Model]) -> dict[str, str]:
+    """Return every generated file by its path below the generated folder, not yet formatted.
+
+    Args:
+        models: what each product sees of the spec, and under COMMON what they share.
+    """
     environment = template_environment()
     files: dict[str, str] = {}
+    package = environment.get_template("package.py.j2")
+    files["__init__.py"] = f"{_header('spec/')}{package.render(doc='Everything that follows from the spec.')}"
+    for owner, model in models.items():
 
-    def page(path: str, template: str, source: str, **facts: Any) -> None:
-        header = f"# Generated from {source} by {COMMAND}. Do not edit.\n\n"
-        files[path] = header + environment.get_template(template).render(model=model, **facts)
+        def page(path: str, template: str, source: str, model: Model = model, **facts: Any) -> None:
+            text = environment.get_template(template).render(model=model, **facts)
+            files[f"{model.owner}/{path}"] = _header(source) + text
 
-    def sources(section: str) -> str:
-        return f"spec/ ({section})"
+        _render_entries(model, page)
+        if owner == COMMON:
+            _render_common(model, page)
+        else:
+            _render_product(model, page)
+    return files
 
-    page(
-        "__init__.py",
-        "package.py.j2",
-        "spec/",
-        doc="Everything that follows from the spec; written by the generator alone.",
-    )
-    page("enums.py", "enums.py.j2", sources("enums"))
-    page("errors.py", "errors.py.j2", sources("errors"))
-    page("limits.py", "limits.py.j2", sources("limits"))
-    page("environments.py", "environments.py.j2", sources("environments"))
-    called = {
-        one.name: one.wire
-        for method in (*model.methods.values(), *model.requests.values())
-        for one in method.parameters
-    }
-    page("parameters.py", "parameters.py.j2", "spec/", parameters=dict(sorted(called.items())))
-    page("wrappers.py", "wrappers.py.j2", sources("wrappers"))
-    page("security.py", "security.py.j2", sources("security"))
+
+def _header(source: str) -> str:
+    return f"# Generated from {source} by {COMMAND}. Do not edit.\n\n"
+
+
+def _render_entries(model: Model, page: Page) -> None:
+    """Lay out what an owner has of its own: enums, limits, messages, calls, rules."""
+    own_enums, shared_enums = _divided(model, model.enums.values())
+    page("enums.py", "enums.py.j2", "spec/ (enums)", own=own_enums, shared=shared_enums)
+    own_limits, shared_limits = _divided(model, model.limits, lambda limit: str(limit["file"]))
+    rate_limits = [(one, one["counts"][model.owner]) for one in model.rate_limits if model.owner in one["counts"]]
+    limits = {"own": own_limits, "shared": shared_limits, "rate_limits": rate_limits}
+    page("limits.py", "limits.py.j2", "spec/ (limits)", **limits)
+    for file in filter(model.owns, model.files):
+        if model.structs_of(file):
+            code = struct_module(model, file)
+            page(f"messages/{message_module(file)}.py", "messages.py.j2", f"spec/{file}", code=code)
     ruled = [request for request in model.requests.values() if request.rules_constant == request.constant]
-    own_rules = [one for one in (*model.methods.values(), *ruled) if one.rules]
-    page("rules.py", "rules.py.j2", sources("rules"), own_rules=own_rules)
-    page("filters.py", "filters.py.j2", sources("filters"))
-    page("rest.py", "rest.py.j2", sources("requests"))
-    page("entries.py", "entries.py.j2", "spec/")
-    modules: dict[str, list[str]] = {}
-    for file in model.files:
-        structs = model.structs_of(file)
-        if structs:
-            module = message_module(file)
-            modules[module] = [struct.name for struct in structs]
-            page(f"messages/{module}.py", "messages.py.j2", f"spec/{file}", code=struct_module(model, file))
-    page("messages/__init__.py", "messages_index.py.j2", "spec/", modules=modules)
-    groups = _groups(model)
-    for group, calls in groups.items():
+    own_rules = [one for one in (*model.methods.values(), *ruled) if one.rules and model.owns(one.file)]
+    if own_rules:
+        page("rules.py", "rules.py.j2", "spec/ (rules)", own_rules=own_rules)
+    for (owner, group), calls in _groups(model).items():
+        if owner != model.owner:
+            continue
         methods = _unique([call.method for call in calls])
         page(
             f"methods/{group}.py",
@@ -99,8 +109,40 @@ def render(model: Model) -> dict[str, str]:
             methods=methods,
             calls=[_call_page(call, model) for call in calls],
         )
+
+
+def _render_common(model: Model, page: Page) -> None:
+    """Lay out what belongs to no product, and is imported from where it stands."""
+    page("__init__.py", "package.py.j2", "spec/", doc="What all products share.")
+    for folder in ("messages", "methods"):
+        page(f"{folder}/__init__.py", "package.py.j2", "spec/", doc=f"Shared {folder}.")
+    for section in ("addresses", "security", "wrappers"):
+        page(f"{section}.py", f"{section}.py.j2", f"spec/ ({section})")
+
+
+def _render_product(model: Model, page: Page) -> None:
+    """Lay out the parts of a product, and the indexes over what is its own and what is shared."""
+    groups, streams = _groups(model), _stream_files(model)
+    page("__init__.py", "product.py.j2", "spec/")
+    page("errors.py", "errors.py.j2", "spec/ (errors)")
+    own, shared = _divided(model, model.addresses, lambda address: str(address["file"]))
+    page("environments.py", "environments.py.j2", "spec/ (environments)", own=own, shared=shared)
+    called = {
+        one.name: one.wire
+        for method in (*model.methods.values(), *model.requests.values())
+        for one in method.parameters
+    }
+    page("parameters.py", "parameters.py.j2", "spec/", parameters=dict(sorted(called.items())))
+    page("filters.py", "filters.py.j2", "spec/ (filters)")
+    request_roles = [(one.role, one.constant) for one in model.requests.values() if one.role]
+    page("rest.py", "rest.py.j2", "spec/ (requests)", roles=request_roles)
+    page("entries.py", "entries.py.j2", "spec/")
+    modules: dict[tuple[str, str], list[str]] = {}
+    for struct in model.structs.values():
+        place = owner_of(struct.file), message_module(struct.file)
+        modules.setdefault(place, []).append(struct.name)
+    page("messages/__init__.py", "messages_index.py.j2", "spec/", modules=modules)
     page("methods/__init__.py", "methods_index.py.j2", "spec/", groups=list(groups))
-    streams = _stream_files(model)
     for group, entries in streams.items():
         page(
             f"subscriptions/{group}.py",
@@ -110,8 +152,23 @@ def render(model: Model) -> dict[str, str]:
             streams=[_stream_page(stream) for stream in entries],
         )
     page("subscriptions/__init__.py", "subscriptions_index.py.j2", "spec/", groups=list(streams))
-    page("catalogue.py", "catalogue.py.j2", "spec/", groups=groups, streams=streams, **_catalogue(model))
-    return files
+    page("api.py", "api.py.j2", "spec/ (methods)", groups=groups, **_roles(groups))
+    for kind, template in (("market", "streams"), ("user", "user_events")):
+        events = [struct for struct in model.structs.values() if struct.event == kind]
+        tag = events[0].tag_field if events else ""
+        page(f"{template}.py", f"{template}.py.j2", "spec/ (structs)", events=events, event_tag=tag, groups=streams)
+    page("decoding.py", "decoding.py.j2", "spec/")
+
+
+def _divided(
+    model: Model, entries: Iterable[T], file_of: Callable[[T], str] = attrgetter("file")
+) -> tuple[list[T], list[T]]:
+    """Return the entries that the owner has of its own, and those that it shares."""
+    own: list[T] = []
+    shared: list[T] = []
+    for entry in entries:
+        (own if model.owns(file_of(entry)) else shared).append(entry)
+    return own, shared
 
 
 def template_environment() -> Environment:
@@ -130,6 +187,8 @@ def template_environment() -> Environment:
     environment.filters["docstring"] = lambda text, indent: _wrapped(escaped(text), indent)
     environment.filters["class_name"] = lambda name: "".join(part.capitalize() for part in name.split("_"))
     environment.filters["groups"] = _digits
+    environment.filters["tuple_of"] = tuple
+    environment.globals["call_constant"] = _call_constant
     environment.globals["module"] = message_module
     environment.globals["lifetime_notes"] = lifetime_notes
     environment.globals["value_doc"] = _value_doc
@@ -154,11 +213,17 @@ def _unique(methods: list[MethodModel]) -> list[MethodModel]:
     return list({method.wire: method for method in methods}.values())
 
 
-def _groups(model: Model) -> dict[str, list[CallModel]]:
-    groups: dict[str, list[CallModel]] = {}
+def _groups(model: Model) -> dict[tuple[str, str], list[CallModel]]:
+    """Return the calls by the owner and the name of their group."""
+    groups: dict[tuple[str, str], list[CallModel]] = {}
     for call in model.calls:
-        groups.setdefault(call.method.group, []).append(call)
+        groups.setdefault((owner_of(call.method.file), call.method.group), []).append(call)
     return groups
+
+
+def _call_constant(call: CallModel) -> str:
+    """Return the name of a call's definition; that of its method goes first where both would have the same."""
+    return f"{call.constant}_CALL" if call.constant == call.method.constant else call.constant
 
 
 def _stream_files(model: Model) -> dict[str, list[StreamModel]]:
@@ -168,16 +233,12 @@ def _stream_files(model: Model) -> dict[str, list[StreamModel]]:
     return files
 
 
-def _catalogue(model: Model) -> dict[str, Any]:
-    events = [struct for struct in model.structs.values() if struct.event]
-    tags = {struct.tag_field for struct in events}
+def _roles(groups: dict[tuple[str, str], list[CallModel]]) -> dict[str, Any]:
+    """Return what the client itself uses, each with its role, the module it is in, and its name there."""
+    calls = [(group, call) for (_, group), members in groups.items() for call in members if call.role]
     return {
-        "market_events": [struct for struct in events if struct.event == "market"],
-        "user_events": [struct for struct in events if struct.event == "user"],
-        "event_tag": sorted(tags)[0] if tags else "",
-        "method_roles": [(method.role, method.constant) for method in model.methods.values() if method.role],
-        "request_roles": [(one.role, one.constant) for one in model.requests.values() if one.role],
-        "struct_roles": [(struct.role, struct.name) for struct in model.structs.values() if struct.role],
+        "method_roles": [(one.role, group, one.method.constant) for group, one in calls if not one.fixed],
+        "call_roles": [(one.role, group, _call_constant(one)) for group, one in calls],
     }
 
 

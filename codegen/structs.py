@@ -13,6 +13,7 @@ from datamodel_code_generator.enums import DataModelType
 from datamodel_code_generator.format import PythonVersion
 
 from .lifetimes import deprecation_sentences, lifetime_notes
+from .load import owner_of
 from .model import FieldModel, Model, StructModel
 
 __all__ = ["escaped", "message_module", "struct_module"]
@@ -40,9 +41,8 @@ def escaped(text: str) -> str:
 
 
 def message_module(file: str) -> str:
-    """Return the module below ``messages`` for a spec file: api/order.yaml makes api_order."""
-    parts = [part for part in file.removesuffix(".yaml").split("/") if part not in ("common", "usdm")]
-    return "_".join(parts)
+    """Return the module below ``messages`` for a spec file: usdm/api/order.yaml makes api_order."""
+    return "_".join(file.removesuffix(".yaml").split("/")[1:])
 
 
 def struct_module(model: Model, file: str) -> str:
@@ -153,13 +153,14 @@ def _field_schema(field: FieldModel, owner: StructModel, model: Model, file: str
 
 def _type_schema(kind: str, owner: StructModel, model: Model, file: str) -> dict[str, Any]:
     if kind in model.enums:
-        return {"customTypePath": f"{PACKAGE}.generated.enums.{kind}"}
+        return {"customTypePath": f"{PACKAGE}.generated.{owner_of(model.enums[kind].file)}.enums.{kind}"}
     struct = model.structs.get(kind)
     if struct is not None:
         mark = (_OPEN if owner.generic else _DECIMAL) if struct.generic else ""
         if struct.file == file and mark != _DECIMAL:
             return {"$ref": f"#/$defs/{kind}{mark}"}
-        return {"customTypePath": f"{PACKAGE}.generated.messages.{message_module(struct.file)}.{kind}{mark}"}
+        module = f"{PACKAGE}.generated.{owner_of(struct.file)}.messages.{message_module(struct.file)}"
+        return {"customTypePath": f"{module}.{kind}{mark}"}
     scalar = model.scalars[kind]
     if scalar.whole:
         return dict(_SCALAR_SCHEMAS["integer"])

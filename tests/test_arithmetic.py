@@ -24,7 +24,7 @@ from binance_futures_async.exchange import (
     run_virtual,
 )
 from binance_futures_async.exchange.orders import OrderRequest
-from binance_futures_async.generated.enums import OrderType, Side
+from binance_futures_async.generated.usdm.enums import OrderType, Side
 
 USUAL = [decimal.InvalidOperation, decimal.DivisionByZero, decimal.Overflow]
 HOSTILE = [

@@ -17,7 +17,7 @@ import pytest
 
 import binance_futures_async
 from binance_futures_async import BinanceClient, MarketService, UserStream, WebSocketService, exceptions
-from binance_futures_async.generated import catalogue
+from binance_futures_async.generated.usdm import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 

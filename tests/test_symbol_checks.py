@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 from binance_futures_async.exceptions import OrderValidationError, Violation
-from binance_futures_async.generated.catalogue import CALLS, METHODS
-from binance_futures_async.generated.errors import ERRORS
-from binance_futures_async.generated.filters import FILTERS, SYMBOL_RULES
+from binance_futures_async.generated.usdm.catalogue import CALLS, METHODS
+from binance_futures_async.generated.usdm.errors import ERRORS
+from binance_futures_async.generated.usdm.filters import FILTERS, SYMBOL_RULES
 from binance_futures_async.messages import SymbolFilter, SymbolInformation
 from binance_futures_async.model.filters import FilterCheck
 from binance_futures_async.symbols import Symbols, exchange_information

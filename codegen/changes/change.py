@@ -92,10 +92,14 @@ def merged(changes: Iterable[Change]) -> list[Line]:
 
 def owner(name: str) -> str:
     """Return the Struct, enum or call that a field, value or parameter belongs to; "" if it is none of these."""
+    first, dot, rest = name.partition(".")
+    if dot and first.islower() and "(" not in first:
+        inner = owner(rest)
+        return f"{first}.{inner}" if inner else ""
     call, bracket, parameter = name.partition("(")
     if bracket:
         return f"{call}()" if parameter != ")" else ""
-    return name.partition(".")[0] if "." in name else ""
+    return first if dot else ""
 
 
 def short(name: str) -> str:

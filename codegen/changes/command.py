@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from .. import emit
@@ -18,14 +19,14 @@ from .versions import Version
 __all__ = ["print_changes", "tell"]
 
 
-def tell(old: dict[str, str], new: dict[str, str], changelog: Path | None, model: Model) -> None:
+def tell(old: dict[str, str], new: dict[str, str], changelog: Path | None, models: Mapping[str, Model]) -> None:
     """Print what changed for users; draft it in the changelog, if there is one.
 
     Args:
         old: the modules as they are.
         new: the modules as they become.
         changelog: where to draft.
-        model: what the new ones are made of.
+        models: what the new ones are made of, by product.
 
     Raises:
         SystemExit: there is no such changelog.
@@ -37,7 +38,7 @@ def tell(old: dict[str, str], new: dict[str, str], changelog: Path | None, model
         print(f"before, {error}")
         print("what changed is not told; python -m codegen changes --since REVISION does")
         return
-    remarks = not_taken(changes, model)
+    remarks = [line for model in models.values() for line in not_taken(changes, model)]
     if changelog is None or not old:
         # Where nothing was generated yet, everything would be news.
         print("\n".join([summary(changes), *(remarks if old else [])]))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from .change import Change, Kind, Level
 from .compare_calls import call_changes
 from .compare_names import each, told_anew
+from .products import MAIN_PRODUCT, by_product
 from .reading import read
 from .surface import Enum, Field, Note, Struct, Surface, Value
 from .types import Types, shown
@@ -24,6 +26,22 @@ def compare(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Change, ...
     Raises:
         Unreadable: a text is no Python.
     """
+    changes: list[Change] = []
+    before, after = by_product(old), by_product(new)
+    for product in sorted({*before, *after}):
+        prefix = "" if product == MAIN_PRODUCT else f"{product}."
+        was, now = before.get(product), after.get(product)
+        if prefix and not (was and now):
+            kind, level = (Kind.ADDED, Level.MINOR) if now else (Kind.REMOVED, Level.MAJOR)
+            changes.append(Change(kind, product, "a product of its own.", level))
+            continue
+        for one in _of_product(was or {}, now or {}):
+            renamed = prefix + one.renamed if one.renamed else ""
+            changes.append(replace(one, name=prefix + one.name, renamed=renamed))
+    return tuple(changes)
+
+
+def _of_product(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Change, ...]:
     before, after = read(old), read(new)
     types = Types({name: enum.base for one in (before, after) for name, enum in one.enums.items()})
     found = [*_named(before, after, types), *_noted(before, after)]

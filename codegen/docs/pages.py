@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
+from ..changes.products import MAIN_PRODUCT
 from ..lifetimes import deprecation_words
+from ..load import COMMON
 from ..model import CallModel, MethodModel, Model, ParameterModel, StructModel
 from ..render import COMMAND, ordered_parameters, stream_pace, template_environment
 from . import examples, filters, words
@@ -36,24 +39,36 @@ class Page:
     title: str
 
 
-def render_docs(model: Model, samples: Path) -> dict[str, str]:
+def render_docs(models: Mapping[str, Model], spec: Path) -> dict[str, str]:
     """Return every reference page by its path below docs/api.
 
     Args:
-        model: the spec.
-        samples: folder of the payloads that the spec names.
+        models: what each product sees of the spec; what they share is told with each of them.
+        spec: folder of the spec, with the payloads that it names.
     """
-    return _Docs(model, samples).pages()
+    return {
+        f"{folder}{path}": text
+        for owner, model in models.items()
+        if owner != COMMON
+        # As in Python: the package itself is USD-M, and other products are a folder of it.
+        for folder in ["" if owner == MAIN_PRODUCT else f"{owner}/"]
+        for path, text in _Docs(model, spec).pages().items()
+    }
 
 
 class _Docs:
-    def __init__(self, model: Model, samples: Path) -> None:
+    def __init__(self, model: Model, spec: Path) -> None:
         self.model = model
-        texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(samples.glob("*.json"))}
+        texts = {
+            file.name: file.read_text(encoding="utf-8")
+            for owner in (COMMON, model.owner)
+            for file in sorted((spec / owner / "samples").glob("*.json"))
+        }
         self.payloads = {name: json.loads(text) for name, text in texts.items()}
         self.shown = {name: words.compact_json(text) for name, text in texts.items()}
         self.errors = {error["code"]: error for error in model.errors}
-        told = {struct.file for struct in model.structs.values()}
+        self.main = "" if model.owner == MAIN_PRODUCT else "../"
+        told = {struct.file for struct in model.structs.values() if struct.event == "user"}
         told |= {stream.file for stream in model.streams.values()}
         told |= {method.file for method in (*model.methods.values(), *model.requests.values())}
         self.files = {page.file: page for file in model.files if file in told and (page := _page(file))}
@@ -85,27 +100,41 @@ class _Docs:
             for page in sections["streams"]
         }
         everything = {"sections": sections, "calls": calls, "streams": streams}
-        for name in ("index", "client", "websocket_service", "market_service", "user_data_stream", "health"):
-            page(f"{name}.md", f"{name}.md.j2", "spec/", **everything)
-        for name in ("errors", "enums"):
-            page(f"{name}.md", f"{name}.md.j2", f"spec/common/{name}.yaml")
+        if self.main:
+            page("index.md", "product.md.j2", "spec/")
+            for name in ("errors", "symbols"):
+                page(f"{name}.md", f"product_{name}.md.j2", "spec/")
+        else:
+            for name in ("index", "client", "websocket_service", "market_service", "user_data_stream", "health"):
+                page(f"{name}.md", f"{name}.md.j2", "spec/", **everything)
+            for name in ("errors", "enums"):
+                page(f"{name}.md", f"{name}.md.j2", "spec/")
+            page("symbols.md", "symbols.md.j2", f"spec/{model.owner}/rules/filters.yaml")
         page("limits.md", "limits.md.j2", "spec/")
-        page("symbols.md", "symbols.md.j2", "spec/usdm/rules/filters.yaml")
         shared = [struct for struct in model.structs.values() if struct.file not in self.files]
-        page(_SHARED, "messages.md.j2", "spec/common/structs.yaml", structs=shared)
+        shared = [struct for struct in shared if not self._is_told_by_main(struct.file)]
+        if shared:
+            page(_SHARED, "messages.md.j2", "spec/", structs=shared)
         for kind, entries in sections.items():
             for one in entries:
+                if self._is_told_by_main(one.file):
+                    continue
                 page(
                     one.path,
                     f"{kind}.md.j2",
                     f"spec/{one.file}",
                     title=one.title,
+                    file=one.file,
                     calls=calls.get(one.file, []),
                     streams=streams.get(one.file, []),
                     requests=[request for request in model.requests.values() if request.file == one.file],
                     structs=model.structs_of(one.file),
                 )
         return pages
+
+    def _is_told_by_main(self, file: str) -> bool:
+        """Whether what a spec file has stands on the pages of the main product."""
+        return bool(self.main) and not self.model.owns(file)
 
     def _environment(self) -> Environment:
         environment = template_environment()
@@ -116,6 +145,8 @@ class _Docs:
         environment.globals.update(
             {
                 "link": self._link,
+                "main": self.main,
+                "counts_of": lambda limit: words.counts(limit["counts"][self.model.owner]),
                 "type_of": self._type_of,
                 "parameter_type": self._parameter_type,
                 "field_meaning": words.field_meaning,
@@ -160,12 +191,14 @@ class _Docs:
     def _link(self, name: str, path: str) -> str:
         """Return a link from a page to what a name stands for: an enum, a Struct or a call."""
         if name in self.model.enums:
-            target = "enums.md"
+            target, file = "enums.md", self.model.enums[name].file
         elif name in self.model.structs:
-            target = self._home(self.model.structs[name])
+            target, file = self._home(self.model.structs[name]), self.model.structs[name].file
         else:
             (call,) = [call for call in self.model.calls if call.name == name]
-            target = self.files[call.method.file].path
+            target, file = self.files[call.method.file].path, call.method.file
+        if self._is_told_by_main(file):
+            target = self.main + target
         target = "" if target == path else "../" * path.count("/") + target
         return f"[`{name}`]({target}#{words.anchor(name)})"
 

@@ -23,6 +23,7 @@ from ..model import (
 )
 
 __all__ = [
+    "counts",
     "EXCEPTIONS",
     "WIDTH",
     "anchor",
@@ -328,3 +329,11 @@ def _compact(value: Any, indent: int) -> str:
 
 def _plain(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def counts(what: list[str] | dict[str, list[str]]) -> str:
+    """Return what draws on a rate limit, in words."""
+    if isinstance(what, dict):
+        return f"{listed(what['requests'])} of REST"
+    names = {"websocket_api": "the WebSocket API", "rest": "REST"}
+    return " and ".join(names[one] for one in what)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..index import Dangling, Index
-from ..load import Document, Problem, Spec
+from ..load import COMMON, Document, Problem, Spec, owner_of
 from .calls import filter_problems, method_problems, preset_problems, request_problems, rule_problems
 from .form import check_form, schema_text
 from .lifetimes import lifetime_problems
 from .messages import carrier_problems, enum_problems, struct_problems, union_problems
 from .names import near
-from .places import place_problems
+from .places import place_problems, rate_limit_problems
 from .samples import sample_problems
 from .sources import source_problems
 from .streams import control_problems, stream_problems
@@ -31,8 +31,20 @@ def lint(spec: Spec) -> list[Problem]:
         problems += form.problems
         unsound |= form.unsound
         is_whole &= form.is_whole
-    index = Index(spec, frozenset(unsound), is_whole)
-    found = [
+    found: list[Problem] = []
+    for product in spec.products:
+        found += _meaning(spec.of(product), frozenset(unsound), is_whole)
+    shared = Index(spec.of(COMMON), frozenset(unsound), is_whole)
+    found += [*struct_problems(shared), *method_problems(shared)]
+    # What seems to be missing may stand in the part that could not be read.
+    problems += [problem for problem in found if is_whole or not isinstance(problem, Dangling)]
+    return sorted(set(problems), key=lambda one: (one.file, one.line, one.path, one.found, one.allowed))
+
+
+def _meaning(spec: Spec, unsound: frozenset[tuple[str, str, str]], is_whole: bool) -> list[Problem]:
+    """Return what is wrong with the entries that one product sees."""
+    index = Index(spec, unsound, is_whole)
+    return [
         *index.problems,
         *struct_problems(index),
         *carrier_problems(index),
@@ -50,12 +62,11 @@ def lint(spec: Spec) -> list[Problem]:
         *lifetime_problems(index),
         *source_problems(spec, index),
         *place_problems(index),
+        *_product_problems(spec),
+        *rate_limit_problems(index),
         *_known_difference_problems(spec, index),
-        *sample_problems(index, spec.root),
+        *sample_problems(index, spec),
     ]
-    # What seems to be missing may stand in the part that could not be read.
-    problems += [problem for problem in found if is_whole or not isinstance(problem, Dangling)]
-    return sorted(set(problems), key=lambda one: (one.file, one.line, one.path, one.found, one.allowed))
 
 
 def _status_problems(spec: Spec, index: Index) -> Iterator[Problem]:
@@ -65,6 +76,22 @@ def _status_problems(spec: Spec, index: Index) -> Iterator[Problem]:
         if isinstance(limit, str) and limit not in limits:
             path = ("statuses", number, "lasts_at_least")
             yield _dangling(document, path, f"limit {limit!r}", near(limit, limits))
+
+
+def _product_problems(spec: Spec) -> Iterator[Problem]:
+    """The folder of a product says what it describes, once."""
+    said = [document for document in spec.documents if "product" in document.data]
+    for document in said[1:]:
+        yield document.problem(("product",), "product again", f"{said[0].file} says it already")
+    owners = {owner_of(document.file) for document in spec.documents} - {COMMON}
+    for document in said[:1]:
+        if owner_of(document.file) == COMMON:
+            yield document.problem(("product",), "a product", "it stands in the folder of the product")
+    if not said:
+        for document in spec.documents:
+            if owner_of(document.file) in owners:
+                yield document.problem((), "a folder without product", "one of its files has title and doc of it")
+                break
 
 
 def _symbol_rule_problems(spec: Spec, index: Index) -> Iterator[Problem]:

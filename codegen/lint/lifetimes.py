@@ -70,6 +70,7 @@ def _parts(index: Index) -> Iterator[Part]:
         ("methods", "parameters"),
         ("streams", "parameters"),
         ("structs", "fields"),
+        ("field_sets", "fields"),
         ("enums", "values"),
     ):
         for entry in index.sound(section).values():

@@ -23,8 +23,9 @@ def struct_problems(index: Index) -> Iterator[Problem]:
     types = {*scalars, *enums, *structs}
     for name in structs.keys() & enums.keys():
         yield structs[name].problem(found=f"Struct {name}", allowed="an enum has this name already")
-    for struct in index.sound("structs").values():
+    for struct in (index.sound("field_sets") | index.sound("structs")).values():
         wires: dict[str, str] = {}
+        own = struct.document.data[struct.path[0]][struct.path[1]]["fields"]
         tag = struct.data.get("tag")
         if tag:
             yield from _tag_problems(struct, tag, enums)
@@ -47,6 +48,8 @@ def struct_problems(index: Index) -> Iterator[Problem]:
                     allowed=f"{wires[wire]} has it already; it must differ",
                 )
             wires.setdefault(wire, name)
+            if name not in own:
+                continue  # told of what has it
             if name in RESERVED_FIELDS or keyword.iskeyword(name):
                 yield struct.problem(
                     *here, found=f"field {name}", allowed="the name is taken on every message"

@@ -1,13 +1,14 @@
-"""Checks of where the exchange is reached: parts of addresses, and the routes that the runtime asks for by role."""
+"""Checks of where the exchange is reached, and of the budgets that are spent there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..index import Index
-from ..load import Problem
+from ..load import Problem, owner_of
+from .names import near
 
-__all__ = ["place_problems"]
+__all__ = ["place_problems", "rate_limit_problems"]
 
 
 def place_problems(index: Index) -> Iterator[Problem]:
@@ -19,3 +20,18 @@ def place_problems(index: Index) -> Iterator[Problem]:
         role = route.data.get("role")
         if role and roles.setdefault(role, name) != name:
             yield route.problem("role", found=f"{role!r}", allowed=f"{roles[role]} has it already")
+
+
+def rate_limit_problems(index: Index) -> Iterator[Problem]:
+    """Of what counts towards a limit, requests that do not exist."""
+    requests = index.section("requests")
+    owners = {owner_of(entry.document.file) for entry in requests.values()}
+    for limit in index.sound("rate_limits").values():
+        for product, counts in limit.data["counts"].items():
+            if product not in owners or not isinstance(counts, dict):
+                continue
+            for number, name in enumerate(counts["requests"]):
+                if name not in requests:
+                    yield limit.dangling(
+                        "counts", product, "requests", number, found=f"request {name!r}", allowed=near(name, requests)
+                    )

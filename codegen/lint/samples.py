@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..load import Problem
+from ..load import Problem, Spec, owner_of
 
 if TYPE_CHECKING:
     from ..index import Entry, Index
@@ -28,27 +28,30 @@ Misfit = tuple[str, str]
 Place = tuple[str | int, ...]
 
 
-def sample_problems(index: Index, root: Path) -> list[Problem]:
+def sample_problems(index: Index, spec: Spec) -> list[Problem]:
     """Return what does not fit: a key that no field has, a field that is always there and is missing,
     a value of another kind; a sample that is not there, and one that nobody names."""
-    checker = _Checker(index, root / "samples")
+    checker = _Checker(index, spec.root)
     problems = list(checker.run())
     if not index.is_whole:
         # An entry that could not be read may name the rest.
         return problems
-    present = sorted(file.name for file in (root / "samples").glob("*.json"))
+    owners = sorted({owner_of(document.file) for document in spec.documents})
+    present = (file for owner in owners for file in sorted((spec.root / owner / "samples").glob("*.json")))
     return problems + [
-        Problem(f"samples/{name}", 1, "(file)", "a sample that no entry names", "name it or delete it")
-        for name in present
-        if name not in checker.named
+        Problem(
+            file.relative_to(spec.root).as_posix(), 1, "(file)", "a sample that no entry names", "name it or delete it"
+        )
+        for file in present
+        if file not in checker.named
     ]
 
 
 class _Checker:
-    def __init__(self, index: Index, folder: Path) -> None:
+    def __init__(self, index: Index, root: Path) -> None:
         self.index = index
-        self.folder = folder
-        self.named: set[str] = set()
+        self.root = root
+        self.named: set[Path] = set()
         self.envelope = {entry.data["wire"] for entry in index.sound("envelope").values()}
 
     def run(self) -> Iterator[Problem]:
@@ -96,11 +99,13 @@ class _Checker:
                     yield from self._check(control, file, place, misfits)
 
     def _check(self, entry: Entry, file: str, place: Place, misfits: Any) -> Iterator[Problem]:
-        self.named.add(file)
+        folder = f"{owner_of(entry.document.file)}/samples"
+        path = self.root / folder / file
+        self.named.add(path)
         try:
-            text = (self.folder / file).read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8")
         except FileNotFoundError:
-            yield entry.problem(*place, found=f"sample {file}", allowed="it must be in spec/samples")
+            yield entry.problem(*place, found=f"sample {file}", allowed=f"it must be in spec/{folder}")
             return
         try:
             payload = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)

@@ -21,10 +21,13 @@ def stream_problems(index: Index) -> Iterator[Problem]:
         if names.setdefault(data["name"], key) != key:
             yield stream.problem("name", found=data["name"], allowed=f"{names[data['name']]} has it already")
         if "route" not in data:
-            yield stream.problem(found="a stream without a route", allowed=f"routes are {', '.join(routes)}")
+            if routes:
+                yield stream.problem(
+                    found="a stream without a route", allowed=f"routes are {', '.join(routes)}"
+                )
         elif data["route"] not in routes:
             yield stream.dangling(
-                "route", found=f"route {data['route']!r}", allowed=f"routes are {', '.join(routes)}"
+                "route", found=f"route {data['route']!r}", allowed=f"routes are {', '.join(routes) or 'none'}"
             )
         struct = structs.get(data["event"])
         if struct is None or (struct.is_sound and struct.data.get("event") != "market"):

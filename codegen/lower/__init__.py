@@ -19,8 +19,14 @@ __all__ = ["RECEIVE_WINDOW", "lower"]
 _SOURCED = ("structs", "methods", "streams", "enums", "requests", "limits")
 
 
-def lower(spec: Spec) -> Model:
-    """Build the model of a spec that lint found sound."""
+def lower(spec: Spec, owner: str) -> Model:
+    """Build the model of what an owner sees of a spec that lint found sound.
+
+    Args:
+        spec: all files.
+        owner: a product, or COMMON for what all products share.
+    """
+    spec = spec.of(owner)
     index = Index(spec)
     messages = Messages(index)
     calls = Calls(index, messages)
@@ -30,9 +36,14 @@ def lower(spec: Spec) -> Model:
         return [item for document in spec.documents for item in document.data.get(section, [])]
 
     def named(section: str) -> tuple[dict[str, Any], ...]:
-        return tuple({"name": name, **entry.data} for name, entry in index.section(section).items())
+        return tuple({"name": name, "file": entry.document.file, **entry.data} for name, entry in index.section(section).items())
 
+    products = (document.data["product"] for document in spec.documents if "product" in document.data)
+    product = next(products, {"title": "", "doc": ""})
     return Model(
+        owner=owner,
+        title=product["title"],
+        doc=product["doc"],
         scalars=messages.scalars,
         enums=messages.enums,
         structs=messages.structs(),
@@ -55,7 +66,7 @@ def lower(spec: Spec) -> Model:
         errors=errors(index),
         statuses=tuple(status(one, index) for one in listed("statuses")),
         limits=named("limits"),
-        rate_limits=tuple(listed("rate_limits")),
+        rate_limits=named("rate_limits"),
         wrappers=named("wrappers"),
         addresses=named("addresses"),
         routes=named("routes"),

@@ -49,7 +49,7 @@ def stream_model(key: str, file: str, data: dict[str, Any], messages: Messages) 
         file=file,
         name=data["name"],
         doc=data["doc"],
-        route=data["route"],
+        route=data.get("route", ""),
         path=data["path"],
         event=data["event"],
         array=bool(data.get("array")),

@@ -26,7 +26,7 @@ from .cli_recordings import add_recording_commands
 from .display import printable
 from .environments import ENVIRONMENT_VARIABLE, Environment, is_loopback, resolve_environment
 from .exceptions import BinanceWebSocketError
-from .generated.environments import ENVIRONMENTS
+from .generated.usdm.environments import ENVIRONMENTS
 
 __all__ = ["main"]
 

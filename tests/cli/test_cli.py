@@ -24,7 +24,7 @@ from binance_futures_async import BinanceClient, __version__, cli
 from binance_futures_async.environments import Environment
 from binance_futures_async.exceptions import AuthenticationRefusedError
 from binance_futures_async.exchange import DEFAULT_ACCOUNT, DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
-from binance_futures_async.generated.environments import ENVIRONMENTS
+from binance_futures_async.generated.usdm.environments import ENVIRONMENTS
 
 COMMAND = [sys.executable, "-m", "binance_futures_async.cli"]
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from binance_futures_async.exchange import LocalExchange
-from binance_futures_async.generated.errors import ErrorCode
+from binance_futures_async.generated.usdm.errors import ErrorCode
 
 from .conftest import Branch
 from .guest import Guest

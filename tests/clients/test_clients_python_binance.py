@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from binance_futures_async.exchange import LocalExchange
-from binance_futures_async.generated.errors import ErrorCode
+from binance_futures_async.generated.usdm.errors import ErrorCode
 
 from .books import StirredBook
 from .conftest import Branch

@@ -76,7 +76,7 @@ import inspect
 import binance_futures_async
 from binance_futures_async import exceptions
 from binance_futures_async.enums import CupSize, TimeInForce
-from binance_futures_async.generated import catalogue
+from binance_futures_async.generated.usdm import catalogue
 from binance_futures_async.messages import AggTrade, Coffee, SteamPressure
 from binance_futures_async.services.market_service import MarketService
 from binance_futures_async.services.websocket_service import WebSocketService

@@ -10,7 +10,7 @@ import pytest
 
 from binance_futures_async import config
 from binance_futures_async.exchange import LocalExchange
-from binance_futures_async.generated import catalogue
+from binance_futures_async.generated.usdm import catalogue
 from codegen.__main__ import main
 from codegen.drift.__main__ import main as drift
 from tests.codegen.drift.cut_back import cut_back

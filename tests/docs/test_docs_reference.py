@@ -12,9 +12,9 @@ import pytest
 
 from binance_futures_async import BinanceClient, MarketService, UserStream, WebSocketService, health, symbols
 from binance_futures_async import exceptions as errors
-from binance_futures_async.generated import catalogue, enums, limits
-from binance_futures_async.generated.errors import ERRORS
-from binance_futures_async.generated.filters import FILTERS
+from binance_futures_async.generated.usdm import catalogue, enums, limits
+from binance_futures_async.generated.usdm.errors import ERRORS
+from binance_futures_async.generated.usdm.filters import FILTERS
 from binance_futures_async.model.errors import ErrorGroup
 from binance_futures_async.session.outcomes import _CLASSES
 from binance_futures_async.session.subscription import Subscription

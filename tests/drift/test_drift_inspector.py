@@ -13,8 +13,8 @@ import yaml
 from binance_futures_async.drift import Aspect, Change, Difference, DriftReport
 from binance_futures_async.drift.findings import Findings
 from binance_futures_async.drift.inspector import Inspector
-from binance_futures_async.generated import catalogue, enums, messages
-from binance_futures_async.generated.entries import ENUMS, STRUCTS
+from binance_futures_async.generated.usdm import catalogue, enums, messages
+from binance_futures_async.generated.usdm.entries import ENUMS, STRUCTS
 from tests.wire.spec_samples import SPEC, Sample, bare, event_samples, model, reply_samples
 
 

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from binance_futures_async.drift.live import LOOKS_IN_INTERVAL, StreamWatch, Watch
-from binance_futures_async.generated import catalogue
-from binance_futures_async.generated.subscriptions.market import AGGREGATE_TRADE
+from binance_futures_async.generated.usdm import catalogue
+from binance_futures_async.generated.usdm.subscriptions.market import AGGREGATE_TRADE
 from binance_futures_async.model.enums import OpenTextEnum
 
 pytestmark = pytest.mark.exchange(virtual_time=True)

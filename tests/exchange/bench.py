@@ -24,7 +24,7 @@ from binance_futures_async.exchange.orders import (
 )
 from binance_futures_async.exchange.refusal import Refusal
 from binance_futures_async.exchange.venue import Venue
-from binance_futures_async.generated.enums import (
+from binance_futures_async.generated.usdm.enums import (
     OrderType,
     PositionSide,
     PriceMatch,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from binance_futures_async.exchange.accounts.history import AccountHistory, within
-from binance_futures_async.generated.enums import IncomeType, PositionSide, Side
+from binance_futures_async.generated.usdm.enums import IncomeType, PositionSide, Side
 from tests.exchange.bench import SYMBOL, Bench
 
 DAY = 86_400_000

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from binance_futures_async.exchange.accounts.account import Account
 from binance_futures_async.exchange.refusal import Refusal
-from binance_futures_async.generated.enums import MarginType, PositionSide, Side, TimeInForce
+from binance_futures_async.generated.usdm.enums import MarginType, PositionSide, Side, TimeInForce
 from tests.exchange.bench import SYMBOL, Bench
 
 sides = st.sampled_from([Side.BUY, Side.SELL])

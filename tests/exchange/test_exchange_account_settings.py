@@ -8,7 +8,7 @@ import pytest
 
 from binance_futures_async.exchange.accounts.margin_assets import MarginAsset
 from binance_futures_async.exchange.events import AccountUpdate, AssetModeChange, LeverageChange
-from binance_futures_async.generated.enums import BalanceUpdateReason, IncomeType, MarginType, Side
+from binance_futures_async.generated.usdm.enums import BalanceUpdateReason, IncomeType, MarginType, Side
 from tests.exchange.bench import SYMBOL, Bench, refused
 
 

@@ -6,7 +6,7 @@ import itertools
 
 from binance_futures_async.exchange.engine.book import OrderBook
 from binance_futures_async.exchange.engine.order import Order
-from binance_futures_async.generated.enums import (
+from binance_futures_async.generated.usdm.enums import (
     ExpiryReason,
     OrderStatus,
     OrderType,

@@ -9,7 +9,7 @@ import pytest
 
 from binance_futures_async.exchange.choices import Choices
 from binance_futures_async.exchange.orders import AlgoOrderRequest
-from binance_futures_async.generated.enums import (
+from binance_futures_async.generated.usdm.enums import (
     AlgoStatus,
     OrderStatus,
     OrderType,

@@ -10,7 +10,7 @@ import pytest
 from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.events import AlgoUpdate, OrderUpdate
 from binance_futures_async.exchange.orders import AlgoOrderRequest
-from binance_futures_async.generated.enums import (
+from binance_futures_async.generated.usdm.enums import (
     AlgoStatus,
     OrderStatus,
     OrderType,

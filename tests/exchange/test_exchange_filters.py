@@ -9,7 +9,7 @@ import pytest
 
 from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.orders import OrderRequest
-from binance_futures_async.generated.enums import (
+from binance_futures_async.generated.usdm.enums import (
     OrderStatus,
     OrderType,
     PositionSide,

@@ -6,7 +6,7 @@ from binance_futures_async.exchange import LocalExchange, ManualClock
 from binance_futures_async.exchange.accounts.account import Account
 from binance_futures_async.exchange.engine.order import Order
 from binance_futures_async.exchange.venue import Venue
-from binance_futures_async.generated.enums import OrderStatus, OrderType, SystemOrderPrefix, TimeInForce
+from binance_futures_async.generated.usdm.enums import OrderStatus, OrderType, SystemOrderPrefix, TimeInForce
 from tests.exchange.rest_clients import RawRest
 from tests.exchange.server_clients import pass_time
 from tests.exchange.test_server_rest_orders import fits

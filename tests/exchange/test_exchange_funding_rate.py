@@ -23,7 +23,7 @@ from binance_futures_async.exchange.market.funding_rate import (
 )
 from binance_futures_async.exchange.market.mark_price import MarkPriceState
 from binance_futures_async.exchange.venue import Venue
-from binance_futures_async.generated.enums import ContractType, KlineInterval
+from binance_futures_async.generated.usdm.enums import ContractType, KlineInterval
 from tests.exchange.bench import SYMBOL, Bench, refused
 
 BTC = DEFAULT_INSTRUMENTS[0]

@@ -9,7 +9,7 @@ import pytest
 from binance_futures_async.exchange.accounts.margin import Leg, liquidation_price
 from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.events import AccountUpdate, OrderUpdate
-from binance_futures_async.generated.enums import (
+from binance_futures_async.generated.usdm.enums import (
     AlgoStatus,
     ExpiryReason,
     OrderStatus,

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from binance_futures_async.exchange.events import AccountUpdate
-from binance_futures_async.generated.enums import BalanceUpdateReason, MarginType, PositionSide, Side
+from binance_futures_async.generated.usdm.enums import BalanceUpdateReason, MarginType, PositionSide, Side
 from tests.exchange.bench import SYMBOL, Bench, refused
 
 

@@ -11,7 +11,7 @@ from binance_futures_async.exchange.accounts.account import Account
 from binance_futures_async.exchange.choices import Choices
 from binance_futures_async.exchange.events import AccountUpdate, AlgoUpdate, MarginCall, OrderUpdate
 from binance_futures_async.exchange.market.events import ForceOrder, Trade
-from binance_futures_async.generated.enums import (
+from binance_futures_async.generated.usdm.enums import (
     AlgoStatus,
     BalanceUpdateReason,
     ExecutionType,

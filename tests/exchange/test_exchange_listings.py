@@ -23,7 +23,7 @@ from binance_futures_async.exchange.market.events import (
 )
 from binance_futures_async.exchange.orders import OrderRequest
 from binance_futures_async.exchange.venue import Venue
-from binance_futures_async.generated.enums import (
+from binance_futures_async.generated.usdm.enums import (
     ContractStatus,
     ContractType,
     ExpiryReason,

@@ -27,7 +27,7 @@ from binance_futures_async.exchange.market.events import (
 )
 from binance_futures_async.exchange.market.paces import DEPTH_MS, PARTIAL_LEVELS
 from binance_futures_async.exchange.refusal import Refusal
-from binance_futures_async.generated.enums import KlineInterval, Side, TimeInForce
+from binance_futures_async.generated.usdm.enums import KlineInterval, Side, TimeInForce
 from tests.exchange.bench import SYMBOL, Bench
 
 Sides: TypeAlias = tuple[dict[Decimal, Decimal], dict[Decimal, Decimal]]

@@ -22,7 +22,7 @@ from binance_futures_async.exchange.market.events import (
     TradingSessions,
 )
 from binance_futures_async.exchange.market.klines import bar_bounds
-from binance_futures_async.generated.enums import KlineInterval, Side
+from binance_futures_async.generated.usdm.enums import KlineInterval, Side
 from tests.exchange.bench import SYMBOL, Bench, refused
 
 

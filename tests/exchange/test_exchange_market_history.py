@@ -17,7 +17,7 @@ from binance_futures_async.exchange.market.kline_archive import CANDLES_KEPT, Kl
 from binance_futures_async.exchange.market.klines import bar_bounds
 from binance_futures_async.exchange.market.tape import Aggregate, Fill, Tape
 from binance_futures_async.exchange.venue import Venue
-from binance_futures_async.generated.enums import KlineInterval
+from binance_futures_async.generated.usdm.enums import KlineInterval
 from tests.exchange.bench import SYMBOL, Bench
 
 MINUTE = 60_000

@@ -11,7 +11,7 @@ from binance_futures_async.exchange.events import VenueEvent
 from binance_futures_async.exchange.market.events import AggregateTrade, BookTicker, DepthUpdate, Kline
 from binance_futures_async.exchange.orders import OrderRequest
 from binance_futures_async.exchange.venue import Venue
-from binance_futures_async.generated.enums import OrderStatus, OrderType, Side, TimeInForce
+from binance_futures_async.generated.usdm.enums import OrderStatus, OrderType, Side, TimeInForce
 
 
 def run(seed: int, seconds: int, step_ms: int = 50) -> tuple[Venue, list[VenueEvent]]:

@@ -25,7 +25,7 @@ from binance_futures_async.exchange.market.events import (
 )
 from binance_futures_async.exchange.market.paces import DEPTH_MS, PARTIAL_LEVELS
 from binance_futures_async.exchange.venue import Venue
-from binance_futures_async.generated.enums import KlineInterval, Side
+from binance_futures_async.generated.usdm.enums import KlineInterval, Side
 from tests.exchange.bench import SYMBOL, Bench
 
 DAY_MS = 24 * 3_600_000

@@ -7,7 +7,7 @@ from binance_futures_async.exchange.accounts.ended_orders import EndedOrders
 from binance_futures_async.exchange.engine.order import Order
 from binance_futures_async.exchange.schedule import Schedule
 from binance_futures_async.exchange.trading.good_till_dates import GoodTillDates
-from binance_futures_async.generated.enums import OrderStatus, Side
+from binance_futures_async.generated.usdm.enums import OrderStatus, Side
 from tests.exchange.bench import SYMBOL, Bench, refused
 
 DAY = 86_400_000

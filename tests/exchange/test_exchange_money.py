@@ -12,7 +12,7 @@ from binance_futures_async.exchange.accounts.position import Position
 from binance_futures_async.exchange.accounts.symbol_account import SymbolAccount
 from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.events import OrderUpdate
-from binance_futures_async.generated.enums import Side
+from binance_futures_async.generated.usdm.enums import Side
 from tests.exchange.bench import Bench, refused
 
 BTC = DEFAULT_INSTRUMENTS[0]

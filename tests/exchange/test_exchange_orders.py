@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from binance_futures_async.exchange.events import AccountUpdate, OrderUpdate
-from binance_futures_async.generated.enums import (
+from binance_futures_async.generated.usdm.enums import (
     BalanceUpdateReason,
     ExecutionType,
     ExpiryReason,

@@ -13,7 +13,7 @@ from binance_futures_async.exchange.accounts.ledger import Ledger
 from binance_futures_async.exchange.events import OrderUpdate
 from binance_futures_async.exchange.orders import AlgoOrderRequest, OrderRequest
 from binance_futures_async.exchange.refusal import Refusal
-from binance_futures_async.generated.enums import (
+from binance_futures_async.generated.usdm.enums import (
     OrderType,
     SelfTradePreventionMode,
     Side,

@@ -11,7 +11,7 @@ from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.engine.order import Order
 from binance_futures_async.exchange.events import OrderUpdate
 from binance_futures_async.exchange.orders import OrderView
-from binance_futures_async.generated.enums import OrderStatus, OrderType, Side, TimeInForce
+from binance_futures_async.generated.usdm.enums import OrderStatus, OrderType, Side, TimeInForce
 from tests.exchange.bench import SYMBOL, Bench, refused
 
 BTC = DEFAULT_INSTRUMENTS[0]

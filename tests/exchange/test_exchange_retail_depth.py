@@ -18,7 +18,7 @@ from binance_futures_async.exchange.market.events import (
 )
 from binance_futures_async.exchange.orders import OrderView
 from binance_futures_async.exchange.venue import Venue
-from binance_futures_async.generated.enums import Side, TimeInForce
+from binance_futures_async.generated.usdm.enums import Side, TimeInForce
 from tests.exchange.bench import SYMBOL, Bench
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from binance_futures_async.exchange.market.events import TradingSessions
 from binance_futures_async.exchange.market.trading_sessions import session_at
-from binance_futures_async.generated.enums import TradingSessionMarket, TradingSessionType
+from binance_futures_async.generated.usdm.enums import TradingSessionMarket, TradingSessionType
 from tests.exchange.bench import Bench
 
 HOUR = 3_600_000

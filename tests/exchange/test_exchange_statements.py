@@ -11,7 +11,7 @@ from binance_futures_async.exchange.accounts.ledger import Ledger
 from binance_futures_async.exchange.accounts.margin import Leg, liquidation_price
 from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.instruments import Bracket
-from binance_futures_async.generated.enums import Side
+from binance_futures_async.generated.usdm.enums import Side
 from tests.exchange.bench import Bench, refused
 
 BTC, ETH = DEFAULT_INSTRUMENTS[:2]

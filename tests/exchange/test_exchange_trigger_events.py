@@ -11,7 +11,7 @@ import pytest
 from binance_futures_async.exchange.choices import Choices
 from binance_futures_async.exchange.events import AlgoUpdate, OrderUpdate
 from binance_futures_async.exchange.server.user_events import messages_of
-from binance_futures_async.generated.enums import AlgoStatus, OrderType, Side
+from binance_futures_async.generated.usdm.enums import AlgoStatus, OrderType, Side
 from binance_futures_async.wire import encode
 from codegen.__main__ import SPEC
 from tests.exchange.bench import Bench

@@ -8,7 +8,7 @@ import pytest
 from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.engine.triggers import ConditionalOrder, TriggerBook
 from binance_futures_async.exchange.market.mark_price import MarkPriceState
-from binance_futures_async.generated.enums import OrderType
+from binance_futures_async.generated.usdm.enums import OrderType
 
 
 def waiting(algo_id: int, type: OrderType, is_buy: bool, trigger_price: int) -> ConditionalOrder:

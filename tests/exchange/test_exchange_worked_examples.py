@@ -15,7 +15,7 @@ from binance_futures_async.exchange.accounts.account import Account
 from binance_futures_async.exchange.events import OrderUpdate
 from binance_futures_async.exchange.instruments import Bracket, Instrument
 from binance_futures_async.exchange.refusal import Refusal
-from binance_futures_async.generated.enums import (
+from binance_futures_async.generated.usdm.enums import (
     ExpiryReason,
     OrderStatus,
     OrderType,

@@ -10,7 +10,7 @@ import pytest
 from binance_futures_async.exchange import DEFAULT_API_KEY, LocalExchange
 from binance_futures_async.exchange.accounts.account import Account
 from binance_futures_async.exchange.orders import OrderRequest
-from binance_futures_async.generated.enums import (
+from binance_futures_async.generated.usdm.enums import (
     MarginType,
     OrderType,
     Side,

@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 
 from binance_futures_async.exchange import LocalExchange, ManualClock
-from binance_futures_async.generated.limits import (
+from binance_futures_async.generated.usdm.limits import (
     CONNECTION_LIFETIME_MS,
     PING_INTERVAL_MS,
     PONG_DEADLINE_MS,

@@ -13,7 +13,7 @@ from binance_futures_async import BinanceClient
 from binance_futures_async.exchange import DEFAULT_API_KEY, LocalExchange, ManualClock
 from binance_futures_async.exchange.accounts.account import Account
 from binance_futures_async.exchange.orders import OrderRequest
-from binance_futures_async.generated.enums import MarginType, OrderType, Side, TimeInForce
+from binance_futures_async.generated.usdm.enums import MarginType, OrderType, Side, TimeInForce
 from tests.exchange.server_clients import RawApi, RawStream, frames_of, open_stream, pass_time
 
 pytestmark = pytest.mark.exchange(virtual_time=True)

@@ -10,7 +10,7 @@ import pytest
 from binance_futures_async import BinanceClient
 from binance_futures_async.exceptions import RequestError
 from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
-from binance_futures_async.generated.enums import Side
+from binance_futures_async.generated.usdm.enums import Side
 from binance_futures_async.messages import AlgoUpdate, OrderTradeUpdate
 from tests.exchange.server_clients import RawApi, open_stream
 from tests.integration.events import Events

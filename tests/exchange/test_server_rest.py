@@ -12,10 +12,10 @@ import pytest
 from binance_futures_async.exchange import LocalExchange
 from binance_futures_async.exchange.orders import OrderRequest
 from binance_futures_async.exchange.refusal import Refusal
-from binance_futures_async.generated import rest
-from binance_futures_async.generated.enums import OrderType, Side, SymbolFilterType, TimeInForce
-from binance_futures_async.generated.limits import RATE_LIMITS
-from binance_futures_async.generated.messages import SymbolFilter, SymbolInformation
+from binance_futures_async.generated.usdm import rest
+from binance_futures_async.generated.usdm.enums import OrderType, Side, SymbolFilterType, TimeInForce
+from binance_futures_async.generated.usdm.limits import RATE_LIMITS
+from binance_futures_async.generated.usdm.messages import SymbolFilter, SymbolInformation
 
 pytestmark = pytest.mark.exchange(virtual_time=True)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from binance_futures_async.exchange import LocalExchange
-from binance_futures_async.generated import rest as requests
+from binance_futures_async.generated.usdm import rest as requests
 from tests.exchange.rest_clients import RawRest
 from tests.exchange.server_clients import RawApi
 from tests.exchange.test_server_rest_orders import ORDER, fits, offer

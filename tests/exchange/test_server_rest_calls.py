@@ -13,7 +13,7 @@ from binance_futures_async.auth import load_signer
 from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange, ManualClock
 from binance_futures_async.exchange.server.rest.call import make_call
 from binance_futures_async.exchange.server.rest.table import handler_of
-from binance_futures_async.generated import rest as requests
+from binance_futures_async.generated.usdm import rest as requests
 from tests.auth.pems import pem_pair
 from tests.exchange.rest_clients import Answer, RawRest, open_rest
 from tests.exchange.server_clients import RawApi, pass_time

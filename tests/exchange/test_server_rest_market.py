@@ -10,8 +10,8 @@ import pytest
 
 from binance_futures_async.exchange import DEFAULT_API_KEY, LocalExchange, ManualClock
 from binance_futures_async.exchange.orders import OrderRequest
-from binance_futures_async.generated import rest as requests
-from binance_futures_async.generated.enums import KlineInterval, OrderType, Side, TimeInForce
+from binance_futures_async.generated.usdm import rest as requests
+from binance_futures_async.generated.usdm.enums import KlineInterval, OrderType, Side, TimeInForce
 from binance_futures_async.wire.decoding import decode_document
 from tests.exchange.rest_clients import RawRest, open_rest
 from tests.exchange.server_clients import open_api, pass_time

@@ -11,8 +11,8 @@ import pytest
 
 from binance_futures_async.exchange import DEFAULT_API_KEY, LocalExchange, ManualClock
 from binance_futures_async.exchange.orders import OrderRequest
-from binance_futures_async.generated import rest as requests
-from binance_futures_async.generated.enums import OrderType, Side, TimeInForce
+from binance_futures_async.generated.usdm import rest as requests
+from binance_futures_async.generated.usdm.enums import OrderType, Side, TimeInForce
 from tests.exchange.rest_clients import RawRest
 from tests.exchange.server_clients import RawApi, pass_time
 

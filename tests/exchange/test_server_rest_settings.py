@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from binance_futures_async.exchange import LocalExchange
-from binance_futures_async.generated.enums import Side
+from binance_futures_async.generated.usdm.enums import Side
 from tests.exchange.rest_clients import RawRest
 from tests.exchange.test_server_rest_orders import LIMIT_ORDER, ORDER, fits, offer
 

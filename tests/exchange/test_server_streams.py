@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from binance_futures_async.exchange import LocalExchange, ManualClock
-from binance_futures_async.generated.limits import STREAMS_PER_CONNECTION
+from binance_futures_async.generated.usdm.limits import STREAMS_PER_CONNECTION
 from tests.exchange.server_clients import frames_of, open_api, open_stream, pass_time
 
 pytestmark = pytest.mark.exchange(virtual_time=True)

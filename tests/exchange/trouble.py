@@ -9,7 +9,7 @@ from binance_futures_async.exchange.accounts.account import Account
 from binance_futures_async.exchange.choices import Choices
 from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
 from binance_futures_async.exchange.instruments import Instrument
-from binance_futures_async.generated.enums import PositionSide, Side
+from binance_futures_async.generated.usdm.enums import PositionSide, Side
 from tests.exchange.bench import PROMPT, SYMBOL, Bench, Number
 
 BTC = next(one for one in DEFAULT_INSTRUMENTS if one.symbol == "BTCUSDT")

@@ -11,9 +11,9 @@ import pytest
 
 from binance_futures_async.enums import OrderType, PositionSide, Side, TimeInForce
 from binance_futures_async.exceptions import BinanceWebSocketError, ParameterError
-from binance_futures_async.generated.catalogue import CALLS, METHODS
-from binance_futures_async.generated.methods import ApiMethods
-from binance_futures_async.generated.rest import REQUESTS
+from binance_futures_async.generated.usdm.catalogue import CALLS, METHODS
+from binance_futures_async.generated.usdm.methods import ApiMethods
+from binance_futures_async.generated.usdm.rest import REQUESTS
 from binance_futures_async.model.methods import Call, Kind, WeightLine
 from binance_futures_async.model.rest import Span
 

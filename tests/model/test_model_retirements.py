@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from binance_futures_async.generated.catalogue import CALLS, STREAMS
+from binance_futures_async.generated.usdm.catalogue import CALLS, STREAMS
 from binance_futures_async.model.methods import Call, Kind, Method, Parameter, Security
 from binance_futures_async.model.retirements import Retirement
 from binance_futures_async.model.streams import Stream, StreamParameter

@@ -13,7 +13,7 @@ import pytest
 
 from binance_futures_async import BinanceClient, config
 from binance_futures_async.exchange import DEFAULT_ACCOUNT, DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
-from binance_futures_async.generated import catalogue
+from binance_futures_async.generated.usdm import catalogue
 from tests.pages.fixtures import Keys
 from tests.pages.program import running
 from tests.pages.reader import Block, python_blocks, run_block

@@ -37,7 +37,7 @@ from binance_futures_async.exceptions import (
     UserStreamError,
 )
 from binance_futures_async.exchange import LocalExchange
-from binance_futures_async.generated.catalogue import SYMBOLS_REQUEST
+from binance_futures_async.generated.usdm.catalogue import SYMBOLS_REQUEST
 from binance_futures_async.services.websocket_service import WebSocketService
 from binance_futures_async.session.documents import fetch_document
 from tests.auth.pems import pem_pair

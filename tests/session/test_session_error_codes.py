@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from binance_futures_async import exceptions
-from binance_futures_async.generated.catalogue import METHODS
-from binance_futures_async.generated.errors import ERRORS, ErrorCode
+from binance_futures_async.generated.usdm.catalogue import METHODS
+from binance_futures_async.generated.usdm.errors import ERRORS, ErrorCode
 from binance_futures_async.messages import ErrorDetail
 from binance_futures_async.session.outcomes import refusal
 from binance_futures_async.wire import ErrorResponse

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from binance_futures_async.generated import limits
+from binance_futures_async.generated.usdm import limits
 from binance_futures_async.health import ListenKeyHealth
 from binance_futures_async.session.listen_key import ListenKeyRecord
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from binance_futures_async import exceptions
-from binance_futures_async.generated.catalogue import METHODS
-from binance_futures_async.generated.errors import ERRORS
+from binance_futures_async.generated.usdm.catalogue import METHODS
+from binance_futures_async.generated.usdm.errors import ERRORS
 from binance_futures_async.messages import ErrorDetail, RateLimit
 from binance_futures_async.model.errors import Outcome
 from binance_futures_async.session.outcomes import refusal

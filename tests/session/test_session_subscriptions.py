@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from binance_futures_async.generated.enums import ControlMethod
+from binance_futures_async.generated.usdm.enums import ControlMethod
 from binance_futures_async.session.pacing import MESSAGES_PER_SECOND, Pacer
 from binance_futures_async.session.subscriptions import NAMES_PER_MESSAGE, SubscriptionSession
 from binance_futures_async.wire import ControlReply

@@ -15,16 +15,16 @@ from urllib.parse import urlsplit
 import pytest
 
 import binance_futures_async
-from binance_futures_async.generated import enums, limits, parameters
-from binance_futures_async.generated.catalogue import METHODS
-from binance_futures_async.generated.environments import (
+from binance_futures_async.generated.usdm import enums, limits, parameters
+from binance_futures_async.generated.usdm.catalogue import METHODS
+from binance_futures_async.generated.usdm.environments import (
     COMBINED_STREAMS,
     ENVIRONMENTS,
     RAW_STREAMS,
     ROUTES,
 )
-from binance_futures_async.generated.errors import ErrorCode
-from binance_futures_async.generated.rest import REQUESTS
+from binance_futures_async.generated.usdm.errors import ErrorCode
+from binance_futures_async.generated.usdm.rest import REQUESTS
 
 PACKAGE = Path(binance_futures_async.__file__).parent
 MODULES = sorted(file for file in PACKAGE.rglob("*.py") if "generated" not in file.relative_to(PACKAGE).parts)

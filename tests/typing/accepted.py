@@ -17,7 +17,7 @@ from binance_futures_async import (
 )
 from binance_futures_async.enums import ContractType, OrderStatus, Side, TradingSessionMarket
 from binance_futures_async.exceptions import OrderInDoubtError
-from binance_futures_async.generated.catalogue import SYMBOLS_REQUEST
+from binance_futures_async.generated.usdm.catalogue import SYMBOLS_REQUEST
 from binance_futures_async.messages import (
     AccountBalance,
     AccountStatus,

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from binance_futures_async.generated import catalogue
+from binance_futures_async.generated.usdm import catalogue
 from binance_futures_async.model.message import PositionalMessage, keys_of
 from binance_futures_async.model.numbers import NumberType
 from binance_futures_async.wire import Message

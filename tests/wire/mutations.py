@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from binance_futures_async.generated import catalogue
+from binance_futures_async.generated.usdm import catalogue
 from binance_futures_async.model.numbers import NumberType
 from binance_futures_async.wire import decode_market
 from binance_futures_async.wire.decoding import market_decoder

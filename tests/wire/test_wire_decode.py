@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from binance_futures_async.enums import OrderStatus, OrderType, SymbolType
 from binance_futures_async.exceptions import DecodeError
-from binance_futures_async.generated import catalogue
+from binance_futures_async.generated.usdm import catalogue
 from binance_futures_async.messages import AggTrade, DepthUpdate, Kline, MarkPrice, Order, OrderTradeUpdate
 from binance_futures_async.model.message import set_local
 from binance_futures_async.model.numbers import NumberType

@@ -268,7 +268,7 @@ def test_a_huge_exponent_costs_nothing_until_it_is_written_and_is_not_written_th
 
 
 def test_a_document_is_read_as_strictly_as_an_event() -> None:
-    from binance_futures_async.generated.rest import REQUESTS
+    from binance_futures_async.generated.usdm.rest import REQUESTS
 
     one = next(sample for sample in document_samples() if numeric_fields(sample))
     path = next((path for path, field in numeric_fields(one) if is_price(field)), None)

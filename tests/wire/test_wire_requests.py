@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from binance_futures_async.auth.credentials import Credentials
 from binance_futures_async.auth.signer import Ed25519Signer
 from binance_futures_async.enums import ControlMethod
-from binance_futures_async.generated import catalogue
+from binance_futures_async.generated.usdm import catalogue
 from binance_futures_async.model.methods import Call, Kind, Parameter
 from binance_futures_async.session.clock import ServerClock
 from binance_futures_async.session.requests import RequestSession

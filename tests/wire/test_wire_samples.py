@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from binance_futures_async.generated import catalogue, messages
+from binance_futures_async.generated.usdm import catalogue, messages
 from binance_futures_async.model.numbers import NumberType
 from binance_futures_async.wire import (
     ControlReply,

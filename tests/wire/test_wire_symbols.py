@@ -13,7 +13,7 @@ from binance_futures_async.auth import Secret
 from binance_futures_async.auth.credentials import Credentials
 from binance_futures_async.auth.signer import Ed25519Signer, HmacSigner, Signer
 from binance_futures_async.connection import LinkPolicy
-from binance_futures_async.generated import catalogue
+from binance_futures_async.generated.usdm import catalogue
 from binance_futures_async.model.methods import Call
 from binance_futures_async.session.clock import ServerClock
 from binance_futures_async.session.requests import RequestSession

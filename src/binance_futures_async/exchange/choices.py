@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..generated.enums import OrderStatus
+from ..generated.usdm.enums import OrderStatus
 
 __all__ = ["Choices"]
 

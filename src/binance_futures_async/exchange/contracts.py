@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from ..arithmetic import own_arithmetic
-from ..generated.enums import ContractType, TimeInForce, UnderlyingType
+from ..generated.usdm.enums import ContractType, TimeInForce, UnderlyingType
 from .instruments import Bracket, Component, Instrument
 
 __all__ = ["DEFAULT_INSTRUMENTS", "default_instruments", "quarterly"]

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from ..generated.enums import (
+from ..generated.usdm.enums import (
     BalanceUpdateReason,
     ExecutionType,
     ExpiryReason,

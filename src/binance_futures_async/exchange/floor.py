@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from random import Random
 
-from ..generated.enums import WorkingType
+from ..generated.usdm.enums import WorkingType
 from .accounts.account import NO_TRADE_GROUP, Account
 from .accounts.ledger import Ledger
 from .bus import Bus

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
-from ..generated.enums import ContractStatus, ContractType, OrderType, TimeInForce, UnderlyingType
-from ..generated.limits import (
+from ..generated.usdm.enums import ContractStatus, ContractType, OrderType, TimeInForce, UnderlyingType
+from ..generated.usdm.limits import (
     FUNDING_INTERVAL_HOURS,
     FUNDING_RATE_BOUND,
     LIQUIDATION_FEE,

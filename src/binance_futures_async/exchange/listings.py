@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING, Final
 
-from ..generated.enums import (
+from ..generated.usdm.enums import (
     ContractStatus,
     ContractType,
     ExpiryReason,

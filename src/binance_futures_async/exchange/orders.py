@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
-from ..generated.enums import (
+from ..generated.usdm.enums import (
     AlgoStatus,
     OrderStatus,
     OrderType,

@@ -1,3 +1,3 @@
 # Generated from spec/ by make generate. Do not edit.
 
-"""Everything that follows from the spec; written by the generator alone."""
+"""Everything that follows from the spec."""

@@ -20,3 +20,9 @@ class RateLimitFact(msgspec.Struct, frozen=True):
     """Whether the count is kept per network address or per account."""
     header: str = ""
     """Header of REST's answers with the count, "" if there is none."""
+    interfaces: tuple[str, ...] = ()
+    """Whose calls count: websocket_api, rest; none where single requests count."""
+    requests: tuple[str, ...] = ()
+    """Requests of REST that count, where not all calls of an interface do."""
+    pool: str = ""
+    """Name of the budget: two products with the same one draw on it together."""

@@ -16,7 +16,7 @@ from binance_futures_async.exchange.clock import ManualClock
 from binance_futures_async.exchange.events import VenueEvent
 from binance_futures_async.exchange.instruments import Instrument
 from binance_futures_async.exchange.venue import Venue
-from binance_futures_async.generated.enums import MarginType, OrderStatus, PositionSide, TimeInForce
+from binance_futures_async.generated.usdm.enums import MarginType, OrderStatus, PositionSide, TimeInForce
 from tests.exchange.properties.chronicle import Chronicle
 from tests.exchange.properties.traders import Traders
 

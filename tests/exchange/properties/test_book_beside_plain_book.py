@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from binance_futures_async.exchange.engine.book import OrderBook
 from binance_futures_async.exchange.engine.order import Order
-from binance_futures_async.generated.enums import ExpiryReason, OrderType, TimeInForce
+from binance_futures_async.generated.usdm.enums import ExpiryReason, OrderType, TimeInForce
 from tests.exchange.properties.plain_book import PlainBook, PlainTrade
 
 _HIGHEST = 10**9

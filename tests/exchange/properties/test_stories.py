@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from binance_futures_async.generated.enums import OrderStatus, PositionSide, SystemOrderPrefix
+from binance_futures_async.generated.usdm.enums import OrderStatus, PositionSide, SystemOrderPrefix
 from tests.exchange.properties.story import Story
 
 _STEPS = int(os.environ.get("EXCHANGE_STEPS", 500))

@@ -10,7 +10,7 @@ from binance_futures_async.exchange.accounts.account import Account
 from binance_futures_async.exchange.orders import AlgoOrderRequest, ModifyRequest, OrderRequest
 from binance_futures_async.exchange.refusal import Refusal
 from binance_futures_async.exchange.venue import Venue
-from binance_futures_async.generated.enums import (
+from binance_futures_async.generated.usdm.enums import (
     MarginType,
     OrderType,
     PositionSide,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ...display import repr_of_whole
-from ...generated.enums import IncomeType
+from ...generated.usdm.enums import IncomeType
 from ..engine.order import Order
 from ..engine.triggers import ConditionalOrder
 from ..instruments import Instrument

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal
 
-from ...generated.enums import BalanceUpdateReason
+from ...generated.usdm.enums import BalanceUpdateReason
 from ..events import AccountUpdate, PositionView, WalletChange
 from .account import Account
 from .position import CENT, ZERO, Position

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from ...generated.limits import ADL_QUANTILES
+from ...generated.usdm.limits import ADL_QUANTILES
 from .account import Account
 from .pools import Prices, assess, pool_of
 from .position import Position

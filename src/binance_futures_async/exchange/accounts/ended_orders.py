@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
-from ...generated.limits import ORDER_QUERY_DAYS, UNFILLED_ORDER_QUERY_DAYS
+from ...generated.usdm.limits import ORDER_QUERY_DAYS, UNFILLED_ORDER_QUERY_DAYS
 
 __all__ = ["MOST_ENDED_ORDERS", "EndedOrders", "is_forgotten"]
 

@@ -9,8 +9,8 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from ...generated.enums import IncomeType, PositionSide, Side
-from ...generated.limits import ACCOUNT_HISTORY_DAYS, RECENT_HISTORY_DAYS
+from ...generated.usdm.enums import IncomeType, PositionSide, Side
+from ...generated.usdm.limits import ACCOUNT_HISTORY_DAYS, RECENT_HISTORY_DAYS
 
 __all__ = ["MOST_ENTRIES", "AccountHistory", "Amendment", "Income", "Trade", "within"]
 

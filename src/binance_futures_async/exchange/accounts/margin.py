@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from ...generated.enums import PositionSide
+from ...generated.usdm.enums import PositionSide
 from ..instruments import Bracket
 from .position import ZERO, Position
 from .symbol_account import SymbolAccount

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from ...generated.enums import PositionSide
+from ...generated.usdm.enums import PositionSide
 from ..instruments import Instrument
 
 __all__ = ["CENT", "Position", "to_cents"]

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import msgspec
 
-from ...generated.enums import PositionSide
+from ...generated.usdm.enums import PositionSide
 from .position import ZERO
 
 __all__ = ["AccountStatement", "AssetStatement", "PositionStatement"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...generated.enums import PositionSide
-from ...generated.limits import DEFAULT_LEVERAGE
+from ...generated.usdm.enums import PositionSide
+from ...generated.usdm.limits import DEFAULT_LEVERAGE
 from ..engine.order import Order
 from ..instruments import Instrument
 from .position import Position

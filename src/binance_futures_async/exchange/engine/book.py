@@ -9,7 +9,7 @@ from typing import Protocol
 
 from sortedcontainers import SortedDict
 
-from ...generated.enums import (
+from ...generated.usdm.enums import (
     ExpiryReason,
     OrderStatus,
     OrderType,

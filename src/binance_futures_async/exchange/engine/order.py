@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ...generated.enums import (
+from ...generated.usdm.enums import (
     OrderStatus,
     OrderType,
     PositionSide,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sortedcontainers import SortedList
 
-from ...generated.enums import (
+from ...generated.usdm.enums import (
     AlgoStatus,
     OrderType,
     PositionSide,

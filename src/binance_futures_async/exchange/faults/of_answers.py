@@ -6,7 +6,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Final
 
-from ...generated.errors import ErrorCode
+from ...generated.usdm.errors import ErrorCode
 from .answers import AnswerFault, Refused, Way
 from .definition import Fault, Place
 from .parameters import METHOD, Parameter, Value, Values

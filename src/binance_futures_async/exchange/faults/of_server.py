@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Final
 
-from ...generated.errors import ErrorCode
+from ...generated.usdm.errors import ErrorCode
 from .definition import Fault, Place
 from .parameters import Parameter, Value, Values
 from .site import Ending, FaultSite

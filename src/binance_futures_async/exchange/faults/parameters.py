@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from ...generated import catalogue
-from ...generated.environments import COMBINED_STREAMS, ENVIRONMENTS, RAW_STREAMS, ROUTES
-from ...generated.methods.order import ORDER_PLACE
-from ...generated.rest import NEW_ORDER, REQUESTS
+from ...generated.usdm import catalogue
+from ...generated.usdm.environments import COMBINED_STREAMS, ENVIRONMENTS, RAW_STREAMS, ROUTES
+from ...generated.usdm.methods.order import ORDER_PLACE
+from ...generated.usdm.rest import NEW_ORDER, REQUESTS
 from .errors import FaultError
 
 __all__ = ["METHOD", "PATH", "Parameter", "Value", "Values"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
-from ...generated.enums import ContractType
+from ...generated.usdm.enums import ContractType
 from ..accounts.margin_assets import MARGIN_ASSETS, MarginAsset
 from .events import AssetIndex
 from .market import Market

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Final
 
-from ...generated.enums import KlineInterval
+from ...generated.usdm.enums import KlineInterval
 from ..instruments import Instrument
 from .bars import Bar
 

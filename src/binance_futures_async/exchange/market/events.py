@@ -10,7 +10,7 @@ from typing import Self, TypeAlias
 
 import msgspec
 
-from ...generated.enums import KlineInterval, OrderStatus, Side, TradingSessionMarket, TradingSessionType
+from ...generated.usdm.enums import KlineInterval, OrderStatus, Side, TradingSessionMarket, TradingSessionType
 from ..instruments import Instrument
 
 __all__ = [

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from ...generated.subscriptions.market import LIQUIDATION_ORDER
+from ...generated.usdm.subscriptions.market import LIQUIDATION_ORDER
 from ..schedule import Schedule
 from .events import ForceOrder
 from .market import Audience

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from ...generated.limits import (
+from ...generated.usdm.limits import (
     FUNDING_CALM_PPM,
     FUNDING_CALM_SETTLEMENTS,
     FUNDING_DAMPER_PPM,

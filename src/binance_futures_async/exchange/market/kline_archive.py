@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Final
 
-from ...generated.enums import KlineInterval
-from ...generated.rest import KLINE_CANDLESTICK_DATA
+from ...generated.usdm.enums import KlineInterval
+from ...generated.usdm.rest import KLINE_CANDLESTICK_DATA
 from .bars import Bar
 
 __all__ = ["CANDLES_KEPT", "KlineArchive"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from ...generated.enums import KlineInterval
+from ...generated.usdm.enums import KlineInterval
 from ..instruments import Instrument
 from .bars import Bar
 from .earlier import EarlierMarket

@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable
 from random import Random
 
-from ...generated.enums import ContractStatus, OrderType, TimeInForce
+from ...generated.usdm.enums import ContractStatus, OrderType, TimeInForce
 from ..accounts.account import Account
 from ..engine.order import Order
 from ..instruments import Instrument

@@ -14,7 +14,7 @@ from random import Random
 from statistics import median
 from typing import Final, Protocol
 
-from ...generated.limits import INDEX_BASIS_SAMPLES
+from ...generated.usdm.limits import INDEX_BASIS_SAMPLES
 from ..instruments import Instrument
 
 __all__ = ["INDEX_VOLATILITY", "FollowedIndex", "Index", "IndexWalk", "MarkPriceState"]

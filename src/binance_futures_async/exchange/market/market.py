@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...generated.enums import KlineInterval, TimeInForce, WorkingType
+from ...generated.usdm.enums import KlineInterval, TimeInForce, WorkingType
 from ..engine.book import BookListener, OrderBook
 from ..engine.order import Order
 from ..engine.triggers import TriggerBook

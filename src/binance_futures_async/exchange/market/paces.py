@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ...generated.subscriptions import market, public
+from ...generated.usdm.subscriptions import market, public
 from ...model.streams import Stream
 
 __all__ = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from ...generated.enums import ContractType, TradingSessionMarket
-from ...generated.limits import AGGREGATE_TRADE_WINDOW_MS
+from ...generated.usdm.enums import ContractType, TradingSessionMarket
+from ...generated.usdm.limits import AGGREGATE_TRADE_WINDOW_MS
 from ..engine.book import BookListener
 from ..instruments import Instrument
 from ..schedule import Action, Schedule

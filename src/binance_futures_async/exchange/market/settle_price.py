@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from ...generated.limits import SETTLE_PRICE_PERIOD_MS
+from ...generated.usdm.limits import SETTLE_PRICE_PERIOD_MS
 
 __all__ = ["SettlePrice"]
 

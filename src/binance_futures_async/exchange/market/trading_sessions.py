@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final, TypeAlias
 
-from ...generated.enums import TradingSessionMarket, TradingSessionType
+from ...generated.usdm.enums import TradingSessionMarket, TradingSessionType
 from .events import TradingSession
 
 __all__ = ["session_at"]

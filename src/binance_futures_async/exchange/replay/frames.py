@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
-from ...generated import catalogue
-from ...generated.subscriptions import market as market_streams
-from ...generated.subscriptions import public as public_streams
-from ...generated.wrappers import FRAME_DATA, FRAME_STREAM
+from ...generated.usdm import catalogue
+from ...generated.usdm.subscriptions import market as market_streams
+from ...generated.usdm.subscriptions import public as public_streams
+from ...generated.usdm.wrappers import FRAME_DATA, FRAME_STREAM
 from ...model.streams import Stream
 from ...wire.decoding import frame_decoder
 from ...wire.unreadable import UNREADABLE

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
-from ...generated.messages import AggTrade, BookTicker, DepthUpdate
+from ...generated.usdm.messages import AggTrade, BookTicker, DepthUpdate
 from ..instruments import Instrument
 from ..recording import Recording
 from .frames import decoded, stream_of

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from ...generated.messages import AggTrade, BookTicker, DepthUpdate, MarkPrice
-from ...generated.subscriptions import public as public_streams
+from ...generated.usdm.messages import AggTrade, BookTicker, DepthUpdate, MarkPrice
+from ...generated.usdm.subscriptions import public as public_streams
 from ..recording import Entry
 from .frames import decoded, stream_of
 from .replayed_market import ReplayedMarket

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from ...generated.enums import OrderType, TimeInForce
+from ...generated.usdm.enums import OrderType, TimeInForce
 from ..accounts.account import Account
 from ..engine.order import Order
 from ..market.market import Market

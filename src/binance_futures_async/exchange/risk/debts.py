@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
 
-from ...generated.enums import BalanceUpdateReason, IncomeType
+from ...generated.usdm.enums import BalanceUpdateReason, IncomeType
 from ..accounts.account import Account
 from ..accounts.account_views import account_update
 from ..accounts.pools import Prices

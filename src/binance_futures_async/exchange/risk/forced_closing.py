@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Final, NamedTuple
 
-from ...generated.enums import (
+from ...generated.usdm.enums import (
     BalanceUpdateReason,
     OrderType,
     PositionSide,

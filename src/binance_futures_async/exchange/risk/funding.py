@@ -8,7 +8,7 @@ from functools import partial
 
 import msgspec
 
-from ...generated.enums import BalanceUpdateReason, IncomeType
+from ...generated.usdm.enums import BalanceUpdateReason, IncomeType
 from ..accounts.account import Account
 from ..accounts.account_views import account_update, position_view
 from ..accounts.position import CENT, ZERO

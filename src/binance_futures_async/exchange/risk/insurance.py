@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from ...generated.enums import IncomeType, OrderType, TimeInForce
+from ...generated.usdm.enums import IncomeType, OrderType, TimeInForce
 from ..accounts.account import Account
 from ..accounts.pools import Pool, Prices, assess
 from ..engine.order import Order

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from ...generated.enums import AlgoStatus, ExpiryReason
+from ...generated.usdm.enums import AlgoStatus, ExpiryReason
 from ..accounts.forced_close import largest_loss
 from ..accounts.pools import Pool, PoolKey, Prices, assess, cross_pool, holdings, pools_touched_by
 from ..choices import Choices

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ...generated.limits import ADL_QUANTILE_PERIOD_MS
+from ...generated.usdm.limits import ADL_QUANTILE_PERIOD_MS
 from ..accounts.pools import Prices
 from ..choices import Choices
 from ..market.force_orders import ForceOrders

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from ...generated import messages
-from ...generated.enums import MarginType
+from ...generated.usdm import messages
+from ...generated.usdm.enums import MarginType
 from ..accounts.statements import AccountStatement, AssetStatement, PositionStatement
 from .figures import money, money_or_zero
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from ...generated import catalogue
-from ...generated.errors import ErrorCode
-from ...generated.messages import ErrorDetail, RateLimit
-from ...generated.security import RETURN_RATE_LIMITS
+from ...generated.usdm import catalogue
+from ...generated.usdm.errors import ErrorCode
+from ...generated.usdm.messages import ErrorDetail, RateLimit
+from ...generated.usdm.security import RETURN_RATE_LIMITS
 from ...wire.encoding import encode
 from ...wire.response import ErrorResponse, Response
 from ..faults.answers import AnswerFault

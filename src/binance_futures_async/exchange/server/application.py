@@ -8,7 +8,7 @@ from functools import partial
 
 from aiohttp import hdrs, web
 
-from ...generated.environments import (
+from ...generated.usdm.environments import (
     ACCOUNT_ROUTE,
     COMBINED_STREAMS,
     DEFAULT_ROUTE,
@@ -19,10 +19,10 @@ from ...generated.environments import (
     STREAM_NAMES,
     USER_EVENTS,
 )
-from ...generated.errors import ErrorCode
-from ...generated.limits import CONTROL_FRAMES_PER_SECOND, HANDSHAKE_WEIGHT, STREAM_MESSAGES_PER_SECOND
-from ...generated.rest import REQUESTS
-from ...generated.security import RETURN_RATE_LIMITS
+from ...generated.usdm.errors import ErrorCode
+from ...generated.usdm.limits import CONTROL_FRAMES_PER_SECOND, HANDSHAKE_WEIGHT, STREAM_MESSAGES_PER_SECOND
+from ...generated.usdm.rest import REQUESTS
+from ...generated.usdm.security import RETURN_RATE_LIMITS
 from ..faults import Faults
 from .api_connection import ApiConnection
 from .control import ControlProblem

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from ...generated.errors import ErrorCode
+from ...generated.usdm.errors import ErrorCode
 from ...model.methods import Kind, Method, Parameter
 from ...model.rules import Rule
 from .envelope import Request

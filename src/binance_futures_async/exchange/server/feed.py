@@ -10,8 +10,8 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 import msgspec
 
-from ...generated.enums import KlineInterval
-from ...generated.subscriptions import market, public
+from ...generated.usdm.enums import KlineInterval
+from ...generated.usdm.subscriptions import market, public
 from ...model.message import Message, UserEvent
 from ...model.streams import Stream, StreamParameter
 from ...wire.encoding import encode

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
-from ...generated import messages
-from ...generated.enums import (
+from ...generated.usdm import messages
+from ...generated.usdm.enums import (
     OrderResponseType,
     OrderType,
     PositionSide,
@@ -21,8 +21,8 @@ from ...generated.enums import (
     TimeInForce,
     WorkingType,
 )
-from ...generated.errors import ErrorCode
-from ...generated.methods import account, algo_order, market, order, session, user_stream
+from ...generated.usdm.errors import ErrorCode
+from ...generated.usdm.methods import account, algo_order, market, order, session, user_stream
 from ...model.methods import Method
 from ..orders import AlgoOrderRequest, ModifyRequest, OrderRequest
 from . import account_replies, replies

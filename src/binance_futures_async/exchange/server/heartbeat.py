@@ -6,7 +6,7 @@ import asyncio
 from collections import deque
 from typing import Final, Protocol
 
-from ...generated.limits import CONNECTION_LIFETIME_MS, PING_INTERVAL_MS, PONG_DEADLINE_MS
+from ...generated.usdm.limits import CONNECTION_LIFETIME_MS, PING_INTERVAL_MS, PONG_DEADLINE_MS
 from ..venue import Venue
 
 __all__ = ["Heartbeat", "Pinged"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from string import ascii_letters, digits
 
-from ...generated.limits import LISTEN_KEY_LENGTH, LISTEN_KEY_LIFETIME_MS
+from ...generated.usdm.limits import LISTEN_KEY_LENGTH, LISTEN_KEY_LIFETIME_MS
 
 __all__ = ["ListenKeys"]
 

@@ -11,8 +11,8 @@ from typing import cast
 
 import msgspec
 
-from ...generated import messages
-from ...generated.enums import IndexComponentKind, OrderType, SymbolType, TimeInForce, TradeClass
+from ...generated.usdm import messages
+from ...generated.usdm.enums import IndexComponentKind, OrderType, SymbolType, TimeInForce, TradeClass
 from ...wire.encoding import encode
 from ..instruments import Bracket, Instrument
 from ..market import events

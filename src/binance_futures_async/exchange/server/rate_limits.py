@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
-from ...generated.enums import RateLimitInterval, RateLimitType
-from ...generated.errors import ErrorCode
-from ...generated.limits import BAN_SHORTEST_MS, RATE_LIMITS
-from ...generated.messages import RateLimit
+from ...generated.usdm.enums import RateLimitInterval, RateLimitType
+from ...generated.usdm.errors import ErrorCode
+from ...generated.usdm.limits import BAN_SHORTEST_MS, RATE_LIMITS
+from ...generated.usdm.messages import RateLimit
 from ...model.limits import RateLimitFact
 from .refusals import RequestRefusal
 

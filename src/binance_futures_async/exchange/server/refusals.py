@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...generated.errors import ErrorCode
+from ...generated.usdm.errors import ErrorCode
 from ..refusal import Refusal
 
 __all__ = ["RequestRefusal", "bad_key", "bad_key_format", "missing", "not_supported", "status_of"]

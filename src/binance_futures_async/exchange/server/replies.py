@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from ...generated import messages
-from ...generated.enums import AlgoType, OrderStatus
+from ...generated.usdm import messages
+from ...generated.usdm.enums import AlgoType, OrderStatus
 from ..market.events import BookTicker, DepthSnapshot, LevelView, PriceTicker
 from ..orders import AlgoOrderView, OrderView
 

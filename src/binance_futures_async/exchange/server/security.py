@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from ...generated import catalogue, security
-from ...generated.errors import ErrorCode
-from ...generated.limits import RECEIVE_WINDOW_DEFAULT_MS, TIMESTAMP_AHEAD_MS
-from ...generated.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
+from ...generated.usdm import catalogue, security
+from ...generated.usdm.errors import ErrorCode
+from ...generated.usdm.limits import RECEIVE_WINDOW_DEFAULT_MS, TIMESTAMP_AHEAD_MS
+from ...generated.usdm.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
 from ...model.methods import Method
 from .envelope import Request
 from .keys import ApiKey, KeyRing, Session

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from ...generated import catalogue
-from ...generated.enums import ControlMethod
-from ...generated.limits import STREAMS_PER_CONNECTION
+from ...generated.usdm import catalogue
+from ...generated.usdm.enums import ControlMethod
+from ...generated.usdm.limits import STREAMS_PER_CONNECTION
 from . import control
 from .control import ControlProblem, ControlRequest
 from .hub import Hub

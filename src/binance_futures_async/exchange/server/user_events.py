@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ...generated import messages
-from ...generated.enums import (
+from ...generated.usdm import messages
+from ...generated.usdm.enums import (
     AlgoStatus,
     AlgoType,
     ExecutionType,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ...generated.enums import BalanceUpdateReason, MarginType, PositionSide
-from ...generated.errors import ErrorCode
+from ...generated.usdm.enums import BalanceUpdateReason, MarginType, PositionSide
+from ...generated.usdm.errors import ErrorCode
 from ..accounts.account import Account
 from ..accounts.account_views import account_update, position_view, position_views
 from ..accounts.ledger import Ledger

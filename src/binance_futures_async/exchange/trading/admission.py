@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ...generated import parameters
-from ...generated.enums import (
+from ...generated.usdm import parameters
+from ...generated.usdm.enums import (
     OrderType,
     PositionSide,
     PriceMatch,
@@ -17,7 +17,7 @@ from ...generated.enums import (
     Side,
     SystemOrderPrefix,
 )
-from ...generated.errors import ErrorCode
+from ...generated.usdm.errors import ErrorCode
 from ...model.methods import Parameter
 from ..engine.book import OrderBook
 from ..instruments import Instrument

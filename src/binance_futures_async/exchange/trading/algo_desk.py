@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from ...generated import parameters
-from ...generated.enums import (
+from ...generated.usdm import parameters
+from ...generated.usdm.enums import (
     AlgoStatus,
     OrderType,
     PriceMatch,
@@ -15,9 +15,9 @@ from ...generated.enums import (
     TimeInForce,
     WorkingType,
 )
-from ...generated.errors import ErrorCode
-from ...generated.limits import OPEN_CONDITIONAL_ORDERS
-from ...generated.methods.algo_order import ALGO_ORDER_PLACE
+from ...generated.usdm.errors import ErrorCode
+from ...generated.usdm.limits import OPEN_CONDITIONAL_ORDERS
+from ...generated.usdm.methods.algo_order import ALGO_ORDER_PLACE
 from ..accounts.account import Account
 from ..accounts.ended_orders import is_forgotten
 from ..bus import Bus

@@ -8,10 +8,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...generated import parameters
-from ...generated.enums import OrderType, PriceMatch, Side, TimeInForce
-from ...generated.errors import ErrorCode
-from ...generated.methods.algo_order import ALGO_ORDER_PLACE
+from ...generated.usdm import parameters
+from ...generated.usdm.enums import OrderType, PriceMatch, Side, TimeInForce
+from ...generated.usdm.errors import ErrorCode
+from ...generated.usdm.methods.algo_order import ALGO_ORDER_PLACE
 from ..accounts.account import Account
 from ..engine.triggers import ConditionalOrder
 from ..market.market import Market

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ...generated.enums import TimeInForce
-from ...generated.limits import GOOD_TILL_CANCELED_LIFETIME_DAYS
+from ...generated.usdm.enums import TimeInForce
+from ...generated.usdm.limits import GOOD_TILL_CANCELED_LIFETIME_DAYS
 from ..engine.order import Order
 from ..schedule import Schedule
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...generated import parameters
-from ...generated.enums import ContractStatus, OrderStatus, OrderType, PriceMatch, Side, TimeInForce
-from ...generated.errors import ErrorCode
+from ...generated.usdm import parameters
+from ...generated.usdm.enums import ContractStatus, OrderStatus, OrderType, PriceMatch, Side, TimeInForce
+from ...generated.usdm.errors import ErrorCode
 from ..accounts.account import Account
 from ..accounts.ledger import Ledger
 from ..accounts.margin import margin_for

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from random import Random
 from string import ascii_letters, digits
 
-from ...generated import parameters
-from ...generated.enums import ExpiryReason, OrderStatus, OrderType, PriceMatch, SelfTradePreventionMode, Side
-from ...generated.errors import ErrorCode
-from ...generated.limits import MADE_CLIENT_ID_LENGTH
-from ...generated.methods.order import ORDER_PLACE
+from ...generated.usdm import parameters
+from ...generated.usdm.enums import ExpiryReason, OrderStatus, OrderType, PriceMatch, SelfTradePreventionMode, Side
+from ...generated.usdm.errors import ErrorCode
+from ...generated.usdm.limits import MADE_CLIENT_ID_LENGTH
+from ...generated.usdm.methods.order import ORDER_PLACE
 from ..accounts.account import Account
 from ..accounts.ended_orders import is_forgotten
 from ..accounts.history import Amendment

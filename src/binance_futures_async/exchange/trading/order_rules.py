@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ...generated import parameters
-from ...generated.enums import ContractStatus, OrderType, PositionSide, Side, TimeInForce
-from ...generated.errors import ErrorCode
-from ...generated.limits import (
+from ...generated.usdm import parameters
+from ...generated.usdm.enums import ContractStatus, OrderType, PositionSide, Side, TimeInForce
+from ...generated.usdm.errors import ErrorCode
+from ...generated.usdm.limits import (
     GOOD_TILL_DATE_AHEAD_MS,
     GOOD_TILL_DATE_END_MS,
     GOOD_TILL_DATE_STEP_MS,

@@ -11,7 +11,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
 from ...arithmetic import EXACT
-from ...generated.enums import (
+from ...generated.usdm.enums import (
     BalanceUpdateReason,
     ExecutionType,
     ExpiryReason,
@@ -20,7 +20,7 @@ from ...generated.enums import (
     Side,
     TimeInForce,
 )
-from ...generated.limits import RPI_COMMISSION_PPM
+from ...generated.usdm.limits import RPI_COMMISSION_PPM
 from ..accounts.account import Account
 from ..accounts.account_views import account_update, position_views
 from ..accounts.history import Trade

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ...arithmetic import in_own_arithmetic
-from ...generated.enums import MarginType, PositionSide, StrategyOperation, StrategyStatus
+from ...generated.usdm.enums import MarginType, PositionSide, StrategyOperation, StrategyStatus
 from ..accounts.account import Account
 from ..accounts.position import ZERO
 from ..events import GridUpdate, StrategyUpdate

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from ...generated.enums import IncomeType
-from ...generated.limits import RECENT_HISTORY_DAYS
+from ...generated.usdm.enums import IncomeType
+from ...generated.usdm.limits import RECENT_HISTORY_DAYS
 from ..accounts.account import Account
 from ..accounts.ended_orders import is_forgotten
 from ..accounts.history import Amendment, Income, Trade, within

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...arithmetic import in_own_arithmetic
-from ...generated import rest
-from ...generated.enums import IncomeType, SystemOrderPrefix
+from ...generated.usdm import rest
+from ...generated.usdm.enums import IncomeType, SystemOrderPrefix
 from ..accounts.account import Account
 from ..accounts.history import Amendment, Income, Trade
 from ..engine.order import Order

@@ -21,8 +21,8 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from ...arithmetic import in_own_arithmetic
-from ...generated import rest
-from ...generated.enums import ContractStatus, KlineInterval
+from ...generated.usdm import rest
+from ...generated.usdm.enums import ContractStatus, KlineInterval
 from ..accounts.account import NO_TRADE_GROUP, Account
 from ..accounts.account_views import position_view
 from ..accounts.ledger import imbalance

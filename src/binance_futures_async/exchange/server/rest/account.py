@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from ....generated import messages
-from ....generated.enums import MarginMode, PositionSide, RateLimitInterval, RateLimitType
-from ....generated.limits import RATE_LIMITS, RPI_COMMISSION_PPM
+from ....generated.usdm import messages
+from ....generated.usdm.enums import MarginMode, PositionSide, RateLimitInterval, RateLimitType
+from ....generated.usdm.limits import RATE_LIMITS, RPI_COMMISSION_PPM
 from ...accounts.account import NO_TRADE_GROUP
 from ...instruments import Instrument
 from .. import account_replies

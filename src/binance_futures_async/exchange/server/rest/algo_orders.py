@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from ....generated import messages
-from ....generated.enums import AlgoType
+from ....generated.usdm import messages
+from ....generated.usdm.enums import AlgoType
 from ...orders import AlgoOrderView
 from ..context import Context
 from .windows import window_of

@@ -5,15 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from ....generated import messages
-from ....generated.enums import (
+from ....generated.usdm import messages
+from ....generated.usdm.enums import (
     RateLimitInterval,
     RateLimitType,
     SymbolFilterType,
     TimeInForce,
     UnderlyingType,
 )
-from ....generated.limits import RATE_LIMITS
+from ....generated.usdm.limits import RATE_LIMITS
 from ...accounts.margin_assets import MARGIN_ASSETS
 from ...accounts.position import CENT
 from ...instruments import Instrument

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from ....generated import messages
-from ....generated.enums import AutoCloseType, IncomeType, OrderType, Side, SystemOrderPrefix
+from ....generated.usdm import messages
+from ....generated.usdm.enums import AutoCloseType, IncomeType, OrderType, Side, SystemOrderPrefix
 from ...accounts.history import Amendment, Income, Trade
 from ...orders import OrderView
 from ..context import Context

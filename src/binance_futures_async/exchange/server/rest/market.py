@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Final
 
 from ....arithmetic import EXACT
-from ....generated import messages
-from ....generated.enums import ContractType, FundingRateType, KlineInterval
-from ....generated.errors import ErrorCode
-from ....generated.limits import FUNDING_INTEREST_PPM
+from ....generated.usdm import messages
+from ....generated.usdm.enums import ContractType, FundingRateType, KlineInterval
+from ....generated.usdm.errors import ErrorCode
+from ....generated.usdm.limits import FUNDING_INTEREST_PPM
 from ...market import events
 from ...refusal import Refusal
 from .. import replies

@@ -7,8 +7,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from ....generated import messages
-from ....generated.errors import ErrorCode
+from ....generated.usdm import messages
+from ....generated.usdm.errors import ErrorCode
 from ...refusal import Refusal
 from .. import handlers, replies
 from ..context import Context

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from ....generated import messages
-from ....generated.enums import MarginMode, MarginType, PositionSide
+from ....generated.usdm import messages
+from ....generated.usdm.enums import MarginMode, MarginType, PositionSide
 from ..context import Context
 
 __all__ = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ....generated import rest
+from ....generated.usdm import rest
 from ....model.rest import RestRequest
 from ..handlers import HANDLERS, Handler
 from ..refusals import not_supported

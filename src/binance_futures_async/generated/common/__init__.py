@@ -1,0 +1,3 @@
+# Generated from spec/ by make generate. Do not edit.
+
+"""What all products share."""

@@ -1,0 +1,156 @@
+# Generated from spec/common/api/session.yaml by make generate. Do not edit.
+
+"""Methods of the WebSocket API: session."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
+
+from binance_futures_async.generated.common import security
+from binance_futures_async.generated.common.messages import (
+    SessionStatus,
+)
+from binance_futures_async.model.callers import ApiCaller
+from binance_futures_async.model.methods import Call, Kind, Method, Parameter, WeightLine
+
+if TYPE_CHECKING:
+    # Spelling out types costs import time, and nothing at run time looks at these.
+
+    from binance_futures_async.wire.response import Response
+
+
+SESSION_LOGON: Final[Method[SessionStatus]] = Method(
+    "session.logon",
+    security=security.USER_DATA,
+    result=SessionStatus,
+    parameters=(
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(2),),
+)
+
+SESSION_STATUS: Final[Method[SessionStatus]] = Method(
+    "session.status",
+    security=security.NONE,
+    result=SessionStatus,
+    weight=(WeightLine(2),),
+)
+
+SESSION_LOGOUT: Final[Method[SessionStatus]] = Method(
+    "session.logout",
+    security=security.NONE,
+    result=SessionStatus,
+    weight=(WeightLine(2),),
+)
+
+LOGIN: Final[Call[SessionStatus]] = Call(
+    "login",
+    SESSION_LOGON,
+)
+SESSION_STATUS_CALL: Final[Call[SessionStatus]] = Call(
+    "session_status",
+    SESSION_STATUS,
+)
+LOGOUT: Final[Call[SessionStatus]] = Call(
+    "logout",
+    SESSION_LOGOUT,
+)
+
+
+class SessionMethods(ApiCaller):
+    """Calls of the group session."""
+
+    @overload
+    async def login(
+        self, *, recv_window: int | None = None, wait_for_response: Literal[True] = True
+    ) -> Response[SessionStatus]: ...
+    @overload
+    async def login(self, *, recv_window: int | None = None, wait_for_response: Literal[False]) -> str: ...
+    def login(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+        """Binds an API key to the connection, so that later requests need neither key nor signature.
+
+        Only Ed25519 keys can log on; HMAC and RSA keys sign each request.
+
+        Signed requests still carry a timestamp afterwards. A key and a signature in a request go before
+        those of the session.
+
+        It holds for this connection only, and one key at a time; logging on again replaces the key.
+
+        If the key is revoked, the next request is answered with status 401, code -2015 and no request id,
+        and the session is over.
+
+        Calls ``session.logon``.
+
+        Described at
+        <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/websocket-api-general-info>.
+
+        Args:
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
+                exchange's default is 5000).
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            AuthenticationError: there are no keys, or the exchange does not accept them.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(LOGIN, by_place, by_name, wait_for_response)
+
+    @overload
+    async def session_status(self, *, wait_for_response: Literal[True] = True) -> Response[SessionStatus]: ...
+    @overload
+    async def session_status(self, *, wait_for_response: Literal[False]) -> str: ...
+    def session_status(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+        """Key and age of the connection, and the exchange's clock.
+
+        The WebSocket API has no method for the time alone; this reply and REST have it.
+
+        Calls ``session.status``.
+
+        Described at
+        <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/websocket-api-general-info>.
+
+        Args:
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(SESSION_STATUS_CALL, by_place, by_name, wait_for_response)
+
+    @overload
+    async def logout(self, *, wait_for_response: Literal[True] = True) -> Response[SessionStatus]: ...
+    @overload
+    async def logout(self, *, wait_for_response: Literal[False]) -> str: ...
+    def logout(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+        """Makes the connection forget its API key; the connection stays open.
+
+        Without effect if nobody is logged on.
+
+        Calls ``session.logout``.
+
+        Described at
+        <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/websocket-api-general-info>.
+
+        Args:
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(LOGOUT, by_place, by_name, wait_for_response)

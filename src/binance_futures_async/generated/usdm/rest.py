@@ -1,0 +1,2501 @@
+# Generated from spec/ (requests) by make generate. Do not edit.
+
+"""Requests of REST."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from binance_futures_async.generated.common import security
+from binance_futures_async.generated.usdm import rules
+from binance_futures_async.generated.usdm.messages import (
+    AccountBalance,
+    AccountConfiguration,
+    AccountStatus,
+    AccountStatusV1,
+    AccountTrade,
+    AdlPlaces,
+    AggregateTradeRow,
+    AlgoOrder,
+    AlgoOrderCancellation,
+    AlgoOrderState,
+    BatchedOrder,
+    ClosingOrder,
+    CommissionRates,
+    Countdown,
+    DayStatistics,
+    Done,
+    ExchangeInformation,
+    FeeBurn,
+    FundingTerms,
+    IncomeEntry,
+    InitialLeverage,
+    KlineRow,
+    ListenKey,
+    MarginChange,
+    MultiAssetsMode,
+    Nothing,
+    OpenInterest,
+    Order,
+    OrderBook,
+    OrderModification,
+    OrderState,
+    Position,
+    PositionMode,
+    PositionV1,
+    PremiumIndex,
+    RateLimitRule,
+    ServerTime,
+    SettledFundingRate,
+    SymbolBrackets,
+    SymbolConfiguration,
+    TickerBook,
+    TickerPrice,
+    TradeRow,
+)
+from binance_futures_async.model.methods import Kind, Parameter, WeightLine
+from binance_futures_async.model.product import Rest
+from binance_futures_async.model.rest import RestRequest, Span
+
+ACCOUNT_INFORMATION_V3: Final[RestRequest[AccountStatus]] = RestRequest(
+    "account_information_v3",
+    http="GET",
+    path="/fapi/v3/account",
+    like="v2/account.status",
+    security=security.USER_DATA,
+    result=AccountStatus,
+    parameters=(
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(5),),
+)
+"""Margin, balances and positions of the account."""
+ACCOUNT_INFORMATION_V2: Final[RestRequest[AccountStatusV1]] = RestRequest(
+    "account_information_v2",
+    http="GET",
+    path="/fapi/v2/account",
+    like="account.status",
+    security=security.USER_DATA,
+    result=AccountStatusV1,
+    parameters=(
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(5),),
+    texts=True,
+)
+"""Margin, balances and positions of the account; older form."""
+FUTURES_ACCOUNT_BALANCE_V3: Final[RestRequest[list[AccountBalance]]] = RestRequest(
+    "futures_account_balance_v3",
+    http="GET",
+    path="/fapi/v3/balance",
+    like="v2/account.balance",
+    security=security.USER_DATA,
+    result=list[AccountBalance],
+    parameters=(
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(5),),
+)
+"""Balances of the account, one entry per asset."""
+FUTURES_ACCOUNT_BALANCE_V2: Final[RestRequest[list[AccountBalance]]] = RestRequest(
+    "futures_account_balance_v2",
+    http="GET",
+    path="/fapi/v2/balance",
+    like="account.balance",
+    security=security.USER_DATA,
+    result=list[AccountBalance],
+    parameters=(
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(5),),
+)
+"""Balances of the account, one entry per asset; older form."""
+POSITION_INFORMATION_V3: Final[RestRequest[list[Position]]] = RestRequest(
+    "position_information_v3",
+    http="GET",
+    path="/fapi/v3/positionRisk",
+    like="v2/account.position",
+    security=security.USER_DATA,
+    result=list[Position],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(5),),
+    symbol="symbol",
+)
+"""Open positions, of one symbol or of all."""
+POSITION_INFORMATION_V2: Final[RestRequest[list[PositionV1]]] = RestRequest(
+    "position_information_v2",
+    http="GET",
+    path="/fapi/v2/positionRisk",
+    like="account.position",
+    security=security.USER_DATA,
+    result=list[PositionV1],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(5),),
+    symbol="symbol",
+    texts=True,
+)
+"""Positions, of one symbol or of all; older form."""
+FUTURES_ACCOUNT_CONFIGURATION: Final[RestRequest[AccountConfiguration]] = RestRequest(
+    "futures_account_configuration",
+    http="GET",
+    path="/fapi/v1/accountConfig",
+    security=security.USER_DATA,
+    result=AccountConfiguration,
+    parameters=(
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(5),),
+)
+"""Permissions and modes of the account."""
+SYMBOL_CONFIGURATION: Final[RestRequest[list[SymbolConfiguration]]] = RestRequest(
+    "symbol_configuration",
+    http="GET",
+    path="/fapi/v1/symbolConfig",
+    security=security.USER_DATA,
+    result=list[SymbolConfiguration],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(5),),
+    symbol="symbol",
+)
+"""Leverage and margin type of one symbol, or of all."""
+GET_CURRENT_POSITION_MODE: Final[RestRequest[PositionMode]] = RestRequest(
+    "get_current_position_mode",
+    http="GET",
+    path="/fapi/v1/positionSide/dual",
+    security=security.USER_DATA,
+    result=PositionMode,
+    parameters=(
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(30),),
+)
+"""Whether the account is in hedge mode."""
+CHANGE_POSITION_MODE: Final[RestRequest[Done]] = RestRequest(
+    "change_position_mode",
+    http="POST",
+    path="/fapi/v1/positionSide/dual",
+    security=security.TRADE,
+    result=Done,
+    parameters=(
+        Parameter(
+            "dual_side_position",
+            "dualSidePosition",
+            Kind.FLAG,
+            required=True,
+            allowed=("true", "false"),
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+)
+"""Switches the account to hedge mode or back, for every symbol of USD-M and of COIN-M."""
+GET_CURRENT_MULTI_ASSETS_MODE: Final[RestRequest[MultiAssetsMode]] = RestRequest(
+    "get_current_multi_assets_mode",
+    http="GET",
+    path="/fapi/v1/multiAssetsMargin",
+    security=security.USER_DATA,
+    result=MultiAssetsMode,
+    parameters=(
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(30),),
+)
+"""Whether all assets together serve as margin."""
+CHANGE_MULTI_ASSETS_MODE: Final[RestRequest[Done]] = RestRequest(
+    "change_multi_assets_mode",
+    http="POST",
+    path="/fapi/v1/multiAssetsMargin",
+    security=security.TRADE,
+    result=Done,
+    parameters=(
+        Parameter(
+            "multi_assets_margin",
+            "multiAssetsMargin",
+            Kind.FLAG,
+            required=True,
+            allowed=("true", "false"),
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+)
+"""Lets all assets together serve as margin, or each for its own contracts."""
+CHANGE_INITIAL_LEVERAGE: Final[RestRequest[InitialLeverage]] = RestRequest(
+    "change_initial_leverage",
+    http="POST",
+    path="/fapi/v1/leverage",
+    security=security.TRADE,
+    result=InitialLeverage,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "leverage",
+            "leverage",
+            Kind.INTEGER,
+            required=True,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    symbol="symbol",
+)
+"""Sets the leverage of a symbol."""
+CHANGE_MARGIN_TYPE: Final[RestRequest[Done]] = RestRequest(
+    "change_margin_type",
+    http="POST",
+    path="/fapi/v1/marginType",
+    security=security.TRADE,
+    result=Done,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "margin_type",
+            "marginType",
+            Kind.TEXT,
+            required=True,
+            allowed=("ISOLATED", "CROSSED"),
+            code=-1130,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    symbol="symbol",
+)
+"""Puts a symbol on isolated or on cross margin."""
+MODIFY_ISOLATED_POSITION_MARGIN: Final[RestRequest[MarginChange]] = RestRequest(
+    "modify_isolated_position_margin",
+    http="POST",
+    path="/fapi/v1/positionMargin",
+    security=security.TRADE,
+    result=MarginChange,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "position_side",
+            "positionSide",
+            Kind.TEXT,
+            allowed=("BOTH", "LONG", "SHORT"),
+            default="BOTH",
+            code=-4060,
+        ),
+        Parameter(
+            "amount",
+            "amount",
+            Kind.DECIMAL,
+            required=True,
+        ),
+        Parameter(
+            "direction",
+            "type",
+            Kind.INTEGER,
+            required=True,
+            allowed=(1, 2),
+            code=-1130,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    symbol="symbol",
+)
+"""Adds margin to an isolated position or takes some out."""
+POSITION_ADL_QUANTILE_ESTIMATION: Final[RestRequest[list[AdlPlaces]]] = RestRequest(
+    "position_adl_quantile_estimation",
+    http="GET",
+    path="/fapi/v1/adlQuantile",
+    security=security.USER_DATA,
+    result=list[AdlPlaces],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(5),),
+    symbol="symbol",
+)
+"""Places of the account's positions in the queue of auto-deleveraging."""
+USER_COMMISSION_RATE: Final[RestRequest[CommissionRates]] = RestRequest(
+    "user_commission_rate",
+    http="GET",
+    path="/fapi/v1/commissionRate",
+    security=security.USER_DATA,
+    result=CommissionRates,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(20),),
+    symbol="symbol",
+)
+"""Commission of a symbol."""
+NOTIONAL_AND_LEVERAGE_BRACKETS: Final[RestRequest[SymbolBrackets | list[SymbolBrackets]]] = RestRequest(
+    "notional_and_leverage_brackets",
+    http="GET",
+    path="/fapi/v1/leverageBracket",
+    security=security.USER_DATA,
+    result=SymbolBrackets | list[SymbolBrackets],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    symbol="symbol",
+    single_with="symbol",
+)
+"""What leverage and which maintenance margin belong to the size of a position, of one symbol or of all."""
+QUERY_USER_RATE_LIMIT: Final[RestRequest[list[RateLimitRule]]] = RestRequest(
+    "query_user_rate_limit",
+    http="GET",
+    path="/fapi/v1/rateLimit/order",
+    security=security.USER_DATA,
+    result=list[RateLimitRule],
+    parameters=(
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+)
+"""Order limits of the account."""
+GET_BNB_BURN_STATUS: Final[RestRequest[FeeBurn]] = RestRequest(
+    "get_bnb_burn_status",
+    http="GET",
+    path="/fapi/v1/feeBurn",
+    security=security.USER_DATA,
+    result=FeeBurn,
+    parameters=(
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(30),),
+)
+"""Whether commission is paid in BNB at a discount."""
+GET_INCOME_HISTORY: Final[RestRequest[list[IncomeEntry]]] = RestRequest(
+    "get_income_history",
+    http="GET",
+    path="/fapi/v1/income",
+    security=security.USER_DATA,
+    result=list[IncomeEntry],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+        Parameter(
+            "income_type",
+            "incomeType",
+            Kind.TEXT,
+            allowed=(
+                "TRANSFER",
+                "WELCOME_BONUS",
+                "REALIZED_PNL",
+                "FUNDING_FEE",
+                "COMMISSION",
+                "INSURANCE_CLEAR",
+                "REFERRAL_KICKBACK",
+                "COMMISSION_REBATE",
+                "API_REBATE",
+                "CONTEST_REWARD",
+                "CROSS_COLLATERAL_TRANSFER",
+                "OPTIONS_PREMIUM_FEE",
+                "OPTIONS_SETTLE_PROFIT",
+                "INTERNAL_TRANSFER",
+                "AUTO_EXCHANGE",
+                "DELIVERED_SETTELMENT",
+                "COIN_SWAP_DEPOSIT",
+                "COIN_SWAP_WITHDRAW",
+                "POSITION_LIMIT_INCREASE_FEE",
+                "STRATEGY_UMFUTURES_TRANSFER",
+                "FEE_RETURN",
+                "BFUSD_REWARD",
+                "SPECIAL_FUNDING_FEE",
+            ),
+            code=-1130,
+        ),
+        Parameter(
+            "start_time",
+            "startTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "end_time",
+            "endTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            default=100,
+            above=Decimal("0"),
+            at_most=Decimal("1000"),
+            code=-1130,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(30),),
+    symbol="symbol",
+)
+"""What came into the account's wallets and left them."""
+NEW_ALGO_ORDER: Final[RestRequest[AlgoOrder]] = RestRequest(
+    "new_algo_order",
+    http="POST",
+    path="/fapi/v1/algoOrder",
+    like="algoOrder.place",
+    security=security.TRADE,
+    result=AlgoOrder,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "side",
+            "side",
+            Kind.TEXT,
+            required=True,
+            allowed=("BUY", "SELL"),
+            code=-1117,
+        ),
+        Parameter(
+            "type",
+            "type",
+            Kind.TEXT,
+            required=True,
+            allowed=("STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET"),
+            code=-1116,
+        ),
+        Parameter(
+            "position_side",
+            "positionSide",
+            Kind.TEXT,
+            allowed=("BOTH", "LONG", "SHORT"),
+            default="BOTH",
+            code=-4060,
+        ),
+        Parameter(
+            "time_in_force",
+            "timeInForce",
+            Kind.TEXT,
+            allowed=("GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"),
+            default="GTC",
+            code=-1115,
+        ),
+        Parameter(
+            "quantity",
+            "quantity",
+            Kind.DECIMAL,
+            above=Decimal("0"),
+            code=-4003,
+        ),
+        Parameter(
+            "price",
+            "price",
+            Kind.DECIMAL,
+            above=Decimal("0"),
+            code=-4001,
+        ),
+        Parameter(
+            "trigger_price",
+            "triggerPrice",
+            Kind.DECIMAL,
+            also=("stop_price", "stopPrice"),
+            above=Decimal("0"),
+            code=-4006,
+        ),
+        Parameter(
+            "working_type",
+            "workingType",
+            Kind.TEXT,
+            allowed=("MARK_PRICE", "CONTRACT_PRICE"),
+            default="CONTRACT_PRICE",
+            code=-4031,
+        ),
+        Parameter(
+            "price_match",
+            "priceMatch",
+            Kind.TEXT,
+            allowed=(
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ),
+            code=-5037,
+        ),
+        Parameter(
+            "close_position",
+            "closePosition",
+            Kind.FLAG,
+            allowed=("true", "false"),
+            default=False,
+        ),
+        Parameter(
+            "price_protect",
+            "priceProtect",
+            Kind.FLAG,
+            allowed=("true", "false"),
+            default=False,
+        ),
+        Parameter(
+            "reduce_only",
+            "reduceOnly",
+            Kind.FLAG,
+            allowed=("true", "false"),
+            default=False,
+        ),
+        Parameter(
+            "activate_price",
+            "activatePrice",
+            Kind.DECIMAL,
+            also=("activationPrice", "activation_price"),
+            above=Decimal("0"),
+            code=-4135,
+        ),
+        Parameter(
+            "callback_rate",
+            "callbackRate",
+            Kind.DECIMAL,
+            at_least=Decimal("0.1"),
+            at_most=Decimal("20"),
+        ),
+        Parameter(
+            "client_algo_id",
+            "clientAlgoId",
+            Kind.TEXT,
+            also=("new_client_order_id", "newClientOrderId"),
+            pattern="^[\\.A-Z\\:/a-z0-9_-]{1,36}$",
+            longest=36,
+        ),
+        Parameter(
+            "new_order_resp_type",
+            "newOrderRespType",
+            Kind.TEXT,
+            allowed=("ACK", "RESULT"),
+            default="ACK",
+            code=-1136,
+        ),
+        Parameter(
+            "self_trade_prevention_mode",
+            "selfTradePreventionMode",
+            Kind.TEXT,
+            allowed=("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"),
+            code=-5039,
+        ),
+        Parameter(
+            "good_till_date",
+            "goodTillDate",
+            Kind.INTEGER,
+            at_most=Decimal("253402300798999"),
+            later_than_now_ms=600000,
+            code=-5040,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    fixed=(("algoType", "CONDITIONAL"),),
+    weight=(WeightLine(0),),
+    orders=1,
+    changes_order=True,
+    client_id="clientAlgoId",
+    symbol="symbol",
+    rules=rules.ALGO_ORDER_PLACE,
+)
+"""Places a stop, take profit or trailing stop order."""
+CANCEL_ALGO_ORDER: Final[RestRequest[AlgoOrderCancellation]] = RestRequest(
+    "cancel_algo_order",
+    http="DELETE",
+    path="/fapi/v1/algoOrder",
+    like="algoOrder.cancel",
+    security=security.TRADE,
+    result=AlgoOrderCancellation,
+    parameters=(
+        Parameter(
+            "algo_id",
+            "algoId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "client_algo_id",
+            "clientAlgoId",
+            Kind.TEXT,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    changes_order=True,
+    client_reference="clientAlgoId",
+    rules=rules.ALGO_ORDER_CANCEL,
+)
+"""Cancels a conditional order that has not triggered."""
+CANCEL_ALL_ALGO_OPEN_ORDERS: Final[RestRequest[Done]] = RestRequest(
+    "cancel_all_algo_open_orders",
+    http="DELETE",
+    path="/fapi/v1/algoOpenOrders",
+    security=security.TRADE,
+    result=Done,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    changes_order=True,
+    symbol="symbol",
+)
+"""Cancels every conditional order of a symbol that has not triggered."""
+QUERY_ALGO_ORDER: Final[RestRequest[AlgoOrderState]] = RestRequest(
+    "query_algo_order",
+    http="GET",
+    path="/fapi/v1/algoOrder",
+    security=security.USER_DATA,
+    result=AlgoOrderState,
+    parameters=(
+        Parameter(
+            "algo_id",
+            "algoId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "client_algo_id",
+            "clientAlgoId",
+            Kind.TEXT,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    rules=rules.QUERY_ALGO_ORDER,
+)
+"""State of one conditional order."""
+CURRENT_ALL_ALGO_OPEN_ORDERS: Final[RestRequest[list[AlgoOrderState]]] = RestRequest(
+    "current_all_algo_open_orders",
+    http="GET",
+    path="/fapi/v1/openAlgoOrders",
+    security=security.USER_DATA,
+    result=list[AlgoOrderState],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+        Parameter(
+            "algo_type",
+            "algoType",
+            Kind.TEXT,
+            allowed=("CONDITIONAL",),
+            code=-1130,
+        ),
+        Parameter(
+            "algo_id",
+            "algoId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(
+        WeightLine(1, "symbol"),
+        WeightLine(40),
+    ),
+    symbol="symbol",
+)
+"""Conditional orders that have not triggered, of one symbol or of all."""
+QUERY_ALL_ALGO_ORDERS: Final[RestRequest[list[AlgoOrderState]]] = RestRequest(
+    "query_all_algo_orders",
+    http="GET",
+    path="/fapi/v1/allAlgoOrders",
+    span=Span(
+        start="start_time",
+        end="end_time",
+        at_most=604_800_000,
+        code=-4165,
+    ),
+    security=security.USER_DATA,
+    result=list[AlgoOrderState],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "algo_id",
+            "algoId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "start_time",
+            "startTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "end_time",
+            "endTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            default=500,
+            above=Decimal("0"),
+            at_most=Decimal("1000"),
+            code=-1130,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(5),),
+    symbol="symbol",
+)
+"""Conditional orders of a symbol, waiting or ended."""
+TEST_CONNECTIVITY: Final[RestRequest[Nothing]] = RestRequest(
+    "test_connectivity",
+    http="GET",
+    path="/fapi/v1/ping",
+    security=security.NONE,
+    result=Nothing,
+    weight=(WeightLine(1),),
+)
+"""Tells whether REST can be reached; nothing else."""
+CHECK_SERVER_TIME: Final[RestRequest[ServerTime]] = RestRequest(
+    "check_server_time",
+    http="GET",
+    path="/fapi/v1/time",
+    security=security.NONE,
+    result=ServerTime,
+    weight=(WeightLine(1),),
+)
+"""The exchange's clock."""
+EXCHANGE_INFORMATION: Final[RestRequest[ExchangeInformation]] = RestRequest(
+    "exchange_information",
+    http="GET",
+    path="/fapi/v1/exchangeInfo",
+    security=security.NONE,
+    result=ExchangeInformation,
+    weight=(WeightLine(1),),
+)
+"""Contracts of the market and the rules that orders are held to."""
+ORDER_BOOK: Final[RestRequest[OrderBook]] = RestRequest(
+    "order_book",
+    http="GET",
+    path="/fapi/v1/depth",
+    like="depth",
+    security=security.NONE,
+    result=OrderBook,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            allowed=(5, 10, 20, 50, 100, 500, 1000),
+            default=500,
+            code=-4021,
+        ),
+    ),
+    weight=(
+        WeightLine(2, "limit", (5, 10, 20, 50)),
+        WeightLine(5, "limit", (100,)),
+        WeightLine(20, "limit", (1000,)),
+        WeightLine(10),
+    ),
+    symbol="symbol",
+)
+"""Snapshot of an order book."""
+RPI_ORDER_BOOK: Final[RestRequest[OrderBook]] = RestRequest(
+    "rpi_order_book",
+    http="GET",
+    path="/fapi/v1/rpiDepth",
+    security=security.NONE,
+    result=OrderBook,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            allowed=(1000,),
+            default=1000,
+            code=-4021,
+        ),
+    ),
+    weight=(WeightLine(20),),
+    symbol="symbol",
+)
+"""Snapshot of an order book, RPI orders included."""
+RECENT_TRADES_LIST: Final[RestRequest[list[TradeRow]]] = RestRequest(
+    "recent_trades_list",
+    http="GET",
+    path="/fapi/v1/trades",
+    security=security.NONE,
+    result=list[TradeRow],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            default=500,
+            above=Decimal("0"),
+            at_most=Decimal("1000"),
+            code=-1130,
+        ),
+    ),
+    weight=(WeightLine(5),),
+    symbol="symbol",
+)
+"""The latest fills of a symbol."""
+OLD_TRADES_LOOKUP: Final[RestRequest[list[TradeRow]]] = RestRequest(
+    "old_trades_lookup",
+    http="GET",
+    path="/fapi/v1/historicalTrades",
+    security=security.MARKET_DATA,
+    result=list[TradeRow],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            default=100,
+            above=Decimal("0"),
+            at_most=Decimal("500"),
+            code=-1130,
+        ),
+        Parameter(
+            "from_id",
+            "fromId",
+            Kind.INTEGER,
+        ),
+    ),
+    weight=(WeightLine(200),),
+    symbol="symbol",
+)
+"""Fills of a symbol from an id on."""
+COMPRESSED_AGGREGATE_TRADES_LIST: Final[RestRequest[list[AggregateTradeRow]]] = RestRequest(
+    "compressed_aggregate_trades_list",
+    http="GET",
+    path="/fapi/v1/aggTrades",
+    span=Span(
+        start="start_time",
+        end="end_time",
+        below=3_600_000,
+        code=-1127,
+    ),
+    security=security.NONE,
+    result=list[AggregateTradeRow],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "from_id",
+            "fromId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "start_time",
+            "startTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "end_time",
+            "endTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            default=500,
+            above=Decimal("0"),
+            at_most=Decimal("1000"),
+            code=-1130,
+        ),
+    ),
+    weight=(WeightLine(20),),
+    symbol="symbol",
+)
+"""Aggregate trades of a symbol: the latest, or those from an id or a time on."""
+KLINE_CANDLESTICK_DATA: Final[RestRequest[list[KlineRow]]] = RestRequest(
+    "kline_candlestick_data",
+    http="GET",
+    path="/fapi/v1/klines",
+    security=security.NONE,
+    result=list[KlineRow],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "interval",
+            "interval",
+            Kind.TEXT,
+            required=True,
+            allowed=(
+                "1m",
+                "3m",
+                "5m",
+                "15m",
+                "30m",
+                "1h",
+                "2h",
+                "4h",
+                "6h",
+                "8h",
+                "12h",
+                "1d",
+                "3d",
+                "1w",
+                "1M",
+            ),
+            code=-1120,
+        ),
+        Parameter(
+            "start_time",
+            "startTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "end_time",
+            "endTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            default=500,
+            above=Decimal("0"),
+            at_most=Decimal("1500"),
+            code=-1130,
+        ),
+    ),
+    weight=(
+        WeightLine(1, "limit", at_most=99),
+        WeightLine(2, "limit", at_most=499),
+        WeightLine(10, "limit", at_least=1001),
+        WeightLine(5),
+    ),
+    symbol="symbol",
+)
+"""Candles of a symbol."""
+CONTINUOUS_CONTRACT_KLINE_CANDLESTICK_DATA: Final[RestRequest[list[KlineRow]]] = RestRequest(
+    "continuous_contract_kline_candlestick_data",
+    http="GET",
+    path="/fapi/v1/continuousKlines",
+    security=security.NONE,
+    result=list[KlineRow],
+    parameters=(
+        Parameter(
+            "pair",
+            "pair",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "contract_type",
+            "contractType",
+            Kind.TEXT,
+            required=True,
+            allowed=("PERPETUAL", "CURRENT_QUARTER", "NEXT_QUARTER", "TRADIFI_PERPETUAL"),
+            code=-1130,
+        ),
+        Parameter(
+            "interval",
+            "interval",
+            Kind.TEXT,
+            required=True,
+            allowed=(
+                "1s",
+                "1m",
+                "3m",
+                "5m",
+                "15m",
+                "30m",
+                "1h",
+                "2h",
+                "4h",
+                "6h",
+                "8h",
+                "12h",
+                "1d",
+                "3d",
+                "1w",
+                "1M",
+            ),
+            code=-1120,
+        ),
+        Parameter(
+            "start_time",
+            "startTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "end_time",
+            "endTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            default=500,
+            above=Decimal("0"),
+            at_most=Decimal("1500"),
+            code=-1130,
+        ),
+    ),
+    weight=(
+        WeightLine(1, "limit", at_most=99),
+        WeightLine(2, "limit", at_most=499),
+        WeightLine(10, "limit", at_least=1001),
+        WeightLine(5),
+    ),
+)
+"""Candles of a pair's contract of a kind, across its deliveries."""
+MARK_PRICE: Final[RestRequest[PremiumIndex | list[PremiumIndex]]] = RestRequest(
+    "mark_price",
+    http="GET",
+    path="/fapi/v1/premiumIndex",
+    security=security.NONE,
+    result=PremiumIndex | list[PremiumIndex],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+    ),
+    weight=(
+        WeightLine(1, "symbol"),
+        WeightLine(10),
+    ),
+    symbol="symbol",
+    single_with="symbol",
+)
+"""Mark price, index price and running funding rate of one symbol, or of all."""
+GET_FUNDING_RATE_HISTORY: Final[RestRequest[list[SettledFundingRate]]] = RestRequest(
+    "get_funding_rate_history",
+    http="GET",
+    path="/fapi/v1/fundingRate",
+    security=security.NONE,
+    result=list[SettledFundingRate],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+        Parameter(
+            "start_time",
+            "startTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "end_time",
+            "endTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            default=100,
+            above=Decimal("0"),
+            at_most=Decimal("1000"),
+            code=-1130,
+        ),
+    ),
+    weight=(WeightLine(0),),
+    symbol="symbol",
+)
+"""Funding rates that were settled."""
+GET_FUNDING_RATE_INFO: Final[RestRequest[list[FundingTerms]]] = RestRequest(
+    "get_funding_rate_info",
+    http="GET",
+    path="/fapi/v1/fundingInfo",
+    security=security.NONE,
+    result=list[FundingTerms],
+    weight=(WeightLine(0),),
+)
+"""Bounds and interval of the funding of symbols where they were changed."""
+TICKER24HR_PRICE_CHANGE_STATISTICS: Final[RestRequest[DayStatistics | list[DayStatistics]]] = RestRequest(
+    "ticker24hr_price_change_statistics",
+    http="GET",
+    path="/fapi/v1/ticker/24hr",
+    security=security.NONE,
+    result=DayStatistics | list[DayStatistics],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+    ),
+    weight=(
+        WeightLine(1, "symbol"),
+        WeightLine(40),
+    ),
+    symbol="symbol",
+    single_with="symbol",
+)
+"""Statistics of the last 24 hours of one symbol, or of all."""
+SYMBOL_PRICE_TICKER: Final[RestRequest[TickerPrice | list[TickerPrice]]] = RestRequest(
+    "symbol_price_ticker",
+    http="GET",
+    path="/fapi/v1/ticker/price",
+    like="ticker.price",
+    security=security.NONE,
+    result=TickerPrice | list[TickerPrice],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+    ),
+    weight=(
+        WeightLine(1, "symbol"),
+        WeightLine(2),
+    ),
+    symbol="symbol",
+    single_with="symbol",
+)
+"""Latest price of one symbol, or of all; first form."""
+SYMBOL_PRICE_TICKER_V2: Final[RestRequest[TickerPrice | list[TickerPrice]]] = RestRequest(
+    "symbol_price_ticker_v2",
+    http="GET",
+    path="/fapi/v2/ticker/price",
+    like="ticker.price",
+    security=security.NONE,
+    result=TickerPrice | list[TickerPrice],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+    ),
+    weight=(
+        WeightLine(1, "symbol"),
+        WeightLine(2),
+    ),
+    symbol="symbol",
+    single_with="symbol",
+)
+"""Latest price of one symbol, or of all."""
+SYMBOL_ORDER_BOOK_TICKER: Final[RestRequest[TickerBook | list[TickerBook]]] = RestRequest(
+    "symbol_order_book_ticker",
+    http="GET",
+    path="/fapi/v1/ticker/bookTicker",
+    like="ticker.book",
+    security=security.NONE,
+    result=TickerBook | list[TickerBook],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+    ),
+    weight=(
+        WeightLine(2, "symbol"),
+        WeightLine(5),
+    ),
+    symbol="symbol",
+    single_with="symbol",
+)
+"""Best bid and ask of one symbol, or of all."""
+OPEN_INTEREST: Final[RestRequest[OpenInterest]] = RestRequest(
+    "open_interest",
+    http="GET",
+    path="/fapi/v1/openInterest",
+    security=security.NONE,
+    result=OpenInterest,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+    ),
+    weight=(WeightLine(1),),
+    symbol="symbol",
+)
+"""Contracts of a symbol that are held open."""
+NEW_ORDER: Final[RestRequest[Order]] = RestRequest(
+    "new_order",
+    http="POST",
+    path="/fapi/v1/order",
+    like="order.place",
+    security=security.TRADE,
+    result=Order,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "side",
+            "side",
+            Kind.TEXT,
+            required=True,
+            allowed=("BUY", "SELL"),
+            code=-1117,
+        ),
+        Parameter(
+            "type",
+            "type",
+            Kind.TEXT,
+            required=True,
+            allowed=(
+                "LIMIT",
+                "MARKET",
+                "STOP",
+                "STOP_MARKET",
+                "TAKE_PROFIT",
+                "TAKE_PROFIT_MARKET",
+                "TRAILING_STOP_MARKET",
+            ),
+            code=-1116,
+        ),
+        Parameter(
+            "position_side",
+            "positionSide",
+            Kind.TEXT,
+            allowed=("BOTH", "LONG", "SHORT"),
+            default="BOTH",
+            code=-4060,
+        ),
+        Parameter(
+            "time_in_force",
+            "timeInForce",
+            Kind.TEXT,
+            allowed=("GTC", "IOC", "FOK", "GTX", "GTD", "RPI"),
+            code=-1115,
+        ),
+        Parameter(
+            "quantity",
+            "quantity",
+            Kind.DECIMAL,
+            above=Decimal("0"),
+            code=-4003,
+        ),
+        Parameter(
+            "reduce_only",
+            "reduceOnly",
+            Kind.FLAG,
+            allowed=("true", "false"),
+            default=False,
+        ),
+        Parameter(
+            "price",
+            "price",
+            Kind.DECIMAL,
+            above=Decimal("0"),
+            code=-4001,
+        ),
+        Parameter(
+            "new_client_order_id",
+            "newClientOrderId",
+            Kind.TEXT,
+            pattern="^[\\.A-Z\\:/a-z0-9_-]{1,36}$",
+            longest=36,
+        ),
+        Parameter(
+            "new_order_resp_type",
+            "newOrderRespType",
+            Kind.TEXT,
+            allowed=("ACK", "RESULT"),
+            default="ACK",
+            code=-1136,
+        ),
+        Parameter(
+            "price_match",
+            "priceMatch",
+            Kind.TEXT,
+            allowed=(
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ),
+            code=-5037,
+        ),
+        Parameter(
+            "self_trade_prevention_mode",
+            "selfTradePreventionMode",
+            Kind.TEXT,
+            allowed=("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"),
+            code=-5039,
+        ),
+        Parameter(
+            "good_till_date",
+            "goodTillDate",
+            Kind.INTEGER,
+            at_most=Decimal("253402300798999"),
+            later_than_now_ms=600000,
+            code=-5040,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(0),),
+    orders=1,
+    changes_order=True,
+    client_id="newClientOrderId",
+    symbol="symbol",
+    rules=rules.ORDER_PLACE,
+)
+"""Places a limit or a market order."""
+TEST_ORDER: Final[RestRequest[Order]] = RestRequest(
+    "test_order",
+    http="POST",
+    path="/fapi/v1/order/test",
+    like="order.place",
+    security=security.TRADE,
+    result=Order,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "side",
+            "side",
+            Kind.TEXT,
+            required=True,
+            allowed=("BUY", "SELL"),
+            code=-1117,
+        ),
+        Parameter(
+            "type",
+            "type",
+            Kind.TEXT,
+            required=True,
+            allowed=(
+                "LIMIT",
+                "MARKET",
+                "STOP",
+                "STOP_MARKET",
+                "TAKE_PROFIT",
+                "TAKE_PROFIT_MARKET",
+                "TRAILING_STOP_MARKET",
+            ),
+            code=-1116,
+        ),
+        Parameter(
+            "position_side",
+            "positionSide",
+            Kind.TEXT,
+            allowed=("BOTH", "LONG", "SHORT"),
+            default="BOTH",
+            code=-4060,
+        ),
+        Parameter(
+            "time_in_force",
+            "timeInForce",
+            Kind.TEXT,
+            allowed=("GTC", "IOC", "FOK", "GTX", "GTD", "RPI"),
+            code=-1115,
+        ),
+        Parameter(
+            "quantity",
+            "quantity",
+            Kind.DECIMAL,
+            above=Decimal("0"),
+            code=-4003,
+        ),
+        Parameter(
+            "reduce_only",
+            "reduceOnly",
+            Kind.FLAG,
+            allowed=("true", "false"),
+            default=False,
+        ),
+        Parameter(
+            "price",
+            "price",
+            Kind.DECIMAL,
+            above=Decimal("0"),
+            code=-4001,
+        ),
+        Parameter(
+            "new_client_order_id",
+            "newClientOrderId",
+            Kind.TEXT,
+            pattern="^[\\.A-Z\\:/a-z0-9_-]{1,36}$",
+            longest=36,
+        ),
+        Parameter(
+            "new_order_resp_type",
+            "newOrderRespType",
+            Kind.TEXT,
+            allowed=("ACK", "RESULT"),
+            default="ACK",
+            code=-1136,
+        ),
+        Parameter(
+            "price_match",
+            "priceMatch",
+            Kind.TEXT,
+            allowed=(
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ),
+            code=-5037,
+        ),
+        Parameter(
+            "self_trade_prevention_mode",
+            "selfTradePreventionMode",
+            Kind.TEXT,
+            allowed=("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"),
+            code=-5039,
+        ),
+        Parameter(
+            "good_till_date",
+            "goodTillDate",
+            Kind.INTEGER,
+            at_most=Decimal("253402300798999"),
+            later_than_now_ms=600000,
+            code=-5040,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(0),),
+    client_id="newClientOrderId",
+    symbol="symbol",
+    rules=rules.ORDER_PLACE,
+)
+"""Holds an order to every rule without placing it."""
+MODIFY_ORDER: Final[RestRequest[Order]] = RestRequest(
+    "modify_order",
+    http="PUT",
+    path="/fapi/v1/order",
+    like="order.modify",
+    security=security.TRADE,
+    result=Order,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "side",
+            "side",
+            Kind.TEXT,
+            required=True,
+            allowed=("BUY", "SELL"),
+            code=-1117,
+        ),
+        Parameter(
+            "quantity",
+            "quantity",
+            Kind.DECIMAL,
+            required=True,
+            above=Decimal("0"),
+            code=-4003,
+        ),
+        Parameter(
+            "price",
+            "price",
+            Kind.DECIMAL,
+            above=Decimal("0"),
+            code=-4001,
+        ),
+        Parameter(
+            "order_id",
+            "orderId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "orig_client_order_id",
+            "origClientOrderId",
+            Kind.TEXT,
+        ),
+        Parameter(
+            "price_match",
+            "priceMatch",
+            Kind.TEXT,
+            allowed=(
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ),
+            code=-5037,
+        ),
+        Parameter(
+            "modify_id",
+            "modifyId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "reduce_only",
+            "reduceOnly",
+            Kind.FLAG,
+            allowed=("true", "false"),
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(0),),
+    orders=1,
+    changes_order=True,
+    client_reference="origClientOrderId",
+    symbol="symbol",
+    rules=rules.ORDER_MODIFY,
+)
+"""Changes price or quantity of an open limit order."""
+CANCEL_ORDER: Final[RestRequest[Order]] = RestRequest(
+    "cancel_order",
+    http="DELETE",
+    path="/fapi/v1/order",
+    like="order.cancel",
+    security=security.TRADE,
+    result=Order,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "order_id",
+            "orderId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "orig_client_order_id",
+            "origClientOrderId",
+            Kind.TEXT,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    changes_order=True,
+    client_reference="origClientOrderId",
+    symbol="symbol",
+    rules=rules.ORDER_CANCEL,
+)
+"""Cancels an open order."""
+QUERY_ORDER: Final[RestRequest[OrderState]] = RestRequest(
+    "query_order",
+    http="GET",
+    path="/fapi/v1/order",
+    like="order.status",
+    security=security.USER_DATA,
+    result=OrderState,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "order_id",
+            "orderId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "orig_client_order_id",
+            "origClientOrderId",
+            Kind.TEXT,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    symbol="symbol",
+    rules=rules.ORDER_STATUS,
+)
+"""State of one order."""
+QUERY_CURRENT_OPEN_ORDER: Final[RestRequest[OrderState]] = RestRequest(
+    "query_current_open_order",
+    http="GET",
+    path="/fapi/v1/openOrder",
+    like="order.status",
+    security=security.USER_DATA,
+    result=OrderState,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "order_id",
+            "orderId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "orig_client_order_id",
+            "origClientOrderId",
+            Kind.TEXT,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    symbol="symbol",
+    rules=rules.ORDER_STATUS,
+)
+"""State of one order that is open."""
+CURRENT_ALL_OPEN_ORDERS: Final[RestRequest[list[OrderState]]] = RestRequest(
+    "current_all_open_orders",
+    http="GET",
+    path="/fapi/v1/openOrders",
+    security=security.USER_DATA,
+    result=list[OrderState],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(
+        WeightLine(1, "symbol"),
+        WeightLine(40),
+    ),
+    symbol="symbol",
+)
+"""Open orders of one symbol, or of all."""
+ALL_ORDERS: Final[RestRequest[list[OrderState]]] = RestRequest(
+    "all_orders",
+    http="GET",
+    path="/fapi/v1/allOrders",
+    span=Span(
+        start="start_time",
+        end="end_time",
+        at_most=604_800_000,
+        code=-4165,
+    ),
+    security=security.USER_DATA,
+    result=list[OrderState],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+        Parameter(
+            "order_id",
+            "orderId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "start_time",
+            "startTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "end_time",
+            "endTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            default=500,
+            above=Decimal("0"),
+            at_most=Decimal("1000"),
+            code=-1130,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(5),),
+    symbol="symbol",
+)
+"""Orders of one symbol or of all, open or ended."""
+CANCEL_ALL_OPEN_ORDERS: Final[RestRequest[Done]] = RestRequest(
+    "cancel_all_open_orders",
+    http="DELETE",
+    path="/fapi/v1/allOpenOrders",
+    security=security.TRADE,
+    result=Done,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    changes_order=True,
+    symbol="symbol",
+)
+"""Cancels every open order of a symbol."""
+PLACE_MULTIPLE_ORDERS: Final[RestRequest[list[BatchedOrder]]] = RestRequest(
+    "place_multiple_orders",
+    http="POST",
+    path="/fapi/v1/batchOrders",
+    security=security.TRADE,
+    result=list[BatchedOrder],
+    parameters=(
+        Parameter(
+            "batch_orders",
+            "batchOrders",
+            Kind.TEXT,
+            required=True,
+            most_entries=5,
+            code=-4082,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(5),),
+    orders=5,
+    orders_by_unit=(("SECOND", 5), ("MINUTE", 1)),
+    changes_order=True,
+)
+"""Places up to five orders at once."""
+MODIFY_MULTIPLE_ORDERS: Final[RestRequest[list[BatchedOrder]]] = RestRequest(
+    "modify_multiple_orders",
+    http="PUT",
+    path="/fapi/v1/batchOrders",
+    security=security.TRADE,
+    result=list[BatchedOrder],
+    parameters=(
+        Parameter(
+            "batch_orders",
+            "batchOrders",
+            Kind.TEXT,
+            required=True,
+            most_entries=5,
+            code=-4082,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(5),),
+    orders=5,
+    orders_by_unit=(("SECOND", 5), ("MINUTE", 1)),
+    changes_order=True,
+)
+"""Changes up to five orders at once."""
+CANCEL_MULTIPLE_ORDERS: Final[RestRequest[list[BatchedOrder]]] = RestRequest(
+    "cancel_multiple_orders",
+    http="DELETE",
+    path="/fapi/v1/batchOrders",
+    security=security.TRADE,
+    result=list[BatchedOrder],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "order_id_list",
+            "orderIdList",
+            Kind.TEXT,
+            also_on_wire=("orderidlist",),
+            most_entries=10,
+            code=-4032,
+        ),
+        Parameter(
+            "orig_client_order_id_list",
+            "origClientOrderIdList",
+            Kind.TEXT,
+            also_on_wire=("origclientorderidlist",),
+            most_entries=10,
+            code=-4032,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    changes_order=True,
+    symbol="symbol",
+    rules=rules.CANCEL_MULTIPLE_ORDERS,
+)
+"""Cancels up to ten orders of a symbol at once."""
+AUTO_CANCEL_ALL_OPEN_ORDERS: Final[RestRequest[Countdown]] = RestRequest(
+    "auto_cancel_all_open_orders",
+    http="POST",
+    path="/fapi/v1/countdownCancelAll",
+    security=security.TRADE,
+    result=Countdown,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "countdown_time",
+            "countdownTime",
+            Kind.INTEGER,
+            required=True,
+            at_least=Decimal("0"),
+            code=-1130,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(10),),
+    symbol="symbol",
+    texts=True,
+)
+"""Cancels every open order of a symbol when it is not called again in time."""
+ACCOUNT_TRADE_LIST: Final[RestRequest[list[AccountTrade]]] = RestRequest(
+    "account_trade_list",
+    http="GET",
+    path="/fapi/v1/userTrades",
+    span=Span(
+        start="start_time",
+        end="end_time",
+        at_most=604_800_000,
+        code=-4165,
+    ),
+    security=security.USER_DATA,
+    result=list[AccountTrade],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "order_id",
+            "orderId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "start_time",
+            "startTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "end_time",
+            "endTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "from_id",
+            "fromId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            default=500,
+            above=Decimal("0"),
+            at_most=Decimal("1000"),
+            code=-1130,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(5),),
+    symbol="symbol",
+)
+"""Trades of the account in a symbol."""
+GET_ORDER_MODIFY_HISTORY: Final[RestRequest[list[OrderModification]]] = RestRequest(
+    "get_order_modify_history",
+    http="GET",
+    path="/fapi/v1/orderAmendment",
+    security=security.USER_DATA,
+    result=list[OrderModification],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "order_id",
+            "orderId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "orig_client_order_id",
+            "origClientOrderId",
+            Kind.TEXT,
+        ),
+        Parameter(
+            "start_time",
+            "startTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "end_time",
+            "endTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            default=50,
+            above=Decimal("0"),
+            at_most=Decimal("100"),
+            code=-1130,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    symbol="symbol",
+)
+"""Modifications of an order."""
+USERS_FORCE_ORDERS: Final[RestRequest[list[ClosingOrder]]] = RestRequest(
+    "users_force_orders",
+    http="GET",
+    path="/fapi/v1/forceOrders",
+    security=security.USER_DATA,
+    result=list[ClosingOrder],
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            upper_case=True,
+        ),
+        Parameter(
+            "auto_close_type",
+            "autoCloseType",
+            Kind.TEXT,
+            allowed=("LIQUIDATION", "ADL"),
+            code=-1130,
+        ),
+        Parameter(
+            "start_time",
+            "startTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "end_time",
+            "endTime",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "limit",
+            "limit",
+            Kind.INTEGER,
+            default=50,
+            above=Decimal("0"),
+            at_most=Decimal("100"),
+            code=-1130,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(
+        WeightLine(20, "symbol"),
+        WeightLine(50),
+    ),
+    symbol="symbol",
+)
+"""Orders by which the exchange closed positions of the account."""
+START_USER_DATA_STREAM: Final[RestRequest[ListenKey]] = RestRequest(
+    "start_user_data_stream",
+    http="POST",
+    path="/fapi/v1/listenKey",
+    like="userDataStream.start",
+    security=security.USER_STREAM,
+    result=ListenKey,
+    weight=(WeightLine(1),),
+)
+"""Makes a listen key, or returns the active one with its life renewed."""
+KEEPALIVE_USER_DATA_STREAM: Final[RestRequest[ListenKey]] = RestRequest(
+    "keepalive_user_data_stream",
+    http="PUT",
+    path="/fapi/v1/listenKey",
+    like="userDataStream.ping",
+    security=security.USER_STREAM,
+    result=ListenKey,
+    weight=(WeightLine(1),),
+)
+"""Renews the life of the listen key by 60 minutes."""
+CLOSE_USER_DATA_STREAM: Final[RestRequest[Nothing]] = RestRequest(
+    "close_user_data_stream",
+    http="DELETE",
+    path="/fapi/v1/listenKey",
+    like="userDataStream.stop",
+    security=security.USER_STREAM,
+    result=Nothing,
+    weight=(WeightLine(1),),
+)
+"""Ends the listen key and every stream opened with it."""
+
+REQUESTS: Final[Mapping[str, RestRequest[Any]]] = {
+    request.name: request
+    for request in (
+        ACCOUNT_INFORMATION_V3,
+        ACCOUNT_INFORMATION_V2,
+        FUTURES_ACCOUNT_BALANCE_V3,
+        FUTURES_ACCOUNT_BALANCE_V2,
+        POSITION_INFORMATION_V3,
+        POSITION_INFORMATION_V2,
+        FUTURES_ACCOUNT_CONFIGURATION,
+        SYMBOL_CONFIGURATION,
+        GET_CURRENT_POSITION_MODE,
+        CHANGE_POSITION_MODE,
+        GET_CURRENT_MULTI_ASSETS_MODE,
+        CHANGE_MULTI_ASSETS_MODE,
+        CHANGE_INITIAL_LEVERAGE,
+        CHANGE_MARGIN_TYPE,
+        MODIFY_ISOLATED_POSITION_MARGIN,
+        POSITION_ADL_QUANTILE_ESTIMATION,
+        USER_COMMISSION_RATE,
+        NOTIONAL_AND_LEVERAGE_BRACKETS,
+        QUERY_USER_RATE_LIMIT,
+        GET_BNB_BURN_STATUS,
+        GET_INCOME_HISTORY,
+        NEW_ALGO_ORDER,
+        CANCEL_ALGO_ORDER,
+        CANCEL_ALL_ALGO_OPEN_ORDERS,
+        QUERY_ALGO_ORDER,
+        CURRENT_ALL_ALGO_OPEN_ORDERS,
+        QUERY_ALL_ALGO_ORDERS,
+        TEST_CONNECTIVITY,
+        CHECK_SERVER_TIME,
+        EXCHANGE_INFORMATION,
+        ORDER_BOOK,
+        RPI_ORDER_BOOK,
+        RECENT_TRADES_LIST,
+        OLD_TRADES_LOOKUP,
+        COMPRESSED_AGGREGATE_TRADES_LIST,
+        KLINE_CANDLESTICK_DATA,
+        CONTINUOUS_CONTRACT_KLINE_CANDLESTICK_DATA,
+        MARK_PRICE,
+        GET_FUNDING_RATE_HISTORY,
+        GET_FUNDING_RATE_INFO,
+        TICKER24HR_PRICE_CHANGE_STATISTICS,
+        SYMBOL_PRICE_TICKER,
+        SYMBOL_PRICE_TICKER_V2,
+        SYMBOL_ORDER_BOOK_TICKER,
+        OPEN_INTEREST,
+        NEW_ORDER,
+        TEST_ORDER,
+        MODIFY_ORDER,
+        CANCEL_ORDER,
+        QUERY_ORDER,
+        QUERY_CURRENT_OPEN_ORDER,
+        CURRENT_ALL_OPEN_ORDERS,
+        ALL_ORDERS,
+        CANCEL_ALL_OPEN_ORDERS,
+        PLACE_MULTIPLE_ORDERS,
+        MODIFY_MULTIPLE_ORDERS,
+        CANCEL_MULTIPLE_ORDERS,
+        AUTO_CANCEL_ALL_OPEN_ORDERS,
+        ACCOUNT_TRADE_LIST,
+        GET_ORDER_MODIFY_HISTORY,
+        USERS_FORCE_ORDERS,
+        START_USER_DATA_STREAM,
+        KEEPALIVE_USER_DATA_STREAM,
+        CLOSE_USER_DATA_STREAM,
+    )
+}
+"""By their names."""
+
+SYMBOLS_REQUEST: Final = EXCHANGE_INFORMATION
+
+PART: Final = Rest(requests=REQUESTS, symbols=SYMBOLS_REQUEST)
