@@ -154,8 +154,8 @@ class AccountMethods(ApiCaller):
     def get_position_info(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
         """Positions, of one pair, of one margin asset or of all.
 
-        It takes no symbol. Without pair and margin asset every symbol that is open for trading is listed,
-        those without a position too.
+        It takes no symbol. Without pair and margin asset, says the manual of REST, every symbol that is
+        open for trading is listed, those without a position too.
 
         In one-way mode a symbol has one entry, BOTH; in hedge mode it has LONG and SHORT besides.
 

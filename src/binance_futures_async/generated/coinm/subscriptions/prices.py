@@ -311,7 +311,7 @@ class PricesSubscriptions(StreamSubscriber[N]):
         single events.
 
         Described at
-        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-coin-m-futures/api/ws-streams/~#mark-price-of-all-symbols-of-a-pair>.
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-coin-m-futures/api/ws-streams/~#mark-price-of-all-symbols-of-apair>.
 
         Args:
             pairs: Pairs to follow, such as BTCUSD.
