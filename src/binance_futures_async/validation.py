@@ -13,7 +13,7 @@ from .model.methods import Call, Kind, Parameter
 from .model.numbers import is_plain_number
 from .model.rules import Rule
 from .symbol_checks import symbol_violations
-from .symbols import Symbols
+from .symbol_list import SymbolList
 
 __all__ = ["validate"]
 
@@ -22,7 +22,7 @@ def validate(
     call: Call[Any],
     parameters: Mapping[str, Any],
     *,
-    symbols: Symbols | None = None,
+    symbols: SymbolList[Any, Any] | None = None,
     now_ms: int | None = None,
     position_mode: str | None = None,
 ) -> None:

@@ -37,9 +37,9 @@ from binance_futures_async.exceptions import (
     UserStreamError,
 )
 from binance_futures_async.exchange import LocalExchange
-from binance_futures_async.generated.usdm.catalogue import SYMBOLS_REQUEST
-from binance_futures_async.services.websocket_service import WebSocketService
+from binance_futures_async.generated.usdm.rest import SYMBOLS_REQUEST
 from binance_futures_async.session.documents import fetch_document
+from binance_futures_async.usdm.websocket_service import WebSocketService
 from tests.auth.pems import pem_pair
 from tests.transport.raw_server import Peer, serve
 

@@ -23,7 +23,7 @@ from binance_futures_async.config import ServiceConfigDict
 from binance_futures_async.display import printable
 from binance_futures_async.drift import Aspect, Change, Difference, DriftReport
 from binance_futures_async.exchange import Recording, RecordingError
-from binance_futures_async.generated.usdm.catalogue import SYMBOLS_REQUEST
+from binance_futures_async.generated.usdm.rest import SYMBOLS_REQUEST
 from binance_futures_async.session.documents import fetch_document
 from binance_futures_async.wire import UnknownEvent
 from tests.transport.raw_server import CLOSE, TEXT, Peer, serve

@@ -11,7 +11,7 @@ import pytest
 
 from binance_futures_async import exceptions
 from binance_futures_async.auth import Secret
-from binance_futures_async.generated.usdm.catalogue import SYMBOLS_REQUEST
+from binance_futures_async.generated.usdm.rest import SYMBOLS_REQUEST
 from binance_futures_async.messages import ExchangeInformation
 from binance_futures_async.session.documents import fetch_document
 

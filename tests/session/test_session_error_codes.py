@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from binance_futures_async import exceptions
-from binance_futures_async.generated.usdm.catalogue import METHODS
+from binance_futures_async.generated.usdm.api import METHODS
 from binance_futures_async.generated.usdm.errors import ERRORS, ErrorCode
 from binance_futures_async.messages import ErrorDetail
 from binance_futures_async.session.outcomes import refusal

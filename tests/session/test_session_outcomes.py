@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from binance_futures_async import exceptions
-from binance_futures_async.generated.usdm.catalogue import METHODS
+from binance_futures_async.generated.usdm.api import METHODS
 from binance_futures_async.generated.usdm.errors import ERRORS
 from binance_futures_async.messages import ErrorDetail, RateLimit
 from binance_futures_async.model.errors import Outcome

@@ -16,7 +16,7 @@ from binance_futures_async.auth.credentials import Credentials
 from binance_futures_async.auth.signer import Ed25519Signer, HmacSigner
 from binance_futures_async.auth.signing import canonical_payload
 from binance_futures_async.auth.verify import Ed25519Verifier, HmacVerifier, Verifier
-from binance_futures_async.generated.usdm.catalogue import CALLS
+from binance_futures_async.generated.usdm.api import CALLS
 from binance_futures_async.session.clock import ServerClock
 from binance_futures_async.session.requests import Answer, Pending, RequestSession
 from binance_futures_async.wire import Response

@@ -7,9 +7,9 @@ from typing import Any
 
 from aiohttp import web
 
+from ....generated.common.security import API_KEY_HEADER
 from ....generated.usdm.errors import ErrorCode
 from ....generated.usdm.messages import ErrorDetail
-from ....generated.usdm.security import API_KEY_HEADER
 from ....model.rest import RestRequest
 from ....wire.encoding import encode
 from ...refusal import Refusal
