@@ -76,9 +76,10 @@ class _Module:
                 case ast.FunctionDef() | ast.AsyncFunctionDef():
                     yield from self._function(node)
                 case ast.Assign(
-                    targets=[ast.Name(id="__getattr__")], value=ast.Call(func=ast.Name(id="lazy_names"))
+                    targets=[ast.Name(id="__getattr__")],
+                    value=ast.Call(func=ast.Name(id="lazy_names"), args=arguments),
                 ):
-                    yield from self._expressions(node.value.args)
+                    yield from self._expressions(arguments)
                 case ast.Assign():
                     yield from self._expressions([*node.targets, node.value])
                 case ast.AnnAssign():

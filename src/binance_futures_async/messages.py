@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .generated.usdm import messages as _messages
 from .generated.usdm.messages import __all__ as __all__
 
 if TYPE_CHECKING:
     from .generated.usdm.messages import *  # noqa: F403
 else:
-    pass
+    __getattr__ = _messages.__getattr__

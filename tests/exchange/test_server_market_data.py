@@ -29,7 +29,7 @@ SILENT = {"forceOrder", "forceOrder_all", "contractInfo"}
 """Streams that tell of what does not happen by itself."""
 SYMBOLS = {"compositeIndex": "DEFIUSDT", "assetIndex": "BTCUSD"}
 """What a stream is asked for that does not know of BTCUSDT."""
-SAMPLES = Path(__file__).parents[2] / "spec" / "samples"
+SAMPLES = Path(__file__).parents[2] / "spec" / "usdm" / "samples"
 WATCHED_MS = 15_000
 COMMON_PACE_MS = 30_000
 
