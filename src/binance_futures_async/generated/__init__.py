@@ -6,5 +6,5 @@ from __future__ import annotations
 
 from typing import Final
 
-PRODUCTS: Final = ("usdm",)
+PRODUCTS: Final = ("coinm", "usdm")
 """Names of the products; each is a package beside this line."""
