@@ -17,7 +17,11 @@ from binance_futures_async.messages import ExchangeInformation
 from binance_futures_async.session.documents import fetch_document
 
 DOCUMENT = (
-    Path(__file__).resolve().parents[2] / "spec" / "usdm" / "samples" / "rest.exchange_information.response.json"
+    Path(__file__).resolve().parents[2]
+    / "spec"
+    / "usdm"
+    / "samples"
+    / "rest.exchange_information.response.json"
 ).read_bytes()
 NOW_MS = 1_800_000_012_500
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from .entries import StructEntry
-from .environment import Environment
-from .errors import ErrorFact, StatusFact
-from .filters import FilterCheck, SymbolRule
-from .methods import Call, Method
-from .rest import RestRequest
-from .streams import Stream
+if TYPE_CHECKING:
+    # Every program imports this module, and few use all that these describe.
+    from .entries import StructEntry
+    from .environment import Environment
+    from .errors import ErrorFact, StatusFact
+    from .filters import FilterCheck, SymbolRule
+    from .methods import Call, Method
+    from .rest import RestRequest
+    from .streams import Stream
 
 __all__ = [
     "Addresses",
