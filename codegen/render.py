@@ -260,6 +260,7 @@ def _python_type(parameter: ParameterModel) -> str:
         return f"{parameter.enum} | Literal[{', '.join(map(repr, parameter.typed))}]"
     return {
         "decimal": "NumberInput",
+        "whole": "NumberInput",
         "text": "str",
         "integer": "int",
         "boolean": "bool",

@@ -66,7 +66,7 @@ def _values(call: Call[Any], parameters: Mapping[str, Any], now_ms: int | None) 
             yield Violation(one.name, value, allowed, code=one.code)
         if not one.fits(str(value)):
             yield Violation(one.name, value, f"it must match {one.pattern}", code=one.code)
-        if one.kind in (Kind.DECIMAL, Kind.INTEGER):
+        if one.kind in (Kind.DECIMAL, Kind.WHOLE, Kind.INTEGER):
             yield from _bounds(one, value)
         ahead = one.later_than_now_ms
         if ahead is not None and now_ms is not None and isinstance(value, int) and value <= now_ms + ahead:
