@@ -8,16 +8,10 @@ from typing import Any
 
 import pytest
 
+from binance_futures_async.decoding import decode_market, decode_response, decode_user_event
 from binance_futures_async.messages import AccountUpdate, BookLevel, ListenKey, SessionStatus
 from binance_futures_async.model.numbers import plain_number
-from binance_futures_async.wire import (
-    Message,
-    UnknownEvent,
-    decode_market,
-    decode_response,
-    decode_user_event,
-    encode,
-)
+from binance_futures_async.wire import Message, UnknownEvent, encode
 from tests.wire.spec_samples import SPEC
 
 

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from binance_futures_async.generated.usdm import catalogue
+from binance_futures_async.generated.usdm.streams import EVENT_TAG
 from binance_futures_async.model.message import PositionalMessage, keys_of
 from binance_futures_async.model.numbers import NumberType
 from binance_futures_async.wire import Message
@@ -120,7 +120,7 @@ def _of_part(path: Path_, struct: StructModel, part: Any) -> Iterator[Change]:
         yield from _of_tomorrow(path)
     for number, field in enumerate(struct.fields):
         key: str | int = number if struct.positional else field.wire
-        if struct.event and key == catalogue.EVENT_TAG:
+        if struct.event and key == EVENT_TAG:
             continue  # what is told by it is another matter
         if has(part, key):
             yield from _of_field((*path, key), field, part[key], not struct.positional)

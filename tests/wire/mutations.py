@@ -16,9 +16,9 @@ from typing import Any
 
 import msgspec
 
-from binance_futures_async.generated.usdm import catalogue
+from binance_futures_async.decoding import decode_market
+from binance_futures_async.generated.usdm.streams import EVENT_TAG, STREAMS
 from binance_futures_async.model.numbers import NumberType
-from binance_futures_async.wire import decode_market
 from binance_futures_async.wire.decoding import market_decoder
 from tests.wire.changes import Change, all_changes, payload_of, put_at
 from tests.wire.spec_samples import Path_, Sample, at, decode, struct_of
@@ -68,7 +68,7 @@ def ways(sample: Sample) -> tuple[Way, ...]:
     if sample.kind != "market":
         return (Way("bare", Decimal, own),)
     found: list[Way] = []
-    stream = catalogue.STREAMS.get(sample.entry)
+    stream = STREAMS.get(sample.entry)
     for numbers in (Decimal, float, str):
         general = functools.partial(decode_market, numbers=numbers)
         found += [Way("bare", numbers, general), Way("combined", numbers, general, wrapped=True)]
@@ -123,6 +123,6 @@ def unknown_event(sample: Sample, seed: str) -> tuple[Case, Path_]:
         payload = change.on_payload(payload)
     place: Path_ = (choice.randrange(len(payload)),) if isinstance(payload, list) else ()
     tag = choice.choice(["tomorrow", "币安", "ORDER_TRADE_UPDATE2", ""])
-    payload = put_at(payload, (*place, catalogue.EVENT_TAG), lambda _: tag)
+    payload = put_at(payload, (*place, EVENT_TAG), lambda _: tag)
     expected = json.loads(_encode(at(payload, place)), parse_float=Decimal)
     return Case(way, changes, way.frame(payload), expected), place

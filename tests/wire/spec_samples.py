@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from binance_futures_async.decoding import decode_market, decode_response, decode_user_event
 from binance_futures_async.generated.usdm import rest
-from binance_futures_async.wire import decode_market, decode_response, decode_user_event
 from binance_futures_async.wire.decoding import decode_control_reply, decode_document
 from codegen.__main__ import SPEC
 from codegen.load import load_spec

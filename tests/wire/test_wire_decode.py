@@ -14,22 +14,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from binance_futures_async.decoding import decode_market, decode_response, decode_user_event
 from binance_futures_async.enums import OrderStatus, OrderType, SymbolType
 from binance_futures_async.exceptions import DecodeError
-from binance_futures_async.generated.usdm import catalogue
+from binance_futures_async.generated.usdm.streams import MARKET_EVENTS
+from binance_futures_async.generated.usdm.user_events import USER_EVENTS
 from binance_futures_async.messages import AggTrade, DepthUpdate, Kline, MarkPrice, Order, OrderTradeUpdate
 from binance_futures_async.model.message import set_local
 from binance_futures_async.model.numbers import NumberType
-from binance_futures_async.wire import (
-    ControlReply,
-    ErrorResponse,
-    Response,
-    UnknownEvent,
-    decode_market,
-    decode_response,
-    decode_user_event,
-    encode,
-)
+from binance_futures_async.wire import ControlReply, ErrorResponse, Response, UnknownEvent, encode
 from binance_futures_async.wire.decoding import decode_control_reply, market_decoder
 from tests.wire.spec_samples import SPEC, Sample, decode, document_samples, event_samples, reply_samples
 
@@ -446,7 +439,7 @@ JSON = st.recursive(
     ),
     max_leaves=12,
 )
-TAGS = st.sampled_from([*catalogue.MARKET_EVENTS, *catalogue.USER_EVENTS, "new"])
+TAGS = st.sampled_from([*MARKET_EVENTS, *USER_EVENTS, "new"])
 
 
 @settings(deadline=None)

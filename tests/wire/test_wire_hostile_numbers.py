@@ -16,11 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from binance_futures_async.decoding import decode_market, decode_response
 from binance_futures_async.enums import SymbolType
 from binance_futures_async.exceptions import DecodeError
 from binance_futures_async.messages import AggTrade, BookTicker
 from binance_futures_async.model.numbers import NumberType, is_number
-from binance_futures_async.wire import Response, decode_market, decode_response, encode
+from binance_futures_async.wire import Response, encode
 from binance_futures_async.wire.decoding import decode_document, market_decoder
 from binance_futures_async.wire.misreading import may_misread
 from codegen.model import FieldModel

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from binance_futures_async.auth.credentials import Credentials
 from binance_futures_async.auth.signer import Ed25519Signer
 from binance_futures_async.enums import ControlMethod
-from binance_futures_async.generated.usdm import catalogue
+from binance_futures_async.generated.usdm.api import CALLS
 from binance_futures_async.model.methods import Call, Kind, Parameter
 from binance_futures_async.session.clock import ServerClock
 from binance_futures_async.session.requests import RequestSession
@@ -61,7 +61,7 @@ def test_a_request_is_produced_from_arguments(sample: Sample, spelling: str) -> 
         for wire, value in payload.get("params", {}).items()
         if wire not in ENVELOPE and wire not in dict(method.fixed)
     }
-    message = produced(catalogue.CALLS[method.call], given, payload)
+    message = produced(CALLS[method.call], given, payload)
     if method.client_id and method.client_id not in payload["params"]:
         assert message["params"].pop(method.client_id) == "made-here"
     assert compared(message) == compared(payload)
@@ -79,7 +79,7 @@ PRESET_SAMPLES = [
 
 @pytest.mark.parametrize(("name", "sample"), PRESET_SAMPLES, ids=str)
 def test_a_preset_produces_the_request_of_its_type(name: str, sample: Sample) -> None:
-    call, payload = catalogue.CALLS[name], sample.payload
+    call, payload = CALLS[name], sample.payload
     given = {
         wire: value
         for wire, value in payload["params"].items()
@@ -126,7 +126,7 @@ def spelled(call: Call[Any], turn: int) -> dict[str, str]:
 
 TURNS = [
     pytest.param(call, turn, id=f"{name}-{turn}")
-    for name, call in catalogue.CALLS.items()
+    for name, call in CALLS.items()
     for turn in range(max((len(parameter.spellings) for parameter in call.parameters), default=1))
 ]
 
@@ -148,7 +148,7 @@ def test_every_parameter_of_a_call_goes_out_whatever_its_spelling(call: Call[Any
 
 @pytest.mark.parametrize("call", [call for call in model().calls if call.example], ids=lambda call: call.name)
 def test_the_example_of_a_call_packs_alike_in_every_spelling(call: CallModel) -> None:
-    bound = catalogue.CALLS[call.name]
+    bound = CALLS[call.name]
     parameters = {one.name: one for one in bound.parameters}
     requests = [
         bound.bind((), {spelled(bound, turn)[parameters[name].wire]: value for name, value in call.example})
@@ -168,7 +168,7 @@ def test_each_of_the_seven_presets_has_an_example() -> None:
 
 
 def test_every_spelling_that_the_spec_has_belongs_to_one_parameter_of_a_call() -> None:
-    for call in catalogue.CALLS.values():
+    for call in CALLS.values():
         spellings = [spelling for parameter in call.parameters for spelling in parameter.spellings]
         assert len(spellings) == len(set(spellings)), call
 

@@ -8,16 +8,13 @@ from typing import Any
 
 import pytest
 
-from binance_futures_async.generated.usdm import catalogue, messages
+from binance_futures_async.decoding import decode_market
+from binance_futures_async.generated.usdm import messages
+from binance_futures_async.generated.usdm.api import CALLS, METHODS
+from binance_futures_async.generated.usdm.streams import MARKET_EVENTS, STREAMS
+from binance_futures_async.generated.usdm.user_events import USER_EVENTS
 from binance_futures_async.model.numbers import NumberType
-from binance_futures_async.wire import (
-    ControlReply,
-    ErrorResponse,
-    Message,
-    Response,
-    decode_market,
-    encode,
-)
+from binance_futures_async.wire import ControlReply, ErrorResponse, Message, Response, encode
 from binance_futures_async.wire.decoding import market_decoder
 from tests.wire.spec_samples import (
     SPEC,
@@ -189,11 +186,11 @@ def test_the_name_of_the_stream_stays_with_the_event(sample: Sample) -> None:
 
 
 @pytest.mark.parametrize("numbers", [Decimal, float, str])
-@pytest.mark.parametrize("sample", [one for one in MARKET if one.entry in catalogue.STREAMS], ids=str)
+@pytest.mark.parametrize("sample", [one for one in MARKET if one.entry in STREAMS], ids=str)
 def test_the_decoder_of_a_stream_reads_what_the_general_one_reads(
     sample: Sample, numbers: NumberType
 ) -> None:
-    stream = catalogue.STREAMS[sample.entry]
+    stream = STREAMS[sample.entry]
     payload, _ = bare(sample.payload)
     raw = json.dumps({"stream": "some@stream", "data": payload}, separators=(",", ":")).encode()
     own = market_decoder(stream.event, stream.array, numbers, "some@stream")
@@ -204,9 +201,9 @@ def test_the_decoder_of_a_stream_reads_what_the_general_one_reads(
 
 def test_the_committed_catalogue_knows_what_the_spec_names() -> None:
     spec = model()
-    assert set(catalogue.METHODS) == set(spec.methods)
-    assert set(catalogue.STREAMS) == set(spec.streams)
-    assert set(catalogue.CALLS) == {call.name for call in spec.calls}
-    for event, table in (("market", catalogue.MARKET_EVENTS), ("user", catalogue.USER_EVENTS)):
+    assert set(METHODS) == set(spec.methods)
+    assert set(STREAMS) == set(spec.streams)
+    assert set(CALLS) == {call.name for call in spec.calls}
+    for event, table in (("market", MARKET_EVENTS), ("user", USER_EVENTS)):
         wanted = {tag: one.name for one in spec.structs.values() if one.event == event for tag in one.tags}
         assert {tag: kind.__name__ for tag, kind in table.items()} == wanted

@@ -13,13 +13,15 @@ from binance_futures_async.auth import Secret
 from binance_futures_async.auth.credentials import Credentials
 from binance_futures_async.auth.signer import Ed25519Signer, HmacSigner, Signer
 from binance_futures_async.connection import LinkPolicy
-from binance_futures_async.generated.usdm import catalogue
+from binance_futures_async.decoding import decode_market
+from binance_futures_async.generated.usdm.api import CALLS
+from binance_futures_async.generated.usdm.streams import STREAMS
 from binance_futures_async.model.methods import Call
 from binance_futures_async.session.clock import ServerClock
 from binance_futures_async.session.requests import RequestSession
 from binance_futures_async.session.stream_channel import StreamChannel, beginnings
 from binance_futures_async.session.subscriptions import SubscriptionSession
-from binance_futures_async.wire import decode_market, encode
+from binance_futures_async.wire import encode
 from binance_futures_async.wire.decoding import market_decoder, stream_of
 from codegen.model import StreamModel
 from tests.wire.spec_samples import (
@@ -48,9 +50,7 @@ SIGNERS: list[Signer] = [
     Ed25519Signer(Ed25519PrivateKey.from_private_bytes(bytes(range(32)))),
     HmacSigner("testSecret0123456789"),
 ]
-CALLS_OF_A_SYMBOL = [
-    call for call in catalogue.CALLS.values() if any(one.wire == "symbol" for one in call.parameters)
-]
+CALLS_OF_A_SYMBOL = [call for call in CALLS.values() if any(one.wire == "symbol" for one in call.parameters)]
 
 
 def frame_of(call: Call[Any], given: dict[str, Any], signer: Signer) -> bytes:
@@ -81,7 +81,7 @@ def test_a_symbol_goes_out_as_it_is_and_is_signed_as_it_is(call: Call[Any], sign
 
 
 def test_ids_of_19_digits_go_out_and_are_signed_with_every_digit() -> None:
-    call = catalogue.CALLS["modify_order"]
+    call = CALLS["modify_order"]
     number = 9223372036854775807
     given = {"symbol": "BTCUSDT", "side": "BUY", "quantity": "1", "price": "2", "order_id": number}
     frame = frame_of(call, given | {"modify_id": number - 1}, SIGNERS[0])
@@ -94,7 +94,7 @@ def test_ids_of_19_digits_go_out_and_are_signed_with_every_digit() -> None:
 
 def names_for(stream: StreamModel, symbol: str) -> list[str]:
     """Return a stream's names for a symbol, one for each other choice that there is."""
-    made = catalogue.STREAMS[stream.key]
+    made = STREAMS[stream.key]
     values: dict[str, Any] = {}
     for parameter in made.parameters:
         choices = list(parameter.spelled or parameter.allowed)
@@ -162,11 +162,11 @@ def test_a_symbol_in_an_event_is_read_raw_and_escaped_and_written_raw(sample: Sa
 @pytest.mark.parametrize("numbers", [Decimal, float, str])
 @pytest.mark.parametrize(
     "sample",
-    [one for one in WITH_SYMBOLS if one.kind == "market" and one.entry in catalogue.STREAMS],
+    [one for one in WITH_SYMBOLS if one.kind == "market" and one.entry in STREAMS],
     ids=str,
 )
 def test_a_stream_of_such_a_symbol_is_read_by_its_own_decoder(sample: Sample, numbers: Any) -> None:
-    stream = catalogue.STREAMS[sample.entry]
+    stream = STREAMS[sample.entry]
     payload, _ = bare(sample.payload)
     frame = {"stream": "币安人生usdt@x", "data": payload}
     own = market_decoder(stream.event, stream.array, numbers, "币安人生usdt@x")

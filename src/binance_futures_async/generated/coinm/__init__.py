@@ -10,4 +10,4 @@ from binance_futures_async.model.product import Product
 
 __all__ = ["PRODUCT"]
 
-PRODUCT: Final = Product("coinm", "COIN-M futures", "binance_futures_async.generated.coinm")
+PRODUCT: Final = Product("coinm", "COIN-M futures")

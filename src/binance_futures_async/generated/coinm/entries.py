@@ -12,6 +12,7 @@ from binance_futures_async.model.entries import FieldEntry, StructEntry
 from binance_futures_async.model.product import Entries
 
 SCALARS: Final[Mapping[str, str]] = {
+    "contracts": "string",
     "text": "string",
     "symbol": "string",
     "pair": "string",

@@ -10,7 +10,7 @@ from binance_futures_async.model.rules import Condition, Rule
 
 ORDER_PLACE: Final[tuple[Rule, ...]] = (
     Rule(
-        "order.place takes LIMIT and MARKET orders, others are refused with -4120; conditional types are placed by REST, POST /dapi/v1/algoOrder",
+        "order.place takes LIMIT and MARKET orders and answers conditional types with -4120; REST places those, POST /dapi/v1/algoOrder",
         allows=(("type", ("LIMIT", "MARKET")),),
         code=-4120,
         message="Order type not supported for this endpoint. Please use the Algo Order API endpoints instead.",

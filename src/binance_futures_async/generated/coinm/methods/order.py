@@ -367,7 +367,7 @@ ORDER_PLACE: Final[Method[Order]] = Method(
         Parameter(
             "quantity",
             "quantity",
-            Kind.DECIMAL,
+            Kind.WHOLE,
             above=Decimal("0"),
             code=-4003,
         ),
@@ -462,7 +462,7 @@ ORDER_MODIFY: Final[Method[Order]] = Method(
         Parameter(
             "quantity",
             "quantity",
-            Kind.DECIMAL,
+            Kind.WHOLE,
             required=True,
             above=Decimal("0"),
             code=-4003,
@@ -688,7 +688,7 @@ class OrderMethods(ApiCaller):
             position_side: Position that the order is for: LONG or SHORT in hedge mode, BOTH or nothing
                 in one-way mode (the exchange's default is BOTH).
             time_in_force: How long the order may wait.
-            quantity: Quantity, a whole number of contracts.
+            quantity: Quantity (in contracts).
             reduce_only: Whether the order may only make the position smaller. Not in hedge mode (the
                 exchange's default is False).
             price: Limit price in USD.
@@ -761,7 +761,7 @@ class OrderMethods(ApiCaller):
         Args:
             symbol: Symbol of the order.
             side: Side of the order; it cannot be changed.
-            quantity: New quantity, a whole number of contracts, what is filled included.
+            quantity: New quantity, what is filled included (in contracts).
             price: New limit price in USD.
             order_id: The exchange's id of the order; it counts if both ids are given.
             orig_client_order_id: Client order id it was placed with.
@@ -944,7 +944,7 @@ class OrderMethods(ApiCaller):
         Args:
             symbol: Symbol to trade, such as BTCUSD_PERP or BTCUSD_261225.
             side: Buy or sell.
-            quantity: Quantity, a whole number of contracts.
+            quantity: Quantity (in contracts).
             price: Limit price in USD.
             time_in_force: How long the order may wait.
             price_match: Takes the limit price from the book instead.
@@ -1009,7 +1009,7 @@ class OrderMethods(ApiCaller):
         Args:
             symbol: Symbol to trade, such as BTCUSD_PERP or BTCUSD_261225.
             side: Buy or sell.
-            quantity: Quantity, a whole number of contracts.
+            quantity: Quantity (in contracts).
             position_side: Position that the order is for: LONG or SHORT in hedge mode, BOTH or nothing
                 in one-way mode (the exchange's default is BOTH).
             reduce_only: Whether the order may only make the position smaller. Not in hedge mode (the
