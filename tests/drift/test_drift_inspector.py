@@ -16,11 +16,11 @@ from binance_futures_async.drift.inspector import Inspector
 from binance_futures_async.generated.usdm import enums, messages
 from binance_futures_async.generated.usdm.api import METHODS
 from binance_futures_async.generated.usdm.entries import ENUMS, STRUCTS
-from tests.wire.spec_samples import SPEC, Sample, bare, event_samples, model, reply_samples
+from tests.wire.spec_samples import SPEC, Sample, bare, event_samples, model, reply_samples, sample_path
 
 
 def payload(file: str) -> Any:
-    return json.loads((SPEC / "samples" / file).read_text(encoding="utf-8"))
+    return json.loads(sample_path(file).read_text(encoding="utf-8"))
 
 
 AGGREGATE_TRADE = payload("stream.aggTrade.json")

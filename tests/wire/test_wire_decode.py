@@ -24,13 +24,13 @@ from binance_futures_async.model.message import set_local
 from binance_futures_async.model.numbers import NumberType
 from binance_futures_async.wire import ControlReply, ErrorResponse, Response, UnknownEvent, encode
 from binance_futures_async.wire.decoding import decode_control_reply, market_decoder
-from tests.wire.spec_samples import SPEC, Sample, decode, document_samples, event_samples, reply_samples
+from tests.wire.spec_samples import SPEC, Sample, decode, document_samples, event_samples, reply_samples, sample_path
 
 NUMBERS: list[NumberType] = [Decimal, float, str]
 
 
 def sample(name: str) -> Any:
-    return json.loads((SPEC / "samples" / name).read_text(encoding="utf-8"))
+    return json.loads(sample_path(name).read_text(encoding="utf-8"))
 
 
 def trade_frame(**changes: Any) -> bytes:
