@@ -19,7 +19,7 @@ from binance_futures_async.symbols import Symbols, exchange_information
 from binance_futures_async.validation import validate
 
 SAMPLE = (
-    Path(__file__).resolve().parents[1] / "spec" / "samples" / "rest.exchange_information.response.json"
+    Path(__file__).resolve().parents[1] / "spec" / "usdm" / "samples" / "rest.exchange_information.response.json"
 ).read_bytes()
 """BTCUSDT: tick 0.10 from 500, step 0.001 up to 900 (at market 110), least notional 100, 5 % around the mark."""
 

@@ -17,7 +17,7 @@ from binance_futures_async.messages import ExchangeInformation
 from binance_futures_async.symbols import MARK_PRICE_LIFETIME, Grid, Symbol, Symbols, exchange_information
 
 SAMPLE = (
-    Path(__file__).resolve().parents[1] / "spec" / "samples" / "rest.exchange_information.response.json"
+    Path(__file__).resolve().parents[1] / "spec" / "usdm" / "samples" / "rest.exchange_information.response.json"
 ).read_bytes()
 
 
