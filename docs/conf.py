@@ -41,6 +41,7 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
                 "guides/getting_started",
                 "guides/configuration",
                 "guides/examples",
+                "guides/coin_m",
                 "guides/testing",
                 "guides/binance_changed",
             ],
@@ -69,7 +70,7 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
                 "topics/generation",
             ],
         ),
-        ("Reference", ["api/index"]),
+        ("Reference", ["api/index", "api/coinm/index"]),
     ],
     "api/index": [
         (
@@ -86,6 +87,15 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
                 "api/enums",
                 "api/limits",
                 "api/rest/*",
+            ],
+        )
+    ],
+    "api/coinm/index": [
+        (
+            "",
+            [
+                f"api/coinm/{page}"
+                for page in ("errors", "limits", "symbols", "calls/*", "streams/*", "events/*", "rest/*")
             ],
         )
     ],

@@ -10,7 +10,7 @@ from ..load import COMMON, Document, Problem, Spec, owner_of
 from .calls import filter_problems, method_problems, preset_problems, request_problems, rule_problems
 from .form import check_form, schema_text
 from .lifetimes import lifetime_problems
-from .messages import carrier_problems, enum_problems, struct_problems, union_problems
+from .messages import carrier_problems, enum_problems, scalar_problems, struct_problems, union_problems
 from .names import near
 from .places import place_problems, rate_limit_problems
 from .samples import sample_problems
@@ -48,6 +48,7 @@ def _meaning(spec: Spec, unsound: frozenset[tuple[str, str, str]], is_whole: boo
         *index.problems,
         *struct_problems(index),
         *carrier_problems(index),
+        *scalar_problems(index),
         *enum_problems(index),
         *union_problems(index),
         *method_problems(index),
