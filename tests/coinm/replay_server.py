@@ -99,13 +99,13 @@ class ReplayServer:
 
     async def push(self) -> None:
         """Send once more what every followed stream brings."""
-        for link in self._stream_links:
+        for link in self.stream_links:
             await link.bring(*link.names)
 
     async def expire_listen_key(self) -> None:
         """End the listen key, say so to whoever follows it, and have another one from then on."""
         old, self.listen_key = self.listen_key, f"{self.listen_key[:-3]}{len(self.paths):03}"
-        for link in self._stream_links:
+        for link in self.stream_links:
             if old in link.names:
                 for event in self._events(expiry=True):
                     await link.send(old, {**event, "listenKey": old})
@@ -122,7 +122,8 @@ class ReplayServer:
         return [event for tag in tags for event in self.samples.events(tag)]
 
     @property
-    def _stream_links(self) -> list[StreamLink]:
+    def stream_links(self) -> list[StreamLink]:
+        """Open connections of the streams, the oldest first."""
         return [link for link in self.links if isinstance(link, StreamLink)]
 
     # --- serving ------------------------------------------------------------------------------------

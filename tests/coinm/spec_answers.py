@@ -89,6 +89,17 @@ class SpecAnswers:
             found = [one for one in found if (one in paired) is ("_" not in name.partition("@")[0])]
         return found[0] if found else None
 
+    def stream_arguments(self, key: str) -> dict[str, Any]:
+        """Return arguments that a stream may be subscribed with: the spec's example, else the first that is taken."""
+        entry = self._model.streams[key]
+        listed = self.document(self.facts.rest.symbols.name)["symbols"][0]
+        chosen = {
+            one.name: one.allowed[0] if one.allowed else listed[one.placeholder]
+            for one in entry.parameters
+            if one.default is None
+        }
+        return chosen | dict(entry.example)
+
     def frames(self, name: str) -> list[Any]:
         """Return what a stream brings, bare; nothing if there is no such stream."""
         stream = self.stream(name)
