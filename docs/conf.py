@@ -94,8 +94,13 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
         (
             "",
             [
-                f"api/coinm/{page}"
-                for page in ("errors", "limits", "symbols", "calls/*", "streams/*", "events/*", "rest/*")
+                "api/coinm/errors",
+                "api/coinm/limits",
+                "api/coinm/symbols",
+                "api/coinm/calls/*",
+                "api/coinm/streams/*",
+                "api/coinm/events/*",
+                "api/coinm/rest/*",
             ],
         )
     ],

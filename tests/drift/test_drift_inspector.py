@@ -98,7 +98,7 @@ def test_a_new_field_names_entry_file_place_and_what_would_settle_it() -> None:
         "newField",
     )
     assert (found.theirs, found.count, found.seen_in) == ("text", 1, ("{symbol}@aggTrade",))
-    assert found.file == "spec/usdm/streams/market.yaml"
+    assert found.file == "spec/common/streams/events.yaml"
     assert yaml.safe_load(found.yaml)["new_field"] | {"since": None} == {
         "wire": "newField",
         "type": "decimal",
