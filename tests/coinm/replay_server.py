@@ -41,7 +41,7 @@ class ReplayServer:
         links: connections that are open, the oldest first.
         paths: what each connection asked for, closed ones included.
         listen_key: the active one.
-        frames: by the names of streams: what they bring instead of their samples.
+        frames: by the names of streams or by listen keys: what they bring instead of their samples.
     """
 
     def __init__(self, product: str) -> None:
@@ -112,9 +112,9 @@ class ReplayServer:
 
     def frames_of(self, name: str) -> list[Any]:
         """Return what a stream or a listen key brings, bare."""
-        if name == self.listen_key:
-            return self._events(expiry=False)
-        return self.frames[name] if name in self.frames else self.samples.frames(name)
+        if name in self.frames:
+            return self.frames[name]
+        return self._events(expiry=False) if name == self.listen_key else self.samples.frames(name)
 
     def _events(self, *, expiry: bool) -> list[Any]:
         events = self.facts.user_events
