@@ -215,7 +215,7 @@ def handwritten(package: Path) -> dict[str, str]:
 def grow(spec: SpecCopy) -> None:
     """Edit the spec as somebody would who has read of the news."""
     spec.replace(
-        "usdm/streams/market.yaml",
+        "common/streams/events.yaml",
         "      first_trade_id: {wire: f,",
         "      luck_factor: {wire: lf, type: decimal, optional: true, since: 2026-11-23, doc: New.}\n"
         "      first_trade_id: {wire: f,",
@@ -288,9 +288,9 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Grown:
         folder / "src",
         said,
         sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name)),
-        (spec.root / "samples" / "stream.aggTrade.json").read_bytes(),
-        (spec.root / "samples" / "coffee.brew.response.json").read_bytes(),
-        (spec.root / "samples" / "coffee.brew.error.json").read_bytes(),
+        (spec.root / "usdm" / "samples" / "stream.aggTrade.json").read_bytes(),
+        (spec.root / "usdm" / "samples" / "coffee.brew.response.json").read_bytes(),
+        (spec.root / "usdm" / "samples" / "coffee.brew.error.json").read_bytes(),
     )
 
 
