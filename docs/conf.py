@@ -40,6 +40,7 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
             [
                 "guides/getting_started",
                 "guides/configuration",
+                "guides/coin_m",
                 "guides/examples",
                 "guides/testing",
                 "guides/binance_changed",
@@ -86,12 +87,27 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
                 "api/enums",
                 "api/limits",
                 "api/rest/*",
+                "api/coinm/index",
             ],
         )
     ],
     "api/websocket_service": [("", ["api/calls/*"])],
     "api/market_service": [("", ["api/streams/*"])],
     "api/user_data_stream": [("", ["api/events/*"])],
+    "api/coinm/index": [
+        (
+            "",
+            [
+                "api/coinm/calls/*",
+                "api/coinm/streams/*",
+                "api/coinm/events/*",
+                "api/coinm/symbols",
+                "api/coinm/errors",
+                "api/coinm/limits",
+                "api/coinm/rest/*",
+            ],
+        )
+    ],
 }
 
 
