@@ -148,7 +148,7 @@ def test_generate_names_what_was_added_removed_and_changed(
         "this is a major change",
         "TimeInForce.GTY is new; not in the list of allowed values of algoOrder.place(time_in_force), "
         "order.place(time_in_force), new_algo_order(time_in_force), new_order(time_in_force), "
-        "test_order(time_in_force): add it in spec/ where the exchange takes it",
+        "test_order(time_in_force), coinm.order.place(time_in_force): add it in spec/ where the exchange takes it",
     ]
 
 
@@ -177,5 +177,6 @@ def test_generating_says_which_lists_a_new_value_of_an_enum_is_not_in(
     assert "algoOrder.place(time_in_force)" in told["TimeInForce.GTT"]
     assert " order.place(" not in told["TimeInForce.GTT"]
     assert "kline(intervals), continuousKline(intervals)" in told["KlineInterval.TWO_DAYS"]
+    assert "coinm.kline(intervals)" in told["KlineInterval.TWO_DAYS"]
     assert main(run) == 0
     assert "is new" not in capsys.readouterr().out

@@ -94,7 +94,7 @@ SITE = "https://developers.binance.com/en/docs/catalog/core-trading-derivatives-
     [
         ("usdm/methods/order.py", "calls/order.md", "ws-api/trade#modify-order"),
         ("usdm/subscriptions/market.py", "streams/market.md", "ws-streams/market#mark-price-stream"),
-        ("usdm/limits.py", "limits.md", "rest-api/trade#query-order"),
+        ("common/limits.py", "limits.md", "rest-api/trade#query-order"),
         ("", "rest/account.md", "rest-api/trade#change-initial-leverage"),
         ("", "rest/market.md", "rest-api/market-data#compressed-aggregate-trades-list"),
     ],

@@ -79,6 +79,7 @@ from binance_futures_async.enums import CupSize, TimeInForce
 from binance_futures_async.generated.usdm.api import CALLS
 from binance_futures_async.generated.usdm.streams import STREAMS
 from binance_futures_async.messages import AggTrade, Coffee, SteamPressure
+from binance_futures_async.model.product import product_named
 from binance_futures_async.usdm.market_service import MarketService
 from binance_futures_async.usdm.websocket_service import WebSocketService
 from binance_futures_async.session.outcomes import refusal
@@ -128,7 +129,7 @@ assert reply.result.cup_size is CupSize.LARGE
 assert reply.result.beans[0].origin == "Peru"
 no = decode_response("coffee.brew", {error!r})
 assert isinstance(no, ErrorResponse)
-raised = refusal(call.method, {{}}, no, server_ms=0)
+raised = refusal(product_named("usdm"), call.method, {{}}, no, server_ms=0)
 assert isinstance(raised, exceptions.ServiceUnavailableError)
 assert (raised.code, raised.name) == (-9077, "MACHINE_COLD")
 
