@@ -780,8 +780,13 @@ def test_a_request_without_a_required_parameter_does_not_fit(spec: SpecCopy) -> 
             "parameter 'kind'",
         ),
         (FILTERS, "of: [price], at_most: maximum_price", "of: [price], at_most: top", "top"),
-        (PRESETS, "role: market_order", "role: limit_order", "'limit_order'"),
-        (PRESETS, "role: market_order", "role: log_on", "'log_on'"),
+        (
+            PRESETS,
+            "    fixed: {type: STOP}\n",
+            "    fixed: {type: STOP}\n    role: limit_order\n",
+            "'limit_order'",
+        ),
+        (PRESETS, "    fixed: {type: STOP}\n", "    fixed: {type: STOP}\n    role: log_on\n", "'log_on'"),
     ],
 )
 def test_what_filters_and_presets_name_must_be_there_and_once(
