@@ -49,12 +49,16 @@ class Entry:
 
     def dangling(self, *place: str | int, found: str, allowed: str) -> Problem:
         """State that a name at a place inside the entry leads nowhere."""
-        problem = self.problem(*place, found=found, allowed=allowed)
-        return Dangling(problem.file, problem.line, problem.path, problem.found, problem.allowed)
+        return Dangling.of(self.problem(*place, found=found, allowed=allowed))
 
 
 class Dangling(Problem):
     """A name that no entry has."""
+
+    @classmethod
+    def of(cls, problem: Problem) -> Dangling:
+        """Return a problem as one that the part of the spec that cannot be read may be to blame for."""
+        return cls(problem.file, problem.line, problem.path, problem.found, problem.allowed)
 
 
 class Index:

@@ -40,6 +40,7 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
             [
                 "guides/getting_started",
                 "guides/configuration",
+                "guides/coin_m",
                 "guides/examples",
                 "guides/coin_m",
                 "guides/testing",
@@ -87,6 +88,7 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
                 "api/enums",
                 "api/limits",
                 "api/rest/*",
+                "api/coinm/index",
             ],
         )
     ],
@@ -107,6 +109,20 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
     "api/websocket_service": [("", ["api/calls/*"])],
     "api/market_service": [("", ["api/streams/*"])],
     "api/user_data_stream": [("", ["api/events/*"])],
+    "api/coinm/index": [
+        (
+            "",
+            [
+                "api/coinm/calls/*",
+                "api/coinm/streams/*",
+                "api/coinm/events/*",
+                "api/coinm/symbols",
+                "api/coinm/errors",
+                "api/coinm/limits",
+                "api/coinm/rest/*",
+            ],
+        )
+    ],
 }
 
 

@@ -40,7 +40,7 @@ def tell(
         print(f"before, {error}")
         print("what changed is not told; python -m codegen changes --since REVISION does")
         return
-    remarks = [line for model in models.values() for line in not_taken(changes, model)]
+    remarks = not_taken(changes, models)
     if changelog is None or not old:
         # Where nothing was generated yet, everything would be news.
         print("\n".join([summary(changes), *(remarks if old else [])]))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from .change import Change, Kind, Level
 from .compare_calls import call_changes
 from .compare_names import each, told_anew
-from .products import MAIN_PRODUCT, by_product
+from .products import by_product, prefix_of
 from .reading import read
 from .surface import Enum, Field, Note, Struct, Surface, Value
 from .types import Types, shown
@@ -29,7 +29,7 @@ def compare(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Change, ...
     changes: list[Change] = []
     before, after = by_product(old), by_product(new)
     for product in sorted({*before, *after}):
-        prefix = "" if product == MAIN_PRODUCT else f"{product}."
+        prefix = prefix_of(product)
         was, now = before.get(product), after.get(product)
         if prefix and not (was and now):
             kind, level = (Kind.ADDED, Level.MINOR) if now else (Kind.REMOVED, Level.MAJOR)

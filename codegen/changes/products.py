@@ -6,13 +6,18 @@ from collections.abc import Mapping
 
 from ..load import COMMON
 
-__all__ = ["MAIN_PRODUCT", "by_product"]
+__all__ = ["MAIN_PRODUCT", "by_product", "prefix_of"]
 
 MAIN_PRODUCT = "usdm"
 """The product whose names are those of the package itself; names of others stand behind theirs: ``coinm.Order``."""
 
 _SHARED_BY_ALL = ("security.py", "rules.py")
 """Modules that calls of every product refer to."""
+
+
+def prefix_of(product: str) -> str:
+    """Return what stands before the names of a product."""
+    return "" if product == MAIN_PRODUCT else f"{product}."
 
 
 def by_product(files: Mapping[str, str]) -> dict[str, dict[str, str]]:

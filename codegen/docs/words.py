@@ -23,13 +23,13 @@ from ..model import (
 )
 
 __all__ = [
-    "counts",
     "EXCEPTIONS",
     "WIDTH",
     "anchor",
     "capital",
     "cell",
     "compact_json",
+    "counts",
     "exception_of",
     "field_meaning",
     "listed",

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..index import Dangling, Index
-from ..load import COMMON, Document, Problem, Spec, owner_of
+from ..load import COMMON, Document, Problem, Spec
 from .calls import filter_problems, method_problems, preset_problems, request_problems, rule_problems
 from .form import check_form, schema_text
 from .lifetimes import lifetime_problems
 from .messages import carrier_problems, enum_problems, scalar_problems, struct_problems, union_problems
 from .names import near
 from .places import place_problems, rate_limit_problems
+from .products import product_problems
 from .samples import sample_problems
 from .sources import source_problems
 from .streams import control_problems, stream_problems
@@ -63,7 +64,7 @@ def _meaning(spec: Spec, unsound: frozenset[tuple[str, str, str]], is_whole: boo
         *lifetime_problems(index),
         *source_problems(spec, index),
         *place_problems(index),
-        *_product_problems(spec),
+        *product_problems(spec, index),
         *rate_limit_problems(index),
         *_known_difference_problems(spec, index),
         *sample_problems(index, spec),
@@ -77,24 +78,6 @@ def _status_problems(spec: Spec, index: Index) -> Iterator[Problem]:
         if isinstance(limit, str) and limit not in limits:
             path = ("statuses", number, "lasts_at_least")
             yield _dangling(document, path, f"limit {limit!r}", near(limit, limits))
-
-
-def _product_problems(spec: Spec) -> Iterator[Problem]:
-    """The folder of a product says what it describes, once."""
-    said = [document for document in spec.documents if "product" in document.data]
-    for document in said[1:]:
-        yield document.problem(("product",), "product again", f"{said[0].file} says it already")
-    owners = {owner_of(document.file) for document in spec.documents} - {COMMON}
-    for document in said[:1]:
-        if owner_of(document.file) == COMMON:
-            yield document.problem(("product",), "a product", "it stands in the folder of the product")
-    if not said:
-        for document in spec.documents:
-            if owner_of(document.file) in owners:
-                yield document.problem(
-                    (), "a folder without product", "one of its files has title and doc of it"
-                )
-                break
 
 
 def _symbol_rule_problems(spec: Spec, index: Index) -> Iterator[Problem]:
@@ -135,4 +118,4 @@ def _listed(spec: Spec, section: str) -> Iterator[tuple[Document, int, dict[str,
 
 
 def _dangling(document: Document, path: tuple[str | int, ...], found: str, allowed: str) -> Problem:
-    return Dangling(document.file, document.line(path), ".".join(map(str, path)), found, allowed)
+    return Dangling.of(document.problem(path, found, allowed))

@@ -63,11 +63,9 @@ def _of_source(
         yield document.problem(path, "no page, no witness", "it needs one of them")
     for page in pages_of(source):
         if page not in pages:
-            place = (*path, "page")
-            yield Dangling(
-                document.file,
-                document.line(place),
-                ".".join(map(str, place)),
+            problem = document.problem(
+                (*path, "page"),
                 f"page {page!r}, which has no address",
                 f"{near(page, pages)}; a new one gets its address under pages, what is no page is a witness",
             )
+            yield Dangling.of(problem)

@@ -33,11 +33,27 @@ class SpecCopy:
         with (self.root / file).open("a", encoding="utf-8") as stream:
             stream.write(text)
 
+    def sample_path(self, name: str) -> str:
+        """Return where a sample is, or where a new one belongs: beside those of USD-M."""
+        found = sorted(self.root.glob(f"*/samples/{name}"))
+        owners = [file.parent.parent.name for file in found]
+        owner = owners[0] if owners and "usdm" not in owners else "usdm"
+        return f"{owner}/samples/{name}"
+
     def sample(self, name: str, payload: Any) -> None:
-        self.write(f"samples/{name}", json.dumps(payload))
+        self.write(self.sample_path(name), json.dumps(payload))
 
     def load_sample(self, name: str) -> Any:
-        return json.loads((self.root / "samples" / name).read_text(encoding="utf-8"))
+        return json.loads((self.root / self.sample_path(name)).read_text(encoding="utf-8"))
+
+    def copy_product(self, name: str, *, of: str = "usdm", title: str) -> None:
+        """Make a product of its own that is like another in all but its title."""
+        shutil.copytree(self.root / of, self.root / name)
+        old = next(line for line in self.lines(f"{of}/product.yaml") if line.startswith("  title: "))
+        self.replace(f"{name}/product.yaml", old, f"  title: {title}")
+
+    def lines(self, file: str) -> list[str]:
+        return (self.root / file).read_text(encoding="utf-8").splitlines()
 
     def line_of(self, file: str, text: str) -> int:
         """Return the line that the first occurrence of a text begins on."""

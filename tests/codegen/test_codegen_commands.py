@@ -67,30 +67,32 @@ def test_check_is_content_with_a_fresh_folder(fresh: Path, capsys: pytest.Captur
 def test_check_shows_a_changed_file_and_how_to_fix_it(
     fresh: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    enums = fresh / "enums.py"
+    enums = fresh / "common" / "enums.py"
     enums.write_text(enums.read_text(encoding="utf-8").replace('"BUY"', '"BYE"'), encoding="utf-8")
     code, said = check(fresh, capsys)
     assert code == 1
-    assert said.startswith("changed: enums.py\n--- on disk/enums.py\n+++ generated/enums.py\n@@ ")
+    assert said.startswith(
+        "changed: common/enums.py\n--- on disk/common/enums.py\n+++ generated/common/enums.py\n@@ "
+    )
     assert '\n-    BUY = "BYE"\n+    BUY = "BUY"\n' in said
     assert said.endswith(f"{STALE}\n")
     assert "make generate" in STALE
 
 
 def test_check_shows_a_missing_file(fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (fresh / "methods" / "order.py").unlink()
+    (fresh / "usdm" / "methods" / "order.py").unlink()
     code, said = check(fresh, capsys)
     assert code == 1
-    assert said.startswith("missing: methods/order.py\n")
+    assert said.startswith("missing: usdm/methods/order.py\n")
     assert "\n+class OrderMethods(ApiCaller):\n" in said
     assert said.endswith(f"{STALE}\n")
 
 
 def test_check_shows_an_extra_file(fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (fresh / "methods" / "stray.py").write_text("stray = 1\n", encoding="utf-8")
+    (fresh / "usdm" / "methods" / "stray.py").write_text("stray = 1\n", encoding="utf-8")
     code, said = check(fresh, capsys)
     assert code == 1
-    assert said.startswith("extra: methods/stray.py\n")
+    assert said.startswith("extra: usdm/methods/stray.py\n")
     assert "\n-stray = 1\n" in said
     assert said.endswith(f"{STALE}\n")
 
@@ -98,10 +100,10 @@ def test_check_shows_an_extra_file(fresh: Path, capsys: pytest.CaptureFixture[st
 def test_check_keeps_lines_apart_where_the_last_has_no_end(
     fresh: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    security = fresh / "security.py"
+    security = fresh / "common" / "security.py"
     security.write_text(security.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
     _, said = check(fresh, capsys)
-    assert said.startswith("changed: security.py\n")
+    assert said.startswith("changed: common/security.py\n")
     assert "(no line end)\n+" in said
 
 
@@ -114,13 +116,13 @@ def test_check_fails_where_nothing_was_generated_yet(
 
 
 def test_generate_repairs_what_check_complains_of(fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (fresh / "methods" / "order.py").unlink()
-    (fresh / "enums.py").write_text("", encoding="utf-8")
+    (fresh / "usdm" / "methods" / "order.py").unlink()
+    (fresh / "common" / "enums.py").write_text("", encoding="utf-8")
     (fresh / "old" / "folder").mkdir(parents=True)
     (fresh / "old" / "folder" / "stray.py").write_text("stray = 1\n", encoding="utf-8")
     (fresh / "old" / "__pycache__").mkdir()
     (fresh / "old" / "__pycache__" / "stray.cpython-311.pyc").write_bytes(b"\xff")
-    untouched = fresh / "limits.py"
+    untouched = fresh / "common" / "limits.py"
     before = untouched.stat().st_mtime_ns
     assert main(["generate", "--out", str(fresh)]) == 0
     assert ", 2 written\n" in capsys.readouterr().out
@@ -134,7 +136,7 @@ def test_generate_names_what_was_added_removed_and_changed(
 ) -> None:
     spec.replace("common/enums.yaml", "      GTX: ", "      GTY: New.\n      GTX: ")
     spec.replace("usdm/api/order.yaml", "call: get_order", "call: look_up_order")
-    spec.replace("usdm/streams/market.yaml", "wire: nq, type: decimal", "wire: nq, type: text")
+    spec.replace("common/streams/events.yaml", "wire: nq, type: decimal", "wire: nq, type: text")
     spec.replace("common/limits.yaml", "value: 1024", "value: 2048")
     assert main(["generate", "--spec", str(spec.root), "--out", str(fresh)]) == 0
     *said, _ = capsys.readouterr().out.splitlines()
@@ -146,7 +148,7 @@ def test_generate_names_what_was_added_removed_and_changed(
         "this is a major change",
         "TimeInForce.GTY is new; not in the list of allowed values of algoOrder.place(time_in_force), "
         "order.place(time_in_force), new_algo_order(time_in_force), new_order(time_in_force), "
-        "test_order(time_in_force): add it in spec/ where the exchange takes it",
+        "test_order(time_in_force), coinm.order.place(time_in_force): add it in spec/ where the exchange takes it",
     ]
 
 
@@ -175,5 +177,6 @@ def test_generating_says_which_lists_a_new_value_of_an_enum_is_not_in(
     assert "algoOrder.place(time_in_force)" in told["TimeInForce.GTT"]
     assert " order.place(" not in told["TimeInForce.GTT"]
     assert "kline(intervals), continuousKline(intervals)" in told["KlineInterval.TWO_DAYS"]
+    assert "coinm.kline(intervals)" in told["KlineInterval.TWO_DAYS"]
     assert main(run) == 0
     assert "is new" not in capsys.readouterr().out

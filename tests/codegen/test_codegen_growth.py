@@ -79,6 +79,7 @@ from binance_futures_async.enums import CupSize, TimeInForce
 from binance_futures_async.generated.usdm.api import CALLS
 from binance_futures_async.generated.usdm.streams import STREAMS
 from binance_futures_async.messages import AggTrade, Coffee, SteamPressure
+from binance_futures_async.model.product import product_named
 from binance_futures_async.usdm.market_service import MarketService
 from binance_futures_async.usdm.websocket_service import WebSocketService
 from binance_futures_async.session.outcomes import refusal
@@ -128,7 +129,7 @@ assert reply.result.cup_size is CupSize.LARGE
 assert reply.result.beans[0].origin == "Peru"
 no = decode_response("coffee.brew", {error!r})
 assert isinstance(no, ErrorResponse)
-raised = refusal(call.method, {{}}, no, server_ms=0)
+raised = refusal(product_named("usdm"), call.method, {{}}, no, server_ms=0)
 assert isinstance(raised, exceptions.ServiceUnavailableError)
 assert (raised.code, raised.name) == (-9077, "MACHINE_COLD")
 
@@ -215,7 +216,7 @@ def handwritten(package: Path) -> dict[str, str]:
 def grow(spec: SpecCopy) -> None:
     """Edit the spec as somebody would who has read of the news."""
     spec.replace(
-        "usdm/streams/market.yaml",
+        "common/streams/events.yaml",
         "      first_trade_id: {wire: f,",
         "      luck_factor: {wire: lf, type: decimal, optional: true, since: 2026-11-23, doc: New.}\n"
         "      first_trade_id: {wire: f,",
@@ -288,9 +289,9 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Grown:
         folder / "src",
         said,
         sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name)),
-        (spec.root / "samples" / "stream.aggTrade.json").read_bytes(),
-        (spec.root / "samples" / "coffee.brew.response.json").read_bytes(),
-        (spec.root / "samples" / "coffee.brew.error.json").read_bytes(),
+        (spec.root / "usdm" / "samples" / "stream.aggTrade.json").read_bytes(),
+        (spec.root / "usdm" / "samples" / "coffee.brew.response.json").read_bytes(),
+        (spec.root / "usdm" / "samples" / "coffee.brew.error.json").read_bytes(),
     )
 
 

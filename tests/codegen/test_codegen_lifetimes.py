@@ -8,6 +8,7 @@ from tests.codegen.spec_copy import SpecCopy
 from tests.codegen.test_codegen_lint import (
     ACCOUNT,
     ENUMS,
+    EVENTS,
     MARKET,
     ORDER,
     PRESETS,
@@ -120,10 +121,10 @@ SLIPS = [
     Slip(
         "a field that makes way for none of its Struct",
         ORDER,
-        "{wire: executedQty,",
-        f"{{{deprecated('cumulative_qoute')}, wire: executedQty,",
+        "{wire: cumQty,",
+        f"{{{deprecated('cumulative_qoute')}, wire: cumQty,",
         deprecated("cumulative_qoute"),
-        "structs.Order.fields.executed_quantity.deprecated.use: 'cumulative_qoute'",
+        "structs.Order.fields.cumulative_quantity.deprecated.use: 'cumulative_qoute'",
         "did you mean cumulative_quote?",
     ),
     Slip(
@@ -204,14 +205,14 @@ def test_every_kind_of_entry_may_tell_when_it_came_and_when_it_goes(spec: SpecCo
         (PRESETS, "    fixed: {type: LIMIT}\n", "place_order"),
         (REST_ORDER, "    path: /fapi/v1/openOrder\n", "query_order"),
         (MARKET, "    name: kline\n", "aggregate_trade"),
-        (MARKET, "    event: market\n", "DepthUpdate"),
+        (EVENTS, "    event: market\n", "DepthUpdate"),
         (SECURITY, "  recv_window:\n", "timestamp"),
     ):
         spec.replace(file, old, old + block(use))
     for file, old, use in (
         (PUBLIC, "levels: {in_path", "symbols"),
         (ORDER, "price: {wire: price, type: decimal, above", "quantity"),
-        (ORDER, "price: {wire: price, type: decimal, doc", "original_quantity"),
+        ("common/fields.yaml", "price: {wire: price, type: decimal, doc", "original_quantity"),
     ):
         name, _, rest = old.partition("{")
         spec.replace(file, old, f"{name}{{{told(use)}, {rest}")

@@ -17,6 +17,7 @@ PRESETS, ACCOUNT = "usdm/rules/presets.yaml", "usdm/events/account.yaml"
 FILTERS = "usdm/rules/filters.yaml"
 REST_ORDER, REST_MARKET, REST_RULES = "usdm/rest/order.yaml", "usdm/rest/market.yaml", "usdm/rules/rest.yaml"
 ENUMS, SCALARS = "common/enums.yaml", "common/scalars.yaml"
+EVENTS, PRODUCT = "common/streams/events.yaml", "usdm/product.yaml"
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ SLIPS = [
     ),
     Slip(
         "a part of an address that is path and query",
-        "common/environments.yaml",
+        "common/addresses.yaml",
         "    path: /ws\n",
         "    path: /ws\n    query: ws\n",
         "  raw_streams:",
@@ -135,7 +136,7 @@ SLIPS = [
     ),
     Slip(
         "two routes for the events of accounts",
-        "common/environments.yaml",
+        PRODUCT,
         "    path: /market\n",
         "    path: /market\n    role: account\n",
         "    role: account\n    doc: Events",
@@ -145,8 +146,8 @@ SLIPS = [
     Slip(
         "a field that is in a message nobody sends",
         ORDER,
-        "{wire: executedQty,",
-        "{only_in: [PUT /fapi/v1/ordr], optional: true, wire: executedQty,",
+        "{wire: cumQty,",
+        "{only_in: [PUT /fapi/v1/ordr], optional: true, wire: cumQty,",
         "PUT /fapi/v1/ordr",
         "message 'PUT /fapi/v1/ordr'",
         "did you mean PUT /fapi/v1/order?",
@@ -154,8 +155,8 @@ SLIPS = [
     Slip(
         "a field of some messages that all have to have",
         ORDER,
-        "{wire: executedQty,",
-        "{only_in: [PUT /fapi/v1/order], wire: executedQty,",
+        "{wire: cumQty,",
+        "{only_in: [PUT /fapi/v1/order], wire: cumQty,",
         "{only_in: [PUT /fapi/v1/order],",
         "only_in without optional",
         "what some messages do not have may be missing",
@@ -234,7 +235,7 @@ SLIPS = [
     ),
     Slip(
         "an unknown key, with the key that was meant",
-        MARKET,
+        EVENTS,
         "aggregate_trade_id: {wire: a, type: id, doc:",
         "aggregate_trade_id: {wire: a, type: id, optionl: true, doc:",
         "aggregate_trade_id:",
@@ -279,7 +280,7 @@ SLIPS = [
     ),
     Slip(
         "a word that is none of the allowed ones",
-        MARKET,
+        EVENTS,
         "  Kline:\n    doc: Update of a candle.\n    event: market",
         "  Kline:\n    doc: Update of a candle.\n    event: markt",
         "event: markt",
@@ -288,7 +289,7 @@ SLIPS = [
     ),
     Slip(
         "a name that Python would not like",
-        MARKET,
+        EVENTS,
         "      bar: {wire: k",
         "      theBar: {wire: k",
         "theBar:",
@@ -297,7 +298,7 @@ SLIPS = [
     ),
     Slip(
         "a field of a type that nobody knows",
-        MARKET,
+        EVENTS,
         "bar: {wire: k, type: KlineBar",
         "bar: {wire: k, type: KlineBars",
         "type: KlineBars",
@@ -378,7 +379,7 @@ SLIPS = [
     ),
     Slip(
         "two fields on one wire name",
-        MARKET,
+        EVENTS,
         "quantity: {wire: q,",
         "quantity: {wire: p,",
         "quantity: {wire: p,",
@@ -387,7 +388,7 @@ SLIPS = [
     ),
     Slip(
         "a field on the wire name of the tag",
-        MARKET,
+        EVENTS,
         "symbol: {wire: s, type: symbol, doc: Symbol traded.}",
         "symbol: {wire: e, type: symbol, doc: Symbol traded.}",
         "doc: Symbol traded.",
@@ -396,7 +397,7 @@ SLIPS = [
     ),
     Slip(
         "two Structs with one tag in one union",
-        MARKET,
+        EVENTS,
         "tag: {field: e, value: kline}",
         "tag: {value: markPriceUpdate, field: e}",
         "tag: {value: markPriceUpdate",
@@ -405,7 +406,7 @@ SLIPS = [
     ),
     Slip(
         "an event without a tag",
-        ACCOUNT,
+        "common/events/listen_key.yaml",
         "    tag: {field: e, value: listenKeyExpired}\n",
         "",
         "  ListenKeyExpired:",
@@ -477,7 +478,7 @@ SLIPS = [
     ),
     Slip(
         "a key that stands twice",
-        MARKET,
+        EVENTS,
         "bar: {wire: k,",
         "bar: {wire: k, wire: kk,",
         "bar: {wire: k,",
@@ -487,7 +488,7 @@ SLIPS = [
     Slip(
         "an entry that stands in another file already",
         PUBLIC,
-        "  BookTicker:",
+        "  Trade:",
         "  Order:",
         "  Order:",
         "Order again",
@@ -500,7 +501,7 @@ SLIPS = [
         "samples: [stream.klines.json]",
         "stream.klines.json",
         "sample stream.klines.json",
-        "it must be in spec/samples",
+        "it must be in spec/usdm/samples",
     ),
 ]
 
@@ -527,23 +528,25 @@ def test_a_slip_is_told_with_its_line_what_was_found_and_what_is_allowed(slip: S
     ("sign", "told"),
     [("\\d", "a backslash in a description"), ('"""', "three double quotes in a description")],
 )
-@pytest.mark.parametrize("words", ["Update of a candle.", "Symbol traded.", "There is no suffix for"])
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [(EVENTS, "Update of a candle."), (EVENTS, "Symbol traded."), (MARKET, "There is no suffix for")],
+)
 def test_words_that_cannot_stand_in_a_docstring_are_told(
-    spec: SpecCopy, words: str, sign: str, told: str
+    spec: SpecCopy, file: str, words: str, sign: str, told: str
 ) -> None:
-    text = (spec.root / MARKET).read_text(encoding="utf-8")
-    line = spec.line_of(MARKET, words)
-    spec.write(MARKET, text.replace(words, f"{words.rstrip('.')} {sign}", 1))
+    line = spec.line_of(file, words)
+    spec.replace(file, words, f"{words.rstrip('.')} {sign}")
     (problem,) = spec.problems()
     assert (problem.line, problem.found) == (line, told)
 
 
 BREAK_EACH_KIND = [
-    (MARKET, "aggregate_trade_id: {wire: a, type: id, doc:", "aggregate_trade_id: {wire: a, typ: id, doc:"),
-    (MARKET, "index_price: {wire: i,", "index_price: {wire: p,"),
-    (MARKET, "tag: {field: e, value: kline}", "tag: {field: e, value: markPriceUpdate}"),
+    (EVENTS, "aggregate_trade_id: {wire: a, type: id, doc:", "aggregate_trade_id: {wire: a, typ: id, doc:"),
+    (EVENTS, "index_price: {wire: i,", "index_price: {wire: p,"),
+    (EVENTS, "tag: {field: e, value: kline}", "tag: {field: e, value: markPriceUpdate}"),
     (MARKET, '    route: market\n    path: "!markPrice@arr{', '    path: "!markPrice@arr{'),
-    (PUBLIC, "best_bid_price: {wire: b,", "best_bid_price: {wire: b, wire: b,"),
+    (EVENTS, "best_bid_price: {wire: b,", "best_bid_price: {wire: b, wire: b,"),
     (ORDER, "result: OrderState", "result: OrderStat"),
 ]
 CERTAIN = [
@@ -601,7 +604,7 @@ def test_beside_a_file_beyond_reading_all_that_is_certain_is_told(spec: SpecCopy
 
 
 def test_a_slip_of_form_does_not_hide_slips_of_meaning_or_samples_elsewhere(spec: SpecCopy) -> None:
-    spec.replace(MARKET, "bar: {wire: k, type: KlineBar,", "bar: {wier: k, type: KlineBar,")
+    spec.replace(EVENTS, "bar: {wire: k, type: KlineBar,", "bar: {wier: k, type: KlineBar,")
     spec.replace(PUBLIC, "route: public", "route: publik")
     spec.replace(ORDER, "result: OrderState", "result: OrderStat")
     sample = spec.load_sample("depth.response.json")
@@ -615,7 +618,7 @@ def test_a_slip_of_form_does_not_hide_slips_of_meaning_or_samples_elsewhere(spec
 
 
 def test_a_malformed_entry_is_still_known_by_its_name(spec: SpecCopy) -> None:
-    spec.replace(MARKET, "open_time: {wire: t,", "open_time: {wyre: t,")
+    spec.replace(EVENTS, "open_time: {wire: t,", "open_time: {wyre: t,")
     assert {problem.path.rsplit(".", 2)[0] for problem in spec.problems()} <= {
         "structs.KlineBar.fields",
         "structs.KlineBar.fields.open_time",
@@ -725,7 +728,7 @@ def test_every_misfit_of_a_sample_is_told(spec: SpecCopy) -> None:
     ],
 )
 def test_a_sample_that_is_no_frame_is_told(spec: SpecCopy, text: str, told: str) -> None:
-    spec.write("samples/stream.kline.json", text)
+    spec.write("usdm/samples/stream.kline.json", text)
     (problem,) = told_about(spec)
     assert told in problem
 
@@ -777,8 +780,13 @@ def test_a_request_without_a_required_parameter_does_not_fit(spec: SpecCopy) -> 
             "parameter 'kind'",
         ),
         (FILTERS, "of: [price], at_most: maximum_price", "of: [price], at_most: top", "top"),
-        (PRESETS, "role: market_order", "role: limit_order", "'limit_order'"),
-        (PRESETS, "role: market_order", "role: log_on", "'log_on'"),
+        (
+            PRESETS,
+            "    fixed: {type: STOP}\n",
+            "    fixed: {type: STOP}\n    role: limit_order\n",
+            "'limit_order'",
+        ),
+        (PRESETS, "    fixed: {type: STOP}\n", "    fixed: {type: STOP}\n    role: log_on\n", "'log_on'"),
     ],
 )
 def test_what_filters_and_presets_name_must_be_there_and_once(
@@ -792,7 +800,9 @@ def test_what_filters_and_presets_name_must_be_there_and_once(
 def test_a_sample_that_nobody_names_is_told(spec: SpecCopy) -> None:
     spec.sample("stray.json", {})
     (problem,) = spec.problems()
-    assert str(problem) == "samples/stray.json:1: (file): a sample that no entry names; name it or delete it"
+    assert str(problem) == (
+        "usdm/samples/stray.json:1: (file): a sample that no entry names; name it or delete it"
+    )
 
 
 # --- the command ------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from codegen.__main__ import CHANGELOG, GENERATED, main
 from codegen.changes import Change, Kind, Level, compare, draft
 from tests.codegen.spec_copy import SpecCopy
 
-MARKET = "usdm/streams/market.yaml"
+EVENTS = "common/streams/events.yaml"
 RELEASED = "# Changelog\n\n## 0.2.0 (2026-11-30)\n\nFirst.\n"
 FIELD = (
     "      first_trade_id: {wire: f,",
@@ -65,7 +65,7 @@ def project(spec: SpecCopy, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_a_new_field_is_a_minor_change(project: Project) -> None:
-    project.spec.replace(MARKET, *FIELD)
+    project.spec.replace(EVENTS, *FIELD)
     assert project.generate() == (
         "added: AggTrade.luck\nthis is a minor change: 0.3.0 after 0.2.0\nCHANGELOG.md: 1 item added"
     )
@@ -109,12 +109,12 @@ def test_another_weight_is_a_patch(project: Project) -> None:
 
 
 def test_what_goes_again_before_the_release_goes_from_the_changelog(project: Project) -> None:
-    project.spec.replace(MARKET, *FIELD)
+    project.spec.replace(EVENTS, *FIELD)
     project.generate()
     once = project.drafted()
     assert project.generate() == "no name added, removed or changed"
     assert project.drafted() == once
-    project.spec.replace(MARKET, "      luck: {", "      fortune: {")
+    project.spec.replace(EVENTS, "      luck: {", "      fortune: {")
     assert project.generate() == (
         "added: AggTrade.fortune\n"
         "removed: AggTrade.luck\n"
@@ -122,21 +122,21 @@ def test_what_goes_again_before_the_release_goes_from_the_changelog(project: Pro
         "CHANGELOG.md: 1 item added, 1 item taken back"
     )
     assert project.drafted() == once.replace("luck", "fortune")
-    project.spec.replace(MARKET, FIELD[1].replace("luck", "fortune"), FIELD[0])
+    project.spec.replace(EVENTS, FIELD[1].replace("luck", "fortune"), FIELD[0])
     project.generate()
     assert project.drafted() == "## 0.3.0 (unreleased)\n\n"
 
 
 def test_a_version_of_the_project_that_does_not_match_is_told(project: Project) -> None:
     (project.folder / "pyproject.toml").write_text('[project]\nversion = "0.2.0"\n', encoding="utf-8")
-    project.spec.replace(MARKET, *FIELD)
+    project.spec.replace(EVENTS, *FIELD)
     assert project.generate().endswith(
         "\nCHANGELOG.md: the release to come is 0.3.0; pyproject.toml still says 0.2.0"
     )
 
 
 def test_without_a_changelog_nothing_is_written(project: Project) -> None:
-    project.spec.replace(MARKET, *FIELD)
+    project.spec.replace(EVENTS, *FIELD)
     project.changelog.unlink()
     before = emit.on_disk(project.out)
     with pytest.raises(SystemExit, match="nothing was written"):
@@ -151,7 +151,7 @@ def test_where_nothing_was_generated_nothing_is_drafted(project: Project) -> Non
 
 
 def test_generating_repairs_what_a_merge_left_and_says_what_it_cannot_tell(project: Project) -> None:
-    enums = project.out / "enums.py"
+    enums = project.out / "common" / "enums.py"
     sound = enums.read_text(encoding="utf-8")
     enums.write_text(f"<<<<<<< ours\n{sound}", encoding="utf-8")
     assert "enums.py is no Python" in project.generate()
@@ -187,7 +187,7 @@ def test_changes_since_a_revision_are_told_the_same_way(project: Project) -> Non
     git("add", "generated")
     git("commit", "-q", "-m", "As it was")
     git("tag", "v0.2.0")
-    project.spec.replace(MARKET, *FIELD)
+    project.spec.replace(EVENTS, *FIELD)
     project.generate()
     assert main(["changes", "--since", "v0.2.0", "--out", str(project.out)]) == 0
     assert project.capsys.readouterr().out == (

@@ -137,7 +137,7 @@ def retire(spec: SpecCopy) -> None:
         f"    call: get_ticker_price\n    since: 2024-04-01\n    deprecated: {end('get_ticker_book')}\n",
     )
     spec.replace(
-        "usdm/api/user_stream.yaml",
+        "common/api/user_stream.yaml",
         "    call: start_user_data_stream\n",
         f"    call: start_user_data_stream\n    deprecated: {end('login')}\n",
     )
@@ -160,7 +160,7 @@ def retire(spec: SpecCopy) -> None:
         f"      new_client_order_id:\n        deprecated: {end('price')}\n",
     )
     spec.replace(
-        "usdm/api/order.yaml",
+        "common/fields.yaml",
         "order_id: {wire: orderId, type: id, doc: \"The exchange's id, rising",
         f"order_id: {{deprecated: {end('client_order_id')}, wire: orderId, type: id, doc: \"The exchange's id, rising",
     )
@@ -273,12 +273,12 @@ def test_as_an_error_it_is_raised_once_and_before_anything_is_sent(retiring: Ret
 
 
 def test_the_definitions_say_what_retires_and_only_where_something_does(retiring: Retiring) -> None:
-    market = retiring.generated("methods/market.py")
+    market = retiring.generated("usdm/methods/market.py")
     line = '    retiring=(Retirement("get_ticker_price", on="2026-12-31", use="get_ticker_book"),),'
     assert line in market.splitlines()
     assert market.count("Retirement(") == 1
-    assert "Retirement" not in retiring.generated("methods/account.py")
-    public = retiring.generated("subscriptions/public.py")
+    assert "Retirement" not in retiring.generated("usdm/methods/account.py")
+    public = retiring.generated("usdm/subscriptions/public.py")
     assert 'parameter="update_speed",\n            default="",\n' in public
     assert "Retirement" not in "".join(
         file.read_text(encoding="utf-8") for file in sorted(GENERATED.rglob("*.py"))
@@ -290,18 +290,18 @@ def test_docstrings_say_when_and_what_takes_its_place(retiring: Retiring) -> Non
         return " ".join(retiring.generated(name).split())
 
     ends = "Deprecated by the exchange since 2026-11-02, retires on 2026-12-31: use {}. It has had its day."
-    assert f"Since 2024-04-01. {ends.format('get_ticker_book')}" in flat("methods/market.py")
-    orders = flat("methods/order.py")
+    assert f"Since 2024-04-01. {ends.format('get_ticker_book')}" in flat("usdm/methods/market.py")
+    orders = flat("usdm/methods/order.py")
     assert ends.format("place_order") in orders
     assert ends.format("price") in orders
-    assert ends.format("client_order_id") in flat("messages/api_order.py")
-    assert ends.format("subscribe_trade") in flat("subscriptions/market.py")
-    assert ends.format("levels") in flat("subscriptions/public.py")
-    enums = flat("enums.py")
+    assert ends.format("client_order_id") in flat("usdm/messages/api_order.py")
+    assert ends.format("subscribe_trade") in flat("usdm/subscriptions/market.py")
+    assert ends.format("levels") in flat("usdm/subscriptions/public.py")
+    enums = flat("common/enums.py")
     assert f'"""Old. {ends.format("TimeInForce.GTC")}"""' in enums
     assert f"(since 2019-09). {ends.format('KlineInterval.THREE_MINUTES')}" in enums
     ended = "Deprecated by the exchange since 2025-12-15, retires on 2026-12-31: use AlgoUpdate."
-    assert ended in flat("messages/events_orders.py")
+    assert ended in flat("usdm/messages/events_orders.py")
 
 
 def test_the_reference_says_when_and_what_takes_its_place(retiring: Retiring) -> None:

@@ -23,8 +23,8 @@ ORDER = "usdm/api/order.yaml"
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("wire: executedQty,", f"wire: '{INJECTION}',"),
-        ("wire: executedQty,", 'wire: "executedQty\\n",'),
+        ("wire: cumQty,", f"wire: '{INJECTION}',"),
+        ("wire: cumQty,", 'wire: "cumQty\\n",'),
         ("wire: quantity,", f"wire: '{INJECTION}',"),
         ("wire: quantity,", f"also: ['{INJECTION}'], wire: quantity,"),
         ("wire: quantity,", 'also: ["quan\\ntity: int\\n"], wire: quantity,'),
