@@ -18,6 +18,7 @@ from binance_futures_async.exceptions import (
     ConnectionError,
     OrderInDoubtError,
     OrderValidationError,
+    ParameterError,
     RequestError,
     RequestTimeoutError,
 )
@@ -260,7 +261,9 @@ async def test_validation_names_the_code_and_rest_before_a_conditional_type_is_s
 ) -> None:
     api = await opened(client, config, enable_validation=True)
     conditional: Any = "STOP_MARKET"
-    with pytest.raises(OrderValidationError, match=r"REST, POST /dapi/v1/algoOrder") as problem:
+    with pytest.raises(
+        OrderValidationError, match=r"-4120; REST places those, POST /dapi/v1/algoOrder"
+    ) as problem:
         await api.place_order(symbol="BTCUSD_PERP", side="BUY", type=conditional, quantity=1)
     assert [one.code for one in problem.value.violations] == [-4120]
     assert not replay.sent("order.place")
@@ -281,8 +284,10 @@ async def test_symbols_know_the_worth_of_a_contract_and_round_to_whole_ones(
     assert perpetual.round_quantity("2.5", ROUND_DOWN, market=True) == 2
     with pytest.raises(OrderValidationError, match="at least 1"):
         perpetual.round_quantity(Decimal("0.9"), ROUND_DOWN)
-    with pytest.raises(OrderValidationError, match="LOT_SIZE"):
+    with pytest.raises(ParameterError, match=r"quantity is '1.5'.* whole number"):
         await api.place_limit_order(**LIMIT | {"quantity": "1.5"})
+    with pytest.raises(OrderValidationError, match="LOT_SIZE"):
+        await api.place_limit_order(**LIMIT | {"quantity": 10_000_000})
     with pytest.raises(OrderValidationError, match=r"did you mean BTCUSD_PERP|none of the 2 symbols"):
         await api.place_limit_order(**LIMIT | {"symbol": "BTCUSD_PERPS"})
     assert not replay.sent("order.place")
