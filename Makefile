@@ -79,8 +79,8 @@ check: $(READY) ## format, lint, types, spec, generated files
 	$(BIN)/mypy
 	$(BIN)/pyright
 
-drift: $(READY) ## hold the spec against the newest official SDK; WRITE=1, KNOWN=1, JSON=1, SDK=, SINCE=, WITNESS=
-	@$(BIN)/python -m codegen.drift $(if $(SDK),--sdk $(SDK)) $(if $(SINCE),--since $(SINCE)) \
+drift: $(READY) ## hold the spec against the newest official SDKs; WRITE=1, KNOWN=1, JSON=1, PRODUCT=, SDK=, SINCE=, WITNESS=
+	@$(BIN)/python -m codegen.drift $(if $(PRODUCT),--product $(PRODUCT)) $(if $(SDK),--sdk $(SDK)) $(if $(SINCE),--since $(SINCE)) \
 		$(if $(WITNESS),--witness $(WITNESS)) $(if $(WRITE),--write) $(if $(KNOWN),--known) $(if $(JSON),--json)
 
 drift-history: $(READY) ## count what each release of the official SDK changed

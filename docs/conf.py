@@ -71,7 +71,7 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
                 "topics/generation",
             ],
         ),
-        ("Reference", ["api/index", "api/coinm/index"]),
+        ("Reference", ["api/index"]),
     ],
     "api/index": [
         (
@@ -109,18 +109,6 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
     "api/websocket_service": [("", ["api/calls/*"])],
     "api/market_service": [("", ["api/streams/*"])],
     "api/user_data_stream": [("", ["api/events/*"])],
-    "api/coinm/index": [
-        (
-            "",
-            [
-                "api/coinm/calls/*",
-                "api/coinm/streams/*",
-                "api/coinm/events/*",
-                "api/coinm/symbols",
-                "api/coinm/errors",
-                "api/coinm/limits",
-                "api/coinm/rest/*",
-            ],
         )
     ],
 }

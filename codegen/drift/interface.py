@@ -210,8 +210,11 @@ class Interface:
 
 
 def path_key(path: str) -> str:
-    """Return a stream's path without the names of its placeholders, by which sources differ."""
-    return re.sub(r"<\w+>|\{\w+\}", "{}", path)
+    """Return a stream's path without the names of its placeholders, by which sources differ.
+
+    A pair stays one: the same path with a symbol is another stream.
+    """
+    return re.sub(r"<(\w+)>|\{(\w+)\}", lambda place: "{pair}" if "pair" in place.groups() else "{}", path)
 
 
 def event_key(name: str) -> str:

@@ -31,9 +31,8 @@ from .interface import (
 )
 from .sources import Package, SourceError
 
-__all__ = ["PACKAGE", "read_javascript_sdk"]
+__all__ = ["read_javascript_sdk"]
 
-PACKAGE = "@binance/derivatives-trading-usds-futures"
 
 _PLAIN = {
     "string": Shape("text"),

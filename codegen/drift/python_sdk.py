@@ -26,9 +26,8 @@ from .interface import (
 )
 from .sources import Package, SourceError
 
-__all__ = ["DISTRIBUTION", "read_python_sdk"]
+__all__ = ["read_python_sdk"]
 
-DISTRIBUTION = "binance-sdk-derivatives-trading-usds-futures"
 
 _PLAIN = {
     "StrictStr": "text",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from codegen.drift.__main__ import CACHE
 from codegen.drift.interface import Interface
-from codegen.drift.python_sdk import DISTRIBUTION, read_python_sdk
+from codegen.drift.python_sdk import read_python_sdk
 from codegen.drift.sources import fetch_wheel, open_package
 
 __all__ = ["LADDER", "NEWEST_READ", "release", "wheel"]
@@ -18,8 +18,11 @@ NEWEST_READ = LADDER[-1]
 """The newest release when the spec was last held against one; ``make drift`` asks for what is newest today."""
 
 
+DISTRIBUTION = "binance-sdk-derivatives-trading-usds-futures"
+
+
 def wheel(version: str) -> Path:
-    """Return the wheel of a release."""
+    """Return the wheel of a release of the SDK of USD-M futures."""
     return fetch_wheel(DISTRIBUTION, version, CACHE)
 
 

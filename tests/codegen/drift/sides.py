@@ -23,14 +23,14 @@ TODAY = "2026-11-29"
 
 @cache
 def _read(root: Path, stamp: tuple[int, ...]) -> Sides:
-    spec = load_spec(root)
-    model = lower(spec)
-    return Sides(spec, model, spec_interface(model))
+    whole = load_spec(root)
+    model = lower(whole, "usdm")
+    return Sides(whole.of("usdm"), model, spec_interface(model))
 
 
 @dataclass(frozen=True)
 class Sides:
-    """The spec as it is read, and as an interface."""
+    """What USD-M sees of the spec, as it is read, and as an interface."""
 
     spec: Spec
     model: Model
