@@ -206,6 +206,8 @@ class _Teller:
             additions = (Addition(entry.document.file, (*entry.path, "fields"), (line,)),) if line else ()
             return self._tell(found, entry, (*entry.path, "fields"), yaml=line or "", additions=additions)
         name, data = _field_of(entry, found.name)
+        home = self._index.home_of(entry, name)
+        path = (*home.path, "fields", name)
         if found.change is Change.REMOVED:
             kept = {key: value for key, value in data.items() if key not in ("doc", "only_in")}
             carriers = self.carriers(found)
@@ -213,17 +215,18 @@ class _Teller:
             data = {**kept, "optional": True, **gone, "doc": data["doc"]}
         elif found.field is not None:
             line = self._suggestions.field(found.field)
-            return self._tell(found, entry, (*entry.path, "fields", name), yaml=line or "")
-        return self._tell(found, entry, (*entry.path, "fields", name), yaml=f"{name}: {flow(data)}")
+            return self._tell(found, entry, path, yaml=line or "", home=home)
+        return self._tell(found, entry, path, yaml=f"{name}: {flow(data)}", home=home)
 
     def _of_known_field(self, found: Found, entry: Entry) -> Told:
         """A field that comes to more messages of its Struct."""
         name, data = _field_of(entry, found.name)
         more = [place for place in self.carriers(found) if place not in data["only_in"]]
-        path = (*entry.path, "fields", name)
-        additions = (Addition(entry.document.file, (*path, "only_in"), values=tuple(more)),)
+        home = self._index.home_of(entry, name)
+        path = (*home.path, "fields", name)
+        additions = (Addition(home.document.file, (*path, "only_in"), values=tuple(more)),)
         yaml = f"{name}: {flow({**data, 'only_in': [*data['only_in'], *more]})}"
-        return self._tell(found, entry, path, yaml=yaml, additions=additions)
+        return self._tell(found, entry, path, yaml=yaml, additions=additions, home=home)
 
     def _of_field_value(self, found: Found, entry: Entry) -> Told:
         """A value that the SDK names in the words about a field, which a person has to read."""
@@ -346,8 +349,17 @@ class _Teller:
         return next((document.line(path) for document in documents if document.file == file), None)
 
     def _tell(
-        self, found: Found, entry: Entry, path: Path_, *, yaml: str, additions: tuple[Addition, ...] = ()
+        self,
+        found: Found,
+        entry: Entry,
+        path: Path_,
+        *,
+        yaml: str,
+        additions: tuple[Addition, ...] = (),
+        home: Entry | None = None,
     ) -> Told:
+        """Return a difference of an entry, told at a path of it, or of the entry that it has the place from."""
+        document = (home or entry).document
         is_value = found.aspect is Aspect.VALUE
         difference = Difference(
             entry=".".join(map(str, entry.path)),
@@ -356,12 +368,12 @@ class _Teller:
             name=f"{_value_of(found)}={found.name}" if is_value else found.name,
             ours="" if is_value else found.ours,
             theirs="" if is_value else found.theirs,
-            file=f"spec/{entry.document.file}",
-            line=entry.document.line(path),
+            file=f"spec/{document.file}",
+            line=document.line(path),
             yaml=yaml,
             is_certain=bool(additions),
         )
-        return Told(difference, entry.document.file, path, additions)
+        return Told(difference, document.file, path, additions)
 
 
 def _field_of(entry: Entry, wire: str) -> tuple[str, dict[str, Any]]:

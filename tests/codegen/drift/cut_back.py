@@ -17,6 +17,7 @@ from codegen.drift.spec_differences import Told
 from codegen.drift.spec_interface import spec_interface
 from codegen.drift.write import write
 from codegen.drift.yaml_edits import YamlText, value_end
+from codegen.index import Index
 from codegen.load import load_spec
 from codegen.model import FieldModel, StructModel
 from tests.codegen.drift.sides import Sides
@@ -81,11 +82,14 @@ def _let_flow_again(spec: SpecCopy, release: Interface) -> None:
 
 
 def _unmark(spec: SpecCopy, struct: StructModel, field: FieldModel) -> None:
-    text = (spec.root / struct.file).read_text(encoding="utf-8")
-    at = text.index(f"\n  {struct.name}:\n")
+    index = Index(load_spec(spec.root).of("usdm"))
+    home = index.home_of(index.section("structs")[struct.name], field.name)
+    file, name = home.document.file, home.path[-1]
+    text = (spec.root / file).read_text(encoding="utf-8")
+    at = text.index(f"\n  {name}:\n")
     line = next(line for line in text[at:].splitlines() if line.startswith(f"      {field.name}: "))
     unmarked = line.replace(f" until: {field.until},", "")
-    spec.write(struct.file, text[:at] + text[at:].replace(line, unmarked, 1))
+    spec.write(file, text[:at] + text[at:].replace(line, unmarked, 1))
 
 
 def _cut_values_in_words(spec: SpecCopy, release: Interface) -> None:
@@ -146,16 +150,16 @@ def _remove_value(spec: SpecCopy, file: str, path: tuple[str | int, ...], value:
 def cut_samples(spec: SpecCopy) -> None:
     """Take from the samples what no entry knows any more."""
     while places := [
-        found
+        (problem.file.split("/")[0], *found.groups())
         for problem in spec.problems()
         if (found := re.match(r"in (\S+) there is \$\.([\w.]+)", problem.found))
     ]:
-        for place in places:
-            name, path = place.groups()
-            payload = spec.load_sample(name)
+        for owner, name, path in places:
+            file = spec.root / owner / "samples" / name
+            payload = json.loads(file.read_text(encoding="utf-8"))
             is_wrapped = isinstance(payload, dict) and "stream" in payload
             _drop(payload["data"] if is_wrapped else payload, path.split("."))
-            spec.write(f"samples/{name}", json.dumps(payload, indent=2, ensure_ascii=False))
+            file.write_text(json.dumps(payload, indent=2, ensure_ascii=False), encoding="utf-8")
 
 
 def _drop(node: Any, path: list[str]) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from codegen.drift.__main__ import main
+from codegen.drift.__main__ import CACHE, main
+from codegen.drift.sources import fetch_wheel
 from tests.codegen.drift.cut_back import cut_samples
 from tests.codegen.drift.releases import NEWEST_READ, wheel
 from tests.codegen.drift.tiny_sdk import TinySdk, tiny_javascript_sdk, tiny_python_sdk
@@ -38,8 +39,46 @@ def test_the_spec_has_no_difference_from_the_newest_release_read_that_is_not_exp
 ) -> None:
     code, said, _ = run(capsys, "--sdk", wheel(NEWEST_READ), "--witness", "none")
     assert code == 0, said
-    assert f"{NEWEST_READ} beside the spec: no differences\n" in said
+    assert f"{NEWEST_READ} beside spec/usdm: no differences\n" in said
     assert "known differences are not shown" in said
+
+
+def test_coin_m_has_no_difference_from_its_own_sdk_that_is_not_explained(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sdk = fetch_wheel("binance-sdk-derivatives-trading-coin-futures", "14.1.0", CACHE)
+    code, said, _ = run(capsys, "--product", "coinm", "--sdk", sdk)
+    assert code == 0, said
+    assert said.startswith(
+        f"{sdk.name.split('-')[0].replace('_', '-')} 14.1.0 beside spec/coinm: no differences\n"
+    )
+    assert "13 methods, 20 streams, 8 account events, 1 requests of REST" in said
+
+
+def test_a_product_that_the_spec_does_not_have_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, complaint = run(capsys, "--product", "coin")
+    assert (code, complaint) == (2, "product is 'coin'; the spec has coinm, usdm\n")
+
+
+def test_without_a_product_each_is_compared_with_its_sdk(
+    spec: SpecCopy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The newest releases are those that the spec was last compared with."""
+    versions = {
+        "binance-sdk-derivatives-trading-usds-futures": NEWEST_READ,
+        "binance-sdk-derivatives-trading-coin-futures": "14.1.0",
+    }
+    monkeypatch.setattr(
+        "codegen.drift.__main__.fetch_wheel",
+        lambda distribution, version, cache: fetch_wheel(distribution, versions[distribution], cache),
+    )
+    without_line(spec, "common/streams/events.yaml", "event_time: {wire: E")
+    code, said, _ = run(capsys, "--spec", spec.root, "--witness", "none", "--json")
+    coinm, usdm = json.loads(said)
+    assert code == 1
+    for report, product in ((coinm, "coinm"), (usdm, "usdm")):
+        assert report["subject"].endswith(f" beside spec/{product}")
+        assert {one["name"] for one in report["differences"]} == {"E"}
 
 
 def test_known_differences_are_shown_on_request_with_their_reasons(
@@ -54,7 +93,7 @@ def test_known_differences_are_shown_on_request_with_their_reasons(
 def test_a_difference_makes_the_command_fail_with_a_report(
     spec: SpecCopy, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    without_line(spec, "usdm/events/orders.yaml", "wire: ia,")
+    without_line(spec, "common/events/parts.yaml", "wire: ia,")
     code, said, _ = run(capsys, "--spec", spec.root, "--sdk", wheel(NEWEST_READ), "--witness", "none")
     assert code == 1
     assert "structs.AlgoOrderUpdate: field ia is new (now: boolean), in ALGO_UPDATE" in said
@@ -62,7 +101,7 @@ def test_a_difference_makes_the_command_fail_with_a_report(
 
 
 def test_the_report_is_there_as_json_too(spec: SpecCopy, capsys: pytest.CaptureFixture[str]) -> None:
-    spec.replace("usdm/streams/market.yaml", "{wire: nq, type: decimal", "{wire: nq2, type: decimal")
+    spec.replace("common/streams/events.yaml", "{wire: nq, type: decimal", "{wire: nq2, type: decimal")
     cut_samples(spec)
     code, said, _ = run(
         capsys, "--spec", spec.root, "--sdk", wheel(NEWEST_READ), "--witness", "none", "--json"
@@ -76,12 +115,14 @@ def test_the_report_is_there_as_json_too(spec: SpecCopy, capsys: pytest.CaptureF
 def test_what_is_certain_is_written_and_the_rest_is_left_with_a_comment(
     spec: SpecCopy, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    without_line(spec, "usdm/streams/market.yaml", "{wire: nq,")
+    without_line(spec, "common/streams/events.yaml", "{wire: nq,")
     arguments = ("--spec", spec.root, "--sdk", wheel(NEWEST_READ), "--witness", "none")
     spec.replace("usdm/rest/market.yaml", "    weight: 200\n", "    weight: 20\n")
     code, said, _ = run(capsys, *arguments, "--write")
     assert code == 1
-    assert "written: usdm/streams/market.yaml; now `make generate`\ncomments: usdm/rest/market.yaml\n" in said
+    assert (
+        "written: common/streams/events.yaml; now `make generate`\ncomments: usdm/rest/market.yaml\n" in said
+    )
     assert spec.problems() == []
     text = (spec.root / "usdm/rest/market.yaml").read_text(encoding="utf-8")
     headline = (
@@ -102,7 +143,7 @@ def test_what_is_certain_is_written_and_the_rest_is_left_with_a_comment(
 def test_where_all_was_written_nothing_is_left_to_fail_for(
     spec: SpecCopy, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    without_line(spec, "usdm/streams/market.yaml", "{wire: nq,")
+    without_line(spec, "common/streams/events.yaml", "{wire: nq,")
     arguments = ("--spec", spec.root, "--sdk", wheel(NEWEST_READ), "--witness", "none")
     code, said, _ = run(capsys, *arguments, "--write")
     assert (code, "1 difference\n" in said, "comments:" in said) == (0, True, False)

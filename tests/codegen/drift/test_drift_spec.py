@@ -430,20 +430,20 @@ def test_a_first_parameter_of_its_own_makes_the_list_of_parameters(spec: SpecCop
         spec,
         lambda sides: sides.with_new_parameter("session.logon", Parameter("memo", TEXT, False, doc="A note")),
     )
-    text = (spec.root / "usdm/api/session.yaml").read_text(encoding="utf-8")
+    text = (spec.root / "common/api/session.yaml").read_text(encoding="utf-8")
     assert f"    parameters:\n      memo: {{wire: memo, type: text, since: {TODAY}, doc: A note.}}\n" in text
     assert spec.problems() == []
 
 
 def test_what_is_not_certain_is_left_as_a_comment_at_its_place(spec: SpecCopy) -> None:
-    before = (spec.root / "usdm/streams/public.yaml").read_text(encoding="utf-8")
+    before = (spec.root / "common/streams/events.yaml").read_text(encoding="utf-8")
 
     def change(sides: Sides) -> Interface:
         some = sides.with_event("<symbol>@bookTicker", without_field("u"))
         return Sides(sides.spec, sides.model, some).with_event("!bookTicker", without_field("u"))
 
     written(spec, change)
-    after = (spec.root / "usdm/streams/public.yaml").read_text(encoding="utf-8")
+    after = (spec.root / "common/streams/events.yaml").read_text(encoding="utf-8")
     comments = [line for line in after.splitlines() if MARK in line]
     assert comments[0].startswith(f"      {MARK} structs.BookTicker: field u is gone")
     assert comments[1].startswith(f"      {MARK} update_id: {{wire: u, type: id, optional: true, until: ")
