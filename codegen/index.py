@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -121,11 +122,15 @@ class Index:
             base = entry.data.get("extends") if entry.is_sound else None
             if base is None or name in extended:
                 return extended.get(name, entry)
-            if base not in bases or base in seen:
-                what = "itself" if base in seen else f"{base!r}"
-                self.problems.append(
-                    entry.dangling("extends", found=what, allowed=f"known are {', '.join(sorted(bases))}")
-                )
+            if base not in bases:
+                near = difflib.get_close_matches(base, bases, n=1)
+                allowed = f"did you mean {near[0]}?" if near else "a Struct or a set of fields"
+                self.problems.append(entry.dangling("extends", found=f"{base!r}", allowed=allowed))
+                return entry
+            if base in seen:
+                circle = " -> ".join((*seen[seen.index(base) :], base))
+                allowed = "what a Struct extends does not extend the Struct"
+                self.problems.append(entry.problem("extends", found=f"{circle}, a circle", allowed=allowed))
                 return entry
             first = whole(base, (*seen, base))
             is_sound = first.is_sound

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from .model import Deprecation
 
-__all__ = ["Lasting", "deprecation_sentences", "deprecation_words", "lifetime_notes"]
+__all__ = ["Lasting", "deprecation_sentences", "deprecation_words", "lifetime_notes", "with_lifetime"]
 
 
 class Lasting(Protocol):
@@ -44,3 +44,11 @@ def lifetime_notes(entry: Lasting) -> list[str]:
     """Return the paragraphs of a docstring on an entry's time."""
     since = [f"Since {entry.since}."] if entry.since else []
     return [*since, *deprecation_sentences(entry.deprecated)]
+
+
+def with_lifetime(doc: str, facts: list[str], entry: Lasting) -> str:
+    """Return a line of a docstring with the facts in brackets, and what takes the entry's place behind them."""
+    doc = doc.rstrip(".")
+    facts = [*facts, f"since {entry.since}"] if entry.since else facts
+    first = f"{doc} ({'; '.join(facts)})." if facts else f"{doc}."
+    return " ".join([first, *deprecation_sentences(entry.deprecated)])

@@ -33,8 +33,12 @@ def lint(spec: Spec) -> list[Problem]:
         unsound |= form.unsound
         is_whole &= form.is_whole
     found: list[Problem] = []
+    indexes: list[Index] = []
     for product in spec.products:
-        found += _meaning(spec.of(product), frozenset(unsound), is_whole)
+        seen = spec.of(product)
+        indexes.append(Index(seen, frozenset(unsound), is_whole))
+        found += _meaning(seen, indexes[-1])
+    found += carrier_problems(indexes)
     shared = Index(spec.of(COMMON), frozenset(unsound), is_whole)
     found += [*struct_problems(shared), *method_problems(shared)]
     # What seems to be missing may stand in the part that could not be read.
@@ -42,13 +46,11 @@ def lint(spec: Spec) -> list[Problem]:
     return sorted(set(problems), key=lambda one: (one.file, one.line, one.path, one.found, one.allowed))
 
 
-def _meaning(spec: Spec, unsound: frozenset[tuple[str, str, str]], is_whole: bool) -> list[Problem]:
+def _meaning(spec: Spec, index: Index) -> list[Problem]:
     """Return what is wrong with the entries that one product sees."""
-    index = Index(spec, unsound, is_whole)
     return [
         *index.problems,
         *struct_problems(index),
-        *carrier_problems(index),
         *scalar_problems(index),
         *enum_problems(index),
         *union_problems(index),

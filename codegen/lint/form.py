@@ -100,6 +100,9 @@ def _explain(document: Document, error: ValidationError) -> Iterator[Problem]:
         given: Any = error.instance
         missing = [key for key in schema["required"] if key not in given]
         yield document.problem(path, f"no {', '.join(missing)}", f"it needs {', '.join(schema['required'])}")
+    elif rule == "anyOf" and error.context and all(sub.validator == "required" for sub in error.context):
+        keys = [key for choice in schema["anyOf"] for key in choice["required"]]
+        yield document.problem(path, f"no {', '.join(keys)}", "it needs one of them")
     elif rule in ("oneOf", "anyOf") and error.context:
         fitting = [sub for sub in error.context if len(sub.path) or sub.validator != "type"]
         if fitting and isinstance(error.instance, dict | list):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..index import Entry, Index, stream_place, type_name
-from ..load import Problem
+from ..load import COMMON, Problem, owner_of
 from .names import near, wire_value
 
 __all__ = ["carrier_problems", "enum_problems", "scalar_problems", "struct_problems", "union_problems"]
@@ -82,26 +82,38 @@ def struct_problems(index: Index) -> Iterator[Problem]:
                 after_optional = after_optional or bool(field.get("optional"))
 
 
-def carrier_problems(index: Index) -> Iterator[Problem]:
-    """Return what is wrong with ``only_in``, which names messages as the exchange does."""
-    carriers = {
+def carrier_problems(indexes: Sequence[Index]) -> Iterator[Problem]:
+    """Return what is wrong with ``only_in``, which names messages as the exchange does.
+
+    Args:
+        indexes: of each product; a Struct that they share may name messages that only one of them has.
+    """
+    carriers = [_carriers(index) for index in indexes]
+    anywhere = set().union(*carriers)
+    for index, own in zip(indexes, carriers, strict=True):
+        for struct in index.sound("structs").values():
+            known = anywhere if owner_of(struct.document.file) == COMMON else own
+            for name, field in struct.data["fields"].items():
+                for number, carrier in enumerate(field.get("only_in", ())):
+                    here = ("fields", name, "only_in", number)
+                    if carrier not in known:
+                        yield struct.dangling(
+                            *here, found=f"message {carrier!r}", allowed=near(carrier, known)
+                        )
+
+
+def _carriers(index: Index) -> set[str]:
+    """Names of the messages that a product has."""
+    return {
         *index.section("methods"),
         *(f"{one.data['http']} {one.data['path']}" for one in index.sound("requests").values()),
         *(stream_place(one.data["path"]) for one in index.sound("streams").values()),
         *(
-            struct.data["tag"].get("value")
+            struct.data["tag"]["value"]
             for struct in index.sound("structs").values()
-            if "tag" in struct.data
+            if "value" in struct.data.get("tag", {})
         ),
-    } - {None}
-    for struct in index.sound("structs").values():
-        for name, field in struct.data["fields"].items():
-            for number, carrier in enumerate(field.get("only_in", ())):
-                here = ("fields", name, "only_in", number)
-                if carrier not in carriers:
-                    yield struct.dangling(
-                        *here, found=f"message {carrier!r}", allowed=near(carrier, carriers)
-                    )
+    }
 
 
 def _tag_problems(struct: Entry, tag: dict[str, str], enums: dict[str, Entry]) -> Iterator[Problem]:

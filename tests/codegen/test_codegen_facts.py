@@ -61,6 +61,16 @@ def test_characters_and_length_of_an_id_make_its_pattern(spec: SpecCopy) -> None
     assert "{1,40}$'" in place
 
 
+def test_a_parameter_that_is_a_whole_number_in_text_has_a_kind_of_its_own(spec: SpecCopy) -> None:
+    spec.replace(
+        ORDER,
+        "      price_match:\n",
+        "      lots: {wire: lots, type: int_text, doc: Lots.}\n      price_match:\n",
+    )
+    place = definition(generated(spec, "usdm/methods/order.py"), "ORDER_PLACE")
+    assert "Parameter('lots', 'lots', Kind.WHOLE)" in place
+
+
 def test_a_span_of_time_reaches_its_definition_and_the_page(spec: SpecCopy) -> None:
     spec.replace(REST_MARKET, "below: 3600000,", "below: 7200000,")
     found = definition(generated(spec, "usdm/rest.py"), "COMPRESSED_AGGREGATE_TRADES_LIST")

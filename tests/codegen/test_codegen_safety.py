@@ -115,6 +115,11 @@ def test_text_keeps_its_meaning_inside_a_docstring(text: str) -> None:
         "from typing import Literal\nLiteral = list\nx: Literal['eval(1)']",
         "from typing import Literal\nclass A:\n    Literal = list\n    x: Literal['eval(1)']",
         "list = dict",
+        "__getattr__ = print",
+        "__getattr__ = lazy_names(eval('1'))",
+        "def f():\n    x: int = eval('1')",
+        "def f():\n    x: 'eval(1)' = 1",
+        "if TYPE_CHECKING:\n    x = 1\nelse:\n    import os",
     ],
 )
 def test_a_generated_module_that_does_more_than_declare_is_refused(line: str) -> None:
