@@ -15,10 +15,17 @@ from binance_futures_async.coinm.messages import Order
 from binance_futures_async.config import ServiceConfigDict
 from binance_futures_async.exceptions import (
     AuthenticationError,
+    AuthenticationRefusedError,
+    ClockError,
     ConnectionError,
+    DuplicateOrderError,
+    FilterError,
+    InsufficientMarginError,
+    NotFoundError,
     OrderInDoubtError,
     OrderValidationError,
     ParameterError,
+    RateLimitError,
     RequestError,
     RequestTimeoutError,
 )
@@ -229,6 +236,31 @@ async def test_codes_have_the_names_that_coin_m_gives_them(
 
 
 @pytest.mark.parametrize(
+    ("code", "status", "expected"),
+    [
+        (-1003, 429, RateLimitError),
+        (-1007, 408, OrderInDoubtError),
+        (-1021, 400, ClockError),
+        (-1022, 400, AuthenticationRefusedError),
+        (-2013, 400, NotFoundError),
+        (-2015, 401, AuthenticationRefusedError),
+        (-2019, 400, InsufficientMarginError),
+        (-4014, 400, FilterError),
+        (-4116, 400, DuplicateOrderError),
+    ],
+)
+async def test_refusals_that_callers_treat_differently_have_classes_of_their_own(
+    replay: ReplayServer, client: CoinMClient, code: int, status: int, expected: type[RequestError]
+) -> None:
+    api = await client.websocket_service(KEY, SECRET)
+    # A timestamp that is off is sent once more by the client.
+    replay.next("order.place", *[refused(code, status=status)] * 2)
+    with pytest.raises(RequestError) as refusal:
+        await api.place_limit_order(**LIMIT)
+    assert type(refusal.value) is expected
+
+
+@pytest.mark.parametrize(
     ("sample", "code"),
     [("error.bad_request.json", -1102), ("error.conditional_type_on_order_place.json", -4120)],
 )
@@ -261,9 +293,7 @@ async def test_validation_names_the_code_and_rest_before_a_conditional_type_is_s
 ) -> None:
     api = await opened(client, config, enable_validation=True)
     conditional: Any = "STOP_MARKET"
-    with pytest.raises(
-        OrderValidationError, match=r"-4120; REST places those, POST /dapi/v1/algoOrder"
-    ) as problem:
+    with pytest.raises(OrderValidationError, match=r"-4120; REST places those, POST /dapi/v1/algoOrder") as problem:
         await api.place_order(symbol="BTCUSD_PERP", side="BUY", type=conditional, quantity=1)
     assert [one.code for one in problem.value.violations] == [-4120]
     assert not replay.sent("order.place")
@@ -292,3 +322,39 @@ async def test_symbols_know_the_worth_of_a_contract_and_round_to_whole_ones(
         await api.place_limit_order(**LIMIT | {"symbol": "BTCUSD_PERPS"})
     assert not replay.sent("order.place")
     await api.place_limit_order(**LIMIT)
+
+
+async def test_prices_are_held_to_the_mark_prices_of_the_pair(
+    replay: ReplayServer, client: CoinMClient, config: ServiceConfigDict
+) -> None:
+    api = await opened(client, config, enable_validation=True)
+    symbols = await api.load_symbols()
+    market = await client.market_service(config=config)
+    async for prices in market.subscribe_pair_mark_price("BTCUSD", handler=symbols.take):
+        assert symbols.mark_price("BTCUSD_PERP") == prices[1].mark_price
+        break
+    with pytest.raises(OrderValidationError, match="PERCENT_PRICE"):
+        await api.place_limit_order(**LIMIT)
+    await api.place_limit_order(**LIMIT | {"price": "11000"})
+    assert len(replay.sent("order.place")) == 1
+
+
+async def test_orders_are_held_to_the_position_mode(
+    replay: ReplayServer, client: CoinMClient, config: ServiceConfigDict
+) -> None:
+    api = await opened(client, {**config, "position_mode": "hedge"}, enable_validation=True)
+    with pytest.raises(OrderValidationError, match="hedge mode") as problem:
+        await api.place_limit_order(**LIMIT)
+    assert [one.code for one in problem.value.violations] == [-4061]
+    await api.place_limit_order(**LIMIT, position_side="LONG")
+
+
+async def test_a_modification_names_the_order_and_one_price(
+    replay: ReplayServer, client: CoinMClient, config: ServiceConfigDict
+) -> None:
+    api = await opened(client, config, enable_validation=True)
+    with pytest.raises(OrderValidationError, match="order id"):
+        await api.modify_order("BTCUSD_PERP", "BUY", 2, "50000")
+    with pytest.raises(OrderValidationError, match="price"):
+        await api.modify_order("BTCUSD_PERP", "BUY", 2, order_id=1)
+    assert not replay.sent("order.modify")
