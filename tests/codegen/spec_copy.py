@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from codegen.__main__ import SPEC
+from codegen.changes.products import MAIN_PRODUCT
 from codegen.lint import lint
 from codegen.load import Problem, load_spec
 
@@ -33,11 +34,11 @@ class SpecCopy:
         with (self.root / file).open("a", encoding="utf-8") as stream:
             stream.write(text)
 
-    def sample(self, name: str, payload: Any) -> None:
-        self.write(f"samples/{name}", json.dumps(payload))
+    def sample(self, name: str, payload: Any, owner: str = MAIN_PRODUCT) -> None:
+        self.write(f"{owner}/samples/{name}", json.dumps(payload, indent=2, ensure_ascii=False))
 
-    def load_sample(self, name: str) -> Any:
-        return json.loads((self.root / "samples" / name).read_text(encoding="utf-8"))
+    def load_sample(self, name: str, owner: str = MAIN_PRODUCT) -> Any:
+        return json.loads((self.root / owner / "samples" / name).read_text(encoding="utf-8"))
 
     def line_of(self, file: str, text: str) -> int:
         """Return the line that the first occurrence of a text begins on."""
