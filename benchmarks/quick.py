@@ -29,6 +29,7 @@ from benchmarks.payloads import ORDER_REQUEST, STREAMS, frames
 from binance_futures_async import BinanceClient, MarketService, WebSocketService
 from binance_futures_async.config import ServiceConfigDict
 from binance_futures_async.drift.live import StreamWatch
+from binance_futures_async.generated.usdm import PRODUCT
 from binance_futures_async.generated.usdm.subscriptions import market as market_streams
 from binance_futures_async.generated.usdm.subscriptions import public as public_streams
 from binance_futures_async.messages import BookTicker, DepthUpdate, MarkPrice
@@ -241,7 +242,7 @@ async def drift(server: Server) -> None:
 
 async def looks() -> None:
     """What one look costs, by the kind of frame."""
-    watch = StreamWatch("bench", None, lambda name: None)
+    watch = StreamWatch(PRODUCT, "bench", None, lambda name: None)
     streams: dict[str, Stream[Any]] = {
         "book_ticker": public_streams.BOOK_TICKER,
         "depth": public_streams.DIFF_BOOK_DEPTH,

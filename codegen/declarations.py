@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 __all__ = ["undeclared"]
 
 _MODULES = frozenset({"__future__", "collections.abc", "decimal", "enum", "msgspec", "typing"})
-_PACKAGES = tuple(f"binance_futures_async.{name}." for name in ("generated", "lazy", "model", "session", "wire"))
+_PACKAGES = tuple(
+    f"binance_futures_async.{name}." for name in ("generated", "lazy", "model", "session", "wire")
+)
 _FUNCTIONS = frozenset({"decode_event", "decode_frame", "decode_reply", "field", "frozenset", "lazy_names"})
 """Functions that a module may call beside classes and functions of its own."""
 _BUILTINS = frozenset({"bool", "bytes", "dict", "float", "frozenset", "int", "list", "str", "tuple"})
@@ -73,8 +75,11 @@ class _Module:
                     yield from self._statements(node.body)
                 case ast.FunctionDef() | ast.AsyncFunctionDef():
                     yield from self._function(node)
-                case ast.Assign(targets=[ast.Name(id="__getattr__")], value=ast.Call(func=ast.Name(id="lazy_names"))):
-                    yield from self._expressions(node.value.args)
+                case ast.Assign(
+                    targets=[ast.Name(id="__getattr__")],
+                    value=ast.Call(func=ast.Name(id="lazy_names"), args=arguments),
+                ):
+                    yield from self._expressions(arguments)
                 case ast.Assign():
                     yield from self._expressions([*node.targets, node.value])
                 case ast.AnnAssign():
@@ -100,6 +105,9 @@ class _Module:
             match statement:
                 case ast.Expr(value=ast.Constant()):
                     pass
+                case ast.AnnAssign(target=ast.Name()):
+                    yield from self._expressions([statement.target, statement.value])
+                    yield from self._expressions([statement.annotation], is_type=True)
                 case ast.Return():
                     yield from self._expressions([statement.value])
                 case _:

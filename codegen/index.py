@@ -36,6 +36,13 @@ class Entry:
     is_sound: bool = True
     """Whether it has the form that the schema asks for, so that its parts can be relied on."""
 
+    @property
+    def own(self) -> dict[str, Any]:
+        """What stands in the file itself, without what the entry extends."""
+        section, name = map(str, self.path)
+        own: dict[str, Any] = self.document.data[section][name]
+        return own
+
     def problem(self, *place: str | int, found: str, allowed: str) -> Problem:
         """State a problem at a place inside the entry."""
         return self.document.problem((*self.path, *place), found, allowed)

@@ -62,7 +62,9 @@ def render(models: Mapping[str, Model]) -> dict[str, str]:
     environment = template_environment()
     files: dict[str, str] = {}
     package = environment.get_template("package.py.j2")
-    files["__init__.py"] = f"{_header('spec/')}{package.render(doc='Everything that follows from the spec.')}"
+    products = tuple(owner for owner in models if owner != COMMON)
+    text = package.render(doc="Everything that follows from the spec.", products=products)
+    files["__init__.py"] = _header("spec/") + text
     for owner, model in models.items():
 
         def page(path: str, template: str, source: str, model: Model = model, **facts: Any) -> None:
@@ -86,13 +88,20 @@ def _render_entries(model: Model, page: Page) -> None:
     own_enums, shared_enums = _divided(model, model.enums.values())
     page("enums.py", "enums.py.j2", "spec/ (enums)", own=own_enums, shared=shared_enums)
     own_limits, shared_limits = _divided(model, model.limits, lambda limit: str(limit["file"]))
-    rate_limits = [(one, one["counts"][model.owner]) for one in model.rate_limits if model.owner in one["counts"]]
+    rate_limits = [
+        (one, one["counts"][model.owner]) for one in model.rate_limits if model.owner in one["counts"]
+    ]
     limits = {"own": own_limits, "shared": shared_limits, "rate_limits": rate_limits}
     page("limits.py", "limits.py.j2", "spec/ (limits)", **limits)
     for file in filter(model.owns, model.files):
         if model.structs_of(file):
             code = struct_module(model, file)
             page(f"messages/{message_module(file)}.py", "messages.py.j2", f"spec/{file}", code=code)
+    modules: dict[tuple[str, str], list[str]] = {}
+    for struct in model.structs.values():
+        place = owner_of(struct.file), message_module(struct.file)
+        modules.setdefault(place, []).append(struct.name)
+    page("messages/__init__.py", "messages_index.py.j2", "spec/", modules=modules)
     ruled = [request for request in model.requests.values() if request.rules_constant == request.constant]
     own_rules = [one for one in (*model.methods.values(), *ruled) if one.rules and model.owns(one.file)]
     if own_rules:
@@ -114,8 +123,7 @@ def _render_entries(model: Model, page: Page) -> None:
 def _render_common(model: Model, page: Page) -> None:
     """Lay out what belongs to no product, and is imported from where it stands."""
     page("__init__.py", "package.py.j2", "spec/", doc="What all products share.")
-    for folder in ("messages", "methods"):
-        page(f"{folder}/__init__.py", "package.py.j2", "spec/", doc=f"Shared {folder}.")
+    page("methods/__init__.py", "package.py.j2", "spec/", doc="Calls that all products share.")
     for section in ("addresses", "security", "wrappers"):
         page(f"{section}.py", f"{section}.py.j2", f"spec/ ({section})")
 
@@ -137,11 +145,6 @@ def _render_product(model: Model, page: Page) -> None:
     request_roles = [(one.role, one.constant) for one in model.requests.values() if one.role]
     page("rest.py", "rest.py.j2", "spec/ (requests)", roles=request_roles)
     page("entries.py", "entries.py.j2", "spec/")
-    modules: dict[tuple[str, str], list[str]] = {}
-    for struct in model.structs.values():
-        place = owner_of(struct.file), message_module(struct.file)
-        modules.setdefault(place, []).append(struct.name)
-    page("messages/__init__.py", "messages_index.py.j2", "spec/", modules=modules)
     page("methods/__init__.py", "methods_index.py.j2", "spec/", groups=list(groups))
     for group, entries in streams.items():
         page(
@@ -156,7 +159,14 @@ def _render_product(model: Model, page: Page) -> None:
     for kind, template in (("market", "streams"), ("user", "user_events")):
         events = [struct for struct in model.structs.values() if struct.event == kind]
         tag = events[0].tag_field if events else ""
-        page(f"{template}.py", f"{template}.py.j2", "spec/ (structs)", events=events, event_tag=tag, groups=streams)
+        page(
+            f"{template}.py",
+            f"{template}.py.j2",
+            "spec/ (structs)",
+            events=events,
+            event_tag=tag,
+            groups=streams,
+        )
     page("decoding.py", "decoding.py.j2", "spec/")
 
 
@@ -250,6 +260,7 @@ def _python_type(parameter: ParameterModel) -> str:
         return f"{parameter.enum} | Literal[{', '.join(map(repr, parameter.typed))}]"
     return {
         "decimal": "NumberInput",
+        "whole": "NumberInput",
         "text": "str",
         "integer": "int",
         "boolean": "bool",

@@ -17,7 +17,8 @@ import pytest
 
 import binance_futures_async
 from binance_futures_async import BinanceClient, MarketService, UserStream, WebSocketService, exceptions
-from binance_futures_async.generated.usdm import catalogue
+from binance_futures_async.generated.usdm.api import CALLS
+from binance_futures_async.generated.usdm.streams import STREAMS
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -156,9 +157,9 @@ def test_every_public_method_of_a_service_explains_itself(service: type) -> None
 
 
 def test_every_call_and_every_stream_of_the_spec_is_a_method() -> None:
-    for name in catalogue.CALLS:
+    for name in CALLS:
         assert hasattr(WebSocketService, name)
-    for stream in catalogue.STREAMS.values():
+    for stream in STREAMS.values():
         assert hasattr(MarketService, f"subscribe_{stream.name}")
         assert hasattr(MarketService, f"unsubscribe_{stream.name}")
 

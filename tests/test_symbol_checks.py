@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from binance_futures_async.exceptions import OrderValidationError, Violation
-from binance_futures_async.generated.usdm.catalogue import CALLS, METHODS
+from binance_futures_async.generated.usdm.api import CALLS, METHODS
 from binance_futures_async.generated.usdm.errors import ERRORS
 from binance_futures_async.generated.usdm.filters import FILTERS, SYMBOL_RULES
 from binance_futures_async.messages import SymbolFilter, SymbolInformation

@@ -15,7 +15,7 @@ from binance_futures_async.exceptions import (
     ParameterError,
     Violation,
 )
-from binance_futures_async.generated.usdm.catalogue import CALLS, METHODS
+from binance_futures_async.generated.usdm.api import CALLS, METHODS
 from binance_futures_async.model.methods import Kind, Parameter
 from binance_futures_async.model.rules import Rule
 from binance_futures_async.validation import validate

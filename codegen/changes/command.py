@@ -19,7 +19,9 @@ from .versions import Version
 __all__ = ["print_changes", "tell"]
 
 
-def tell(old: dict[str, str], new: dict[str, str], changelog: Path | None, models: Mapping[str, Model]) -> None:
+def tell(
+    old: dict[str, str], new: dict[str, str], changelog: Path | None, models: Mapping[str, Model]
+) -> None:
     """Print what changed for users; draft it in the changelog, if there is one.
 
     Args:

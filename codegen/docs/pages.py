@@ -105,7 +105,14 @@ class _Docs:
             for name in ("errors", "symbols"):
                 page(f"{name}.md", f"product_{name}.md.j2", "spec/")
         else:
-            for name in ("index", "client", "websocket_service", "market_service", "user_data_stream", "health"):
+            for name in (
+                "index",
+                "client",
+                "websocket_service",
+                "market_service",
+                "user_data_stream",
+                "health",
+            ):
                 page(f"{name}.md", f"{name}.md.j2", "spec/", **everything)
             for name in ("errors", "enums"):
                 page(f"{name}.md", f"{name}.md.j2", "spec/")

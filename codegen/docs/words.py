@@ -163,6 +163,8 @@ def other_names(parameter: ParameterModel) -> list[str]:
 
 def parameter_type(parameter: ParameterModel) -> str:
     """Return what a caller gives."""
+    if parameter.kind == "whole":
+        return "`int`, or a whole `Decimal` or `str`"
     return "`Decimal` or `str`" if parameter.kind == "decimal" else f"`{_KINDS[parameter.kind]}`"
 
 

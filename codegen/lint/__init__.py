@@ -90,7 +90,9 @@ def _product_problems(spec: Spec) -> Iterator[Problem]:
     if not said:
         for document in spec.documents:
             if owner_of(document.file) in owners:
-                yield document.problem((), "a folder without product", "one of its files has title and doc of it")
+                yield document.problem(
+                    (), "a folder without product", "one of its files has title and doc of it"
+                )
                 break
 
 

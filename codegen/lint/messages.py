@@ -25,7 +25,7 @@ def struct_problems(index: Index) -> Iterator[Problem]:
         yield structs[name].problem(found=f"Struct {name}", allowed="an enum has this name already")
     for struct in (index.sound("field_sets") | index.sound("structs")).values():
         wires: dict[str, str] = {}
-        own = struct.document.data[struct.path[0]][struct.path[1]]["fields"]
+        own = struct.own["fields"]
         tag = struct.data.get("tag")
         if tag:
             yield from _tag_problems(struct, tag, enums)

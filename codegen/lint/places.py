@@ -33,5 +33,10 @@ def rate_limit_problems(index: Index) -> Iterator[Problem]:
             for number, name in enumerate(counts["requests"]):
                 if name not in requests:
                     yield limit.dangling(
-                        "counts", product, "requests", number, found=f"request {name!r}", allowed=near(name, requests)
+                        "counts",
+                        product,
+                        "requests",
+                        number,
+                        found=f"request {name!r}",
+                        allowed=near(name, requests),
                     )

@@ -40,7 +40,11 @@ def sample_problems(index: Index, spec: Spec) -> list[Problem]:
     present = (file for owner in owners for file in sorted((spec.root / owner / "samples").glob("*.json")))
     return problems + [
         Problem(
-            file.relative_to(spec.root).as_posix(), 1, "(file)", "a sample that no entry names", "name it or delete it"
+            file.relative_to(spec.root).as_posix(),
+            1,
+            "(file)",
+            "a sample that no entry names",
+            "name it or delete it",
         )
         for file in present
         if file not in checker.named

@@ -36,7 +36,10 @@ def lower(spec: Spec, owner: str) -> Model:
         return [item for document in spec.documents for item in document.data.get(section, [])]
 
     def named(section: str) -> tuple[dict[str, Any], ...]:
-        return tuple({"name": name, "file": entry.document.file, **entry.data} for name, entry in index.section(section).items())
+        return tuple(
+            {"name": name, "file": entry.document.file, **entry.data}
+            for name, entry in index.section(section).items()
+        )
 
     products = (document.data["product"] for document in spec.documents if "product" in document.data)
     product = next(products, {"title": "", "doc": ""})

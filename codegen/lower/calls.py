@@ -56,13 +56,14 @@ class Calls:
         kind = data["type"]
         enum = kind if kind in self.messages.enums else ""
         allowed = tuple(data.get("allowed", ()))
-        number, unit, upper_case = False, "", False
+        number, unit, upper_case, whole = False, "", False, False
         if enum:
             json_kind = self.messages.enums[enum].json
             allowed = allowed or tuple(member.wire for member in self.messages.enums[enum].members)
         else:
             scalar = self.messages.scalars[kind]
-            json_kind, number, unit, upper_case = scalar.json, scalar.number, scalar.unit, scalar.upper_case
+            json_kind, number, unit = scalar.json, scalar.number, scalar.unit
+            upper_case, whole = scalar.upper_case, scalar.whole
         kinds = {
             "string": "text",
             "number": "decimal",
@@ -75,7 +76,7 @@ class Calls:
         return ParameterModel(
             name=name,
             wire=data["wire"],
-            kind="decimal" if number else kinds[json_kind],
+            kind="whole" if whole else "decimal" if number else kinds[json_kind],
             enum=enum,
             doc=data["doc"],
             required=bool(data.get("required")),

@@ -13,13 +13,26 @@ from typing import TYPE_CHECKING
 
 from .client import BinanceClient
 from .environments import Environment
+from .lazy import lazy_names
 
 if TYPE_CHECKING:
-    from .services.market_service import MarketService
-    from .services.user_stream import UserStream
-    from .services.websocket_service import WebSocketService
     from .session.subscription import Subscription
+    from .usdm.market_service import MarketService
+    from .usdm.user_stream import UserStream
+    from .usdm.websocket_service import WebSocketService
     from .wire.response import Response
+else:
+    # Named for annotations mostly; each is loaded when it is first asked for.
+    __getattr__ = lazy_names(
+        __name__,
+        {
+            "MarketService": f"{__name__}.usdm.market_service",
+            "Response": f"{__name__}.wire.response",
+            "Subscription": f"{__name__}.session.subscription",
+            "UserStream": f"{__name__}.usdm.user_stream",
+            "WebSocketService": f"{__name__}.usdm.websocket_service",
+        },
+    )
 
 __all__ = [
     "BinanceClient",
@@ -32,25 +45,6 @@ __all__ = [
 ]
 
 __version__ = "0.2.0"
-
-# Named for annotations mostly; each is loaded when it is first asked for.
-_HOMES = {
-    "MarketService": "services.market_service",
-    "Response": "wire.response",
-    "Subscription": "session.subscription",
-    "UserStream": "services.user_stream",
-    "WebSocketService": "services.websocket_service",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
 
 
 def __dir__() -> list[str]:

@@ -26,6 +26,7 @@ from .cli_recordings import add_recording_commands
 from .display import printable
 from .environments import ENVIRONMENT_VARIABLE, Environment, is_loopback, resolve_environment
 from .exceptions import BinanceWebSocketError
+from .generated.usdm import PRODUCT
 from .generated.usdm.environments import ENVIRONMENTS
 
 __all__ = ["main"]
@@ -307,7 +308,7 @@ def _how_to_connect(
         quoted = json.dumps(str(file), ensure_ascii=False)
         arguments = f'\n      {arguments}, config={{"tls": {quoted}}}\n  '
         security = _SECURED.format(file=file)
-    if environment == resolve_environment(environment.name, {}):
+    if environment == resolve_environment(environment.name, {}, PRODUCT):
         where = f'"{environment.name}"'
         clients = _CLIENTS.format(variable=ENVIRONMENT_VARIABLE, environment=environment)
     else:

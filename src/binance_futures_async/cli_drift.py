@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from .cli_errors import print_error
+from .generated import PRODUCTS
+from .model.product import product_named
 
 if TYPE_CHECKING:
     from .drift.captures import CaptureReader
@@ -41,6 +43,9 @@ def add_drift_command(commands: Any) -> None:
         help="a recording, or a file with one frame as JSON on each line; compressed if it ends in .gz; - for the "
         "standard input",
     )
+    drift.add_argument(
+        "--product", choices=PRODUCTS, default="usdm", help="whose frames they are; usdm if left out"
+    )
     drift.add_argument("--json", action="store_true", help="print the report as JSON")
     drift.set_defaults(run=_drift)
 
@@ -49,7 +54,7 @@ async def _drift(chosen: argparse.Namespace) -> int:
     from .drift.captures import CaptureReader
 
     names = ["standard input" if file == _STDIN else Path(file).name for file in chosen.files]
-    reader = CaptureReader(", ".join(names))
+    reader = CaptureReader(product_named(chosen.product), ", ".join(names))
     is_read = True
     for file in chosen.files:
         is_read = _read(reader, file) and is_read

@@ -113,7 +113,7 @@ def add_recording_commands(
 async def _record(stopped: _Stopped, chosen: argparse.Namespace) -> int:
     from .exchange.recording import RecordingError, SessionRecorder
     from .exchange.server.stream_names import StreamNames
-    from .generated.usdm.catalogue import STREAMS
+    from .generated.usdm.streams import STREAMS
 
     names = StreamNames(STREAMS.values())
     wanted = {name: names.parse(name) for name in chosen.streams}

@@ -11,13 +11,16 @@ import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 from .config import ServiceConfig, ServiceConfigDict, ServiceKind, resolve, sealed_config
 from .display import repr_of_whole
 from .environments import Environment, resolve_environment
 from .exceptions import AuthenticationError, ParameterError
+from .generated.usdm import PRODUCT
+from .model.product import Product
 from .services.opening import Opening
 
 if TYPE_CHECKING:
@@ -26,43 +29,46 @@ if TYPE_CHECKING:
     from .drift.findings import Findings
     from .model.numbers import NumberType
     from .services.base import Service
-    from .services.market_service import MarketService
-    from .services.user_stream import UserStream
-    from .services.websocket_service import WebSocketService
     from .transport.tap import Tap
+    from .usdm.market_service import MarketService
+    from .usdm.user_stream import UserStream
+    from .usdm.websocket_service import WebSocketService
 
-__all__ = ["BinanceClient"]
+__all__ = ["BinanceClient", "Client"]
 
 S = TypeVar("S", bound="Service")
+W = TypeVar("W", bound="Service")
+U = TypeVar("U", bound="Service")
+MD = TypeVar("MD", bound="Service")
+MF = TypeVar("MF", bound="Service")
+MT = TypeVar("MT", bound="Service")
 Config = ServiceConfigDict | Mapping[str, Any] | None
 
 
-class BinanceClient:
-    """Opens the services of one environment of the exchange.
-
-    Each of the three can be awaited (``api = await client.websocket_service(...)``, closed by you) or used
-    with ``async with``. Used as an async context manager itself, the client closes every service it opened.
+class Client(Generic[W, U, MD, MF, MT]):
+    """Opens the services of one product; a class for each product names what it opens.
 
     Args:
-        environment: ``production``, ``testnet``, ``demo``, ``local`` (the exchange of this package on its
-            default port), ``local:PORT``, or an :class:`Environment`. Without it the variable
-            ``BINANCE_FUTURES_ENVIRONMENT`` decides, else it is production.
-        recorder: reads along on all connections, such as a
-            :class:`~binance_futures_async.exchange.recording.SessionRecorder`. It stays open when the client closes.
+        environment: name of an environment of the product, or an :class:`Environment`.
+        recorder: reads along on all connections.
 
     Raises:
         ParameterError: an environment that is not known.
     """
 
+    _product: ClassVar[Product]
+    _home: ClassVar[str]
+    """Package with the classes of the services, each in a module of its own."""
+
     def __init__(self, environment: str | Environment | None = None, *, recorder: Tap | None = None) -> None:
         self._recorder = recorder
-        self._environment = resolve_environment(environment, os.environ)
+        self._environment = resolve_environment(environment, os.environ, self._product)
         self._services: weakref.WeakSet[Service] = weakref.WeakSet()
         self._found: Findings | None = None
 
     @repr_of_whole
     def __repr__(self) -> str:
-        return f"BinanceClient(environment={self._environment.name!r})"
+        return f"{type(self).__name__}(environment={self._environment.name!r})"
 
     @property
     def environment(self) -> Environment:
@@ -80,7 +86,7 @@ class BinanceClient:
         if self._found is None:
             from .drift.findings import Findings
 
-            self._found = Findings(f"all services of {self._environment.name}", is_told=True)
+            self._found = Findings(self._product, f"all services of {self._environment.name}", is_told=True)
         return self._found
 
     def websocket_service(
@@ -91,7 +97,7 @@ class BinanceClient:
         config: Config = None,
         *,
         private_key_passphrase: str | bytes | Secret | None = None,
-    ) -> Opening[WebSocketService]:
+    ) -> Opening[W]:
         """Open the WebSocket API: orders, account, market data by request.
 
         Args:
@@ -104,7 +110,7 @@ class BinanceClient:
 
         Raises:
             AuthenticationError: a key that cannot be used.
-            ParameterError: a config key or value that is not known.
+            ParameterError: a config key or value that is not known, or an environment without a WebSocket API.
             ConnectionError: when opened, the exchange cannot be reached.
         """
         from .auth import Credentials, seal_key, seal_passphrase, seal_text
@@ -121,11 +127,11 @@ class BinanceClient:
         elif sealed_key is not None:
             raise AuthenticationError("a private key was given without the api_key it belongs to")
 
-        from .services.websocket_service import WebSocketService
+        service_class = self._class_of("WebSocketService", "websocket_service", "websocket_api")
 
-        def make() -> WebSocketService:
-            service = WebSocketService(
-                self._environment, settings, credentials, enable_validation=enable_validation
+        def make() -> W:
+            service: W = service_class(
+                self._product, self._environment, settings, credentials, enable_validation=enable_validation
             )
             return self._heard(service)
 
@@ -136,7 +142,7 @@ class BinanceClient:
         api_key: str | Secret,
         message_handler: Callable[[Any], object] | None = None,
         config: Config = None,
-    ) -> Opening[UserStream]:
+    ) -> Opening[U]:
         """Open the user data stream of the account that the API key belongs to.
 
         Args:
@@ -146,6 +152,8 @@ class BinanceClient:
 
         Raises:
             AuthenticationError: the exchange does not accept the key.
+            ParameterError: a config key or value that is not known, or an environment without streams or WebSocket API,
+                which gives the listen key.
             UserStreamError: no listen key could be had.
             ConnectionError: the exchange cannot be reached.
         """
@@ -156,17 +164,20 @@ class BinanceClient:
         settings = self._settings(ServiceKind.USER_STREAM, config)
         credentials = Credentials.load(sealed_api_key)
 
-        from .services.user_stream import UserStream
+        service_class = self._class_of("UserStream", "user_stream", "websocket_api", "streams")
 
-        def make() -> UserStream:
-            return self._heard(UserStream(self._environment, settings, credentials, message_handler))
+        def make() -> U:
+            service: U = service_class(
+                self._product, self._environment, settings, credentials, message_handler
+            )
+            return self._heard(service)
 
         return Opening(make, self._services.add)
 
     @overload
     def market_service(
         self, message_handler: Callable[[Any], object] | None = None, config: Config = None
-    ) -> Opening[MarketService[Decimal]]: ...
+    ) -> Opening[MD]: ...
     @overload
     def market_service(
         self,
@@ -174,7 +185,7 @@ class BinanceClient:
         config: Config = None,
         *,
         numbers: type[Decimal],
-    ) -> Opening[MarketService[Decimal]]: ...
+    ) -> Opening[MD]: ...
     @overload
     def market_service(
         self,
@@ -182,7 +193,7 @@ class BinanceClient:
         config: Config = None,
         *,
         numbers: type[float],
-    ) -> Opening[MarketService[float]]: ...
+    ) -> Opening[MF]: ...
     @overload
     def market_service(
         self,
@@ -190,7 +201,7 @@ class BinanceClient:
         config: Config = None,
         *,
         numbers: type[str],
-    ) -> Opening[MarketService[str]]: ...
+    ) -> Opening[MT]: ...
     def market_service(
         self,
         message_handler: Callable[[Any], object] | None = None,
@@ -215,13 +226,27 @@ class BinanceClient:
             raise ParameterError(f"numbers is {numbers!r}; allowed are Decimal, float and str")
         settings = self._settings(ServiceKind.MARKET, config)
 
-        from .services.market_service import MarketService
+        service_class = self._class_of("MarketService", "market_service", "streams")
 
-        def make() -> MarketService[Any]:
-            service: MarketService[Any] = MarketService(self._environment, settings, message_handler, numbers)
+        def make() -> Service:
+            service: Service = service_class(
+                self._product, self._environment, settings, message_handler, numbers
+            )
             return self._heard(service)
 
         return Opening(make, self._services.add)
+
+    def _class_of(self, name: str, module: str, *reached: str) -> Any:
+        """Return the class of a service of this product, if the environment has what it needs.
+
+        Raises:
+            ParameterError: it has not.
+        """
+        from .services.base import reached_at
+
+        for kind in reached:
+            reached_at(self._product, self._environment, kind)
+        return getattr(import_module(f"{self._home}.{module}"), name)
 
     def _heard(self, service: S) -> S:
         """Let what a service finds be told for the client too."""
@@ -243,3 +268,32 @@ class BinanceClient:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
+
+
+if TYPE_CHECKING:
+    _UsdmClient = Client[
+        WebSocketService, UserStream, MarketService[Decimal], MarketService[float], MarketService[str]
+    ]
+else:
+    _UsdmClient = Client
+
+
+class BinanceClient(_UsdmClient):
+    """Opens the services of USD-M futures in one environment of the exchange.
+
+    Each of the three can be awaited (``api = await client.websocket_service(...)``, closed by you) or used
+    with ``async with``. Used as an async context manager itself, the client closes every service it opened.
+
+    Args:
+        environment: ``production``, ``testnet``, ``demo``, ``local`` (the exchange of this package on its
+            default port), ``local:PORT``, or an :class:`Environment`. Without it the variable
+            ``BINANCE_FUTURES_ENVIRONMENT`` decides, else it is production.
+        recorder: reads along on all connections, such as a
+            :class:`~binance_futures_async.exchange.recording.SessionRecorder`. It stays open when the client closes.
+
+    Raises:
+        ParameterError: an environment that is not known.
+    """
+
+    _product = PRODUCT
+    _home = "binance_futures_async.usdm"

@@ -13,6 +13,7 @@ from .call_site import warn_caller
 from .display import is_one_word, shown
 from .exceptions import ParameterError
 from .model.environment import Environment
+from .model.product import Product
 from .suggestions import nearest
 
 __all__ = [
@@ -43,7 +44,9 @@ _SCHEMES: Final = {
 }
 
 
-def resolve_environment(value: str | Environment | None, environ: Mapping[str, str]) -> Environment:
+def resolve_environment(
+    value: str | Environment | None, environ: Mapping[str, str], product: Product
+) -> Environment:
     """The URLs to use.
 
     Args:
@@ -51,6 +54,7 @@ def resolve_environment(value: str | Environment | None, environ: Mapping[str, s
             your own, or None: then the variable ``BINANCE_FUTURES_ENVIRONMENT`` decides, else it is production.
         environ: the environment variables, usually ``os.environ``. When they decide, a variable whose name looks
             like a misspelt one of this package is reported with a UserWarning.
+        product: whose environments have names.
 
     Raises:
         ParameterError: an unknown name, a bad port, an object with URLs that cannot be right, another type, or a
@@ -59,12 +63,12 @@ def resolve_environment(value: str | Environment | None, environ: Mapping[str, s
     if isinstance(value, Environment):
         return _checked(value)
     if value is None:
-        return _chosen_by(environ)
+        return _chosen_by(environ, product)
     if not isinstance(value, str):
         raise ParameterError(
             f"environment is of type {type(value).__name__}; give a name, an Environment with the URLs, or None"
         )
-    return _named(value.strip(), "environment")
+    return _named(value.strip(), "environment", product)
 
 
 def is_local(environment: Environment) -> bool:
@@ -84,7 +88,7 @@ def is_loopback(host: str | None) -> bool:
         return False
 
 
-def _chosen_by(environ: Mapping[str, str]) -> Environment:
+def _chosen_by(environ: Mapping[str, str], product: Product) -> Environment:
     for name, meant in _misspelt(environ):
         # A misspelt name would otherwise mean production, and real money.
         hint = f"did you mean {meant}?" if meant else f"it reads {' and '.join(_VARIABLES)}"
@@ -93,12 +97,12 @@ def _chosen_by(environ: Mapping[str, str]) -> Environment:
         )
     variable = environ.get(ENVIRONMENT_VARIABLE)
     if variable is None:
-        return _named(_DEFAULT, "environment")
+        return _named(_DEFAULT, "environment", product)
     if not variable.strip():
         raise ParameterError(
-            f"{ENVIRONMENT_VARIABLE} is {variable!r}; {_allowed(_table())}; unset it for {_DEFAULT}"
+            f"{ENVIRONMENT_VARIABLE} is {variable!r}; {_allowed(product.addresses.environments)}; unset it for {_DEFAULT}"
         )
-    return _named(variable.strip(), ENVIRONMENT_VARIABLE)
+    return _named(variable.strip(), ENVIRONMENT_VARIABLE, product)
 
 
 def _misspelt(environ: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
@@ -117,21 +121,18 @@ def _misspelt(environ: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
             yield name, meant
 
 
-def _table() -> Mapping[str, Environment]:
-    # Late, so that this module can be imported while the generated table is being made.
-    from .generated.environments import ENVIRONMENTS
-
-    return ENVIRONMENTS
-
-
-def _named(text: str, origin: str) -> Environment:
-    table = _table()
+def _named(text: str, origin: str, product: Product) -> Environment:
+    table = product.addresses.environments
     name, colon, port = text.partition(":")
     name = name.lower()
     if "://" in text:
         # Not quoted: a URL may carry a password.
         raise ParameterError(
             f"{origin} is a URL; for an exchange of your own, give an Environment with all its URLs"
+        )
+    if name == _LOCAL and name not in table:
+        raise ParameterError(
+            f"{origin} is {text!r}, but the local exchange does not trade {product.title} yet; {_allowed(table)}"
         )
     if name not in table:
         raise ParameterError(f"{origin} is {text!r}{_suggestion(name, table)}; {_allowed(table)}")
@@ -147,7 +148,8 @@ def _named(text: str, origin: str) -> Environment:
 
 
 def _allowed(table: Mapping[str, Environment]) -> str:
-    return f"allowed: {', '.join(table)}, {_LOCAL}:PORT, or an Environment with the URLs"
+    with_port = f", {_LOCAL}:PORT" if _LOCAL in table else ""
+    return f"allowed: {', '.join(table)}{with_port}, or an Environment with the URLs"
 
 
 def _suggestion(name: str, table: Mapping[str, Environment]) -> str:
@@ -177,6 +179,8 @@ def _checked(environment: Environment) -> Environment:
     urls: dict[str, Any] = {}
     for field, schemes in _SCHEMES.items():
         url = getattr(environment, field)
+        if url == "":
+            continue
         problem = _problem_with(url, schemes, allow_plaintext=environment.allow_plaintext)
         if problem:
             # The URL is not quoted: it may carry a password.
@@ -185,6 +189,10 @@ def _checked(environment: Environment) -> Environment:
             urls[field] = url.rstrip("/")
     if problems:
         raise ParameterError(f"environment {environment.name!r}: {'; '.join(problems)}")
+    if not urls:
+        raise ParameterError(
+            f"environment {environment.name!r} has no URLs; give at least one of {', '.join(_SCHEMES)}"
+        )
     return replace(environment, **urls)
 
 

@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING, Any
 from .display import EscapedMessage, repr_of_whole
 
 if TYPE_CHECKING:
-    from .generated.messages import RateLimit
+    from .generated.common.messages.structs import RateLimit
 
 __all__ = [
     "AuthenticationError",

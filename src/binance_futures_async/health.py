@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from .display import printable
-from .generated.enums import RateLimitInterval, RateLimitType
+from .generated.common.enums import RateLimitInterval, RateLimitType
 
 __all__ = [
     "Disconnect",

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import chain
 from typing import Any
 
 from .arithmetic import is_short
 from .exceptions import Violation
-from .generated.filters import FILTERS, SYMBOL_RULES
-from .generated.messages import SymbolFilter
+from .generated.common.messages.rest_symbols import SymbolFilter
 from .model.filters import FilterCheck
 from .model.methods import Method
 from .model.numbers import is_plain_number
-from .symbols import Grid, Symbol, Symbols, bound
+from .model.product import Product
+from .symbol_list import BaseSymbol, Grid, SymbolList, bound
 
 __all__ = ["symbol_violations"]
 
 _ONE = Decimal(1)
-_BOUNDED = frozenset(wire for checks in FILTERS.values() for check in checks for wire in check.parameters)
-"""Parameters that filters bound: a method that has none of them places and changes no order."""
+
+
+@functools.cache
+def _bounded(product: Product) -> frozenset[str]:
+    """Return the parameters that filters bound: a method that has none of them places and changes no order."""
+    checks = chain.from_iterable(product.symbol_rules.filters.values())
+    return frozenset(wire for check in checks for wire in check.parameters)
 
 
 def symbol_violations(
-    method: Method[Any], parameters: Mapping[str, Any], symbols: Symbols
+    method: Method[Any], parameters: Mapping[str, Any], symbols: SymbolList[Any, Any]
 ) -> Iterator[Violation]:
     """Find what an order breaks of its symbol's rules.
 
@@ -37,13 +44,13 @@ def symbol_violations(
     """
     name = parameters.get(method.symbol)
     names = {one.wire: one.name for one in method.parameters}
-    if name is None or not _BOUNDED & names.keys():
+    if name is None or not _bounded(symbols.product) & names.keys():
         return
     if name not in symbols:
         yield Violation(names[method.symbol], name, symbols.why_missing(name))
         return
     symbol = symbols[name]
-    for rule in SYMBOL_RULES:
+    for rule in symbols.product.symbol_rules.rules:
         found = getattr(symbol.information, rule.field)
         if not rule.parameter:
             if found is not None and found not in rule.values:
@@ -54,7 +61,7 @@ def symbol_violations(
             yield Violation(names[rule.parameter], parameters[rule.parameter], allowed)
     order = _Order(symbol, parameters, names, symbols)
     for kind, filter_ in symbol.filters.items():
-        for check in FILTERS.get(kind, ()):
+        for check in symbols.product.symbol_rules.filters.get(kind, ()):
             if check.applies(parameters):
                 yield from order.broken(kind, filter_, check)
 
@@ -63,7 +70,11 @@ class _Order:
     """The order that is checked, and what is known around it."""
 
     def __init__(
-        self, symbol: Symbol, parameters: Mapping[str, Any], names: Mapping[str, str], symbols: Symbols
+        self,
+        symbol: BaseSymbol[Any],
+        parameters: Mapping[str, Any],
+        names: Mapping[str, str],
+        symbols: SymbolList[Any, Any],
     ) -> None:
         self._symbol = symbol
         self._parameters = parameters

@@ -13,7 +13,7 @@ from .model.methods import Call, Kind, Parameter
 from .model.numbers import is_plain_number
 from .model.rules import Rule
 from .symbol_checks import symbol_violations
-from .symbols import Symbols
+from .symbol_list import SymbolList
 
 __all__ = ["validate"]
 
@@ -22,7 +22,7 @@ def validate(
     call: Call[Any],
     parameters: Mapping[str, Any],
     *,
-    symbols: Symbols | None = None,
+    symbols: SymbolList[Any, Any] | None = None,
     now_ms: int | None = None,
     position_mode: str | None = None,
 ) -> None:
@@ -66,7 +66,7 @@ def _values(call: Call[Any], parameters: Mapping[str, Any], now_ms: int | None) 
             yield Violation(one.name, value, allowed, code=one.code)
         if not one.fits(str(value)):
             yield Violation(one.name, value, f"it must match {one.pattern}", code=one.code)
-        if one.kind in (Kind.DECIMAL, Kind.INTEGER):
+        if one.kind in (Kind.DECIMAL, Kind.WHOLE, Kind.INTEGER):
             yield from _bounds(one, value)
         ahead = one.later_than_now_ms
         if ahead is not None and now_ms is not None and isinstance(value, int) and value <= now_ms + ahead:

@@ -76,13 +76,15 @@ import inspect
 import binance_futures_async
 from binance_futures_async import exceptions
 from binance_futures_async.enums import CupSize, TimeInForce
-from binance_futures_async.generated.usdm import catalogue
+from binance_futures_async.generated.usdm.api import CALLS
+from binance_futures_async.generated.usdm.streams import STREAMS
 from binance_futures_async.messages import AggTrade, Coffee, SteamPressure
-from binance_futures_async.services.market_service import MarketService
-from binance_futures_async.services.websocket_service import WebSocketService
+from binance_futures_async.usdm.market_service import MarketService
+from binance_futures_async.usdm.websocket_service import WebSocketService
 from binance_futures_async.session.outcomes import refusal
 from binance_futures_async.validation import validate
-from binance_futures_async.wire import ErrorResponse, Response, decode_market, decode_response, encode
+from binance_futures_async.decoding import decode_market, decode_response
+from binance_futures_async.wire import ErrorResponse, Response, encode
 
 assert binance_futures_async.__file__.startswith({copy!r}), binance_futures_async.__file__
 
@@ -99,11 +101,11 @@ assert TimeInForce.GTT.is_listed
 # The parameter of a method, in a preset too, and in both spellings.
 for name in ("lucky_number", "luckyNumber"):
     given = {{"symbol": "BTCUSDT", "side": "BUY", "quantity": "1", "price": "1", name: 7}}
-    bound = catalogue.CALLS["place_limit_order"].bind((), given | {{"time_in_force": TimeInForce.GTT}})
+    bound = CALLS["place_limit_order"].bind((), given | {{"time_in_force": TimeInForce.GTT}})
     assert bound["luckyNumber"] == 7
-    validate(catalogue.CALLS["place_limit_order"], bound)
+    validate(CALLS["place_limit_order"], bound)
 try:
-    validate(catalogue.CALLS["place_limit_order"], bound | {{"luckyNumber": 14}})
+    validate(CALLS["place_limit_order"], bound | {{"luckyNumber": 14}})
 except exceptions.OrderValidationError as error:
     (violation,) = error.violations
     assert str(violation) == "lucky_number is 14; it must be at most 13"
@@ -112,7 +114,7 @@ else:
 
 # The method: a call of the service with its parameters, its reply and its error.
 assert inspect.getdoc(WebSocketService.brew_coffee).startswith("Brews coffee while the market sleeps.")
-call = catalogue.CALLS["brew_coffee"]
+call = CALLS["brew_coffee"]
 assert call.bind([CupSize.LARGE], {{"sugar_spoons": Decimal("1.50")}}) == {{
     "cupSize": "LARGE",
     "sugarSpoons": "1.50",
@@ -132,7 +134,7 @@ assert (raised.code, raised.name) == (-9077, "MACHINE_COLD")
 
 # The stream, with an event of its own.
 assert "subscribe_steam_pressure" in dir(MarketService)
-stream = catalogue.STREAMS["steam"]
+stream = STREAMS["steam"]
 assert stream.names("subscribe_steam_pressure", {{"symbols": ["BTCUSDT"]}}) == ("btcusdt@steam",)
 steam = decode_market(b'{{"stream":"btcusdt@steam","data":{{"e":"steam","s":"BTCUSDT","p":"9.0"}}}}')
 assert isinstance(steam, SteamPressure)

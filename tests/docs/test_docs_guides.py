@@ -10,7 +10,8 @@ import pytest
 
 from binance_futures_async import config
 from binance_futures_async.exchange import LocalExchange
-from binance_futures_async.generated.usdm import catalogue
+from binance_futures_async.generated.usdm.api import CALLS
+from binance_futures_async.generated.usdm.streams import STREAMS
 from codegen.__main__ import main
 from codegen.drift.__main__ import main as drift
 from tests.codegen.drift.cut_back import cut_back
@@ -106,8 +107,8 @@ def test_the_names_to_move_to_exist(page: str) -> None:
     calls = {name for name in ours if re.match("get_|place_|cancel_|modify_", name)}
     streams = {name.removeprefix("subscribe_") for name in ours if name.startswith("subscribe_")}
     assert len(calls) > 8
-    assert calls <= catalogue.CALLS.keys()
-    assert streams <= {stream.name for stream in catalogue.STREAMS.values()}
+    assert calls <= CALLS.keys()
+    assert streams <= {stream.name for stream in STREAMS.values()}
 
 
 # --- the whole way of one change -----------------------------------------------------------------------

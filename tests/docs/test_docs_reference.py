@@ -12,9 +12,12 @@ import pytest
 
 from binance_futures_async import BinanceClient, MarketService, UserStream, WebSocketService, health, symbols
 from binance_futures_async import exceptions as errors
-from binance_futures_async.generated.usdm import catalogue, enums, limits
+from binance_futures_async.generated.usdm import enums, limits
+from binance_futures_async.generated.usdm.api import CALLS
 from binance_futures_async.generated.usdm.errors import ERRORS
 from binance_futures_async.generated.usdm.filters import FILTERS
+from binance_futures_async.generated.usdm.streams import STREAMS
+from binance_futures_async.generated.usdm.user_events import USER_EVENTS
 from binance_futures_async.model.errors import ErrorGroup
 from binance_futures_async.session.outcomes import _CLASSES
 from binance_futures_async.session.subscription import Subscription
@@ -58,15 +61,15 @@ def test_the_pages_of_the_first_users_are_there(pages: dict[str, str]) -> None:
 
 
 def test_every_call_has_its_entry_and_stands_in_the_overviews(pages: dict[str, str]) -> None:
-    assert set(catalogue.CALLS) <= headings(pages, "calls/")
-    for name, call in catalogue.CALLS.items():
+    assert set(CALLS) <= headings(pages, "calls/")
+    for name, call in CALLS.items():
         for page in ("index.md", "websocket_service.md"):
             row = rf"^\| \[`{name}`\]\(calls/\w+\.md#{name}\) \| `{re.escape(call.method.name)}` \|"
             assert re.search(row, pages[page], re.MULTILINE), (page, name)
 
 
 def test_every_stream_has_its_entry_and_stands_in_the_overviews(pages: dict[str, str]) -> None:
-    names = {stream.name for stream in catalogue.STREAMS.values()}
+    names = {stream.name for stream in STREAMS.values()}
     assert {f"subscribe_{name}" for name in names} <= headings(pages, "streams/")
     for name in names:
         assert f"#subscribe_{name})" in pages["index.md"]
@@ -74,7 +77,7 @@ def test_every_stream_has_its_entry_and_stands_in_the_overviews(pages: dict[str,
 
 
 def test_every_account_event_has_its_entry_and_stands_in_the_overviews(pages: dict[str, str]) -> None:
-    for tag, struct in catalogue.USER_EVENTS.items():
+    for tag, struct in USER_EVENTS.items():
         assert struct.__name__ in headings(pages, "events/")
         for page in ("index.md", "user_data_stream.md"):
             assert re.search(rf"\[`{struct.__name__}`\]\(events/.*`{tag}`", pages[page]), (page, tag)
@@ -136,7 +139,7 @@ def test_what_a_service_has_is_documented_and_exists(
     for_subscriptions = {"changed", "leave"}
     streams = {name for name in dir(service) if re.match("(un)?subscribe_", name)}
     public = {name for name in dir(service) if not name.startswith("_")}
-    public -= streams | set(catalogue.CALLS) | for_subscriptions
+    public -= streams | set(CALLS) | for_subscriptions
     named = documented(pages[page], "The service itself") - {"async"}
     assert named - made_here == public
 

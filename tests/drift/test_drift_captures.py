@@ -22,11 +22,11 @@ from binance_futures_async.exchange import (
     SessionRecorder,
     run_virtual,
 )
-from tests.wire.spec_samples import SPEC
+from tests.wire.spec_samples import SPEC, sample_path
 
 
 def sample(file: str) -> Any:
-    return json.loads((SPEC / "samples" / file).read_text(encoding="utf-8"))
+    return json.loads(sample_path(file).read_text(encoding="utf-8"))
 
 
 def lines(*documents: object) -> list[bytes]:

@@ -13,13 +13,14 @@ import yaml
 from binance_futures_async.drift import Aspect, Change, Difference, DriftReport
 from binance_futures_async.drift.findings import Findings
 from binance_futures_async.drift.inspector import Inspector
-from binance_futures_async.generated.usdm import catalogue, enums, messages
+from binance_futures_async.generated.usdm import enums, messages
+from binance_futures_async.generated.usdm.api import METHODS
 from binance_futures_async.generated.usdm.entries import ENUMS, STRUCTS
-from tests.wire.spec_samples import SPEC, Sample, bare, event_samples, model, reply_samples
+from tests.wire.spec_samples import SPEC, Sample, bare, event_samples, model, reply_samples, sample_path
 
 
 def payload(file: str) -> Any:
-    return json.loads((SPEC / "samples" / file).read_text(encoding="utf-8"))
+    return json.loads(sample_path(file).read_text(encoding="utf-8"))
 
 
 AGGREGATE_TRADE = payload("stream.aggTrade.json")
@@ -52,7 +53,7 @@ class Looked:
         return self.only()
 
     def reply(self, method: str, message: object) -> Difference:
-        self.inspector.reply(catalogue.METHODS[method], message)
+        self.inspector.reply(METHODS[method], message)
         return self.only()
 
 
@@ -71,7 +72,7 @@ def test_nothing_is_found_in_what_the_spec_was_made_from(sample: Sample) -> None
     elif sample.kind == "user":
         assert looked.inspector.user(message)
     else:
-        looked.inspector.reply(catalogue.METHODS[sample.entry], message)
+        looked.inspector.reply(METHODS[sample.entry], message)
     assert looked.report.is_clean, str(looked.report)
 
 
@@ -284,10 +285,8 @@ def test_garbage_is_passed_over(message: object) -> None:
     looked = Looked()
     looked.inspector.market(message, "x")
     looked.inspector.user(message)
-    looked.inspector.reply(catalogue.METHODS["ticker.price"], message)
-    looked.inspector.reply(
-        catalogue.METHODS["depth"], {"result": message, "rateLimits": message, "id": message}
-    )
+    looked.inspector.reply(METHODS["ticker.price"], message)
+    looked.inspector.reply(METHODS["depth"], {"result": message, "rateLimits": message, "id": message})
     for difference in looked.report.differences:
         assert difference.aspect in (Aspect.TYPE, Aspect.FIELD, Aspect.REQUIRED)
 
@@ -327,7 +326,7 @@ def test_no_value_of_a_message_is_told() -> None:
     looked.inspector.user(event)
     looked.inspector.unknown_event("NEW", {"e": "NEW", "listenKey": CANARY, "list": [CANARY]}, "user", "NEW")
     reply = {"id": CANARY, "status": 200, "result": {"listenKey": [CANARY], "more": CANARY}, "apiKey": CANARY}
-    looked.inspector.reply(catalogue.METHODS["userDataStream.start"], reply)
+    looked.inspector.reply(METHODS["userDataStream.start"], reply)
     assert len(looked.report.differences) == 7
     assert CANARY not in f"{looked.report} {looked.report!r} {looked.report.to_json()}"
 

@@ -9,13 +9,13 @@ import msgspec
 import pytest
 
 from binance_futures_async.drift.live import LOOKS_IN_INTERVAL, StreamWatch, Watch
-from binance_futures_async.generated.usdm import catalogue
+from binance_futures_async.generated.usdm.api import METHODS
 from binance_futures_async.generated.usdm.subscriptions.market import AGGREGATE_TRADE
 from binance_futures_async.model.enums import OpenTextEnum
 
 pytestmark = pytest.mark.exchange(virtual_time=True)
 
-DEPTH, PRICE = catalogue.METHODS["depth"], catalogue.METHODS["ticker.price"]
+DEPTH, PRICE = METHODS["depth"], METHODS["ticker.price"]
 NEVER = 10_000.0
 TRADE = msgspec.json.encode({"stream": "x", "data": {"e": "aggTrade"}})
 

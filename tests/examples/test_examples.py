@@ -19,11 +19,12 @@ from pathlib import Path
 import pytest
 
 from binance_futures_async import BinanceClient
+from binance_futures_async.decoding import decode_market
 from binance_futures_async.enums import OrderType, Side, TimeInForce
 from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange, run_virtual
 from binance_futures_async.exchange.orders import OrderRequest
 from binance_futures_async.exchange.venue import Venue
-from binance_futures_async.wire import decode_market, encode
+from binance_futures_async.wire import encode
 from tests.pages import program as pages
 from tests.pages.program import Program
 

@@ -14,7 +14,7 @@ from yarl import URL
 
 from binance_futures_async.auth import Signer, load_signer
 from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
-from binance_futures_async.generated.usdm.security import API_KEY_HEADER
+from binance_futures_async.generated.common.security import API_KEY_HEADER
 
 __all__ = ["Answer", "RawRest", "open_rest"]
 

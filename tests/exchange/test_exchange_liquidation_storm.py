@@ -15,7 +15,13 @@ from binance_futures_async.exchange.events import OrderUpdate, VenueEvent
 from binance_futures_async.exchange.orders import OrderRequest
 from binance_futures_async.exchange.refusal import Refusal
 from binance_futures_async.exchange.venue import Venue
-from binance_futures_async.generated.usdm.enums import ExecutionType, MarginType, OrderType, PositionSide, Side
+from binance_futures_async.generated.usdm.enums import (
+    ExecutionType,
+    MarginType,
+    OrderType,
+    PositionSide,
+    Side,
+)
 from tests.exchange.bench import SYMBOL
 from tests.exchange.trouble import BTC
 

@@ -25,6 +25,7 @@ from binance_futures_async.exchange import (
 from binance_futures_async.exchange.recording import Entry, Origin, RecordingWriter
 from binance_futures_async.exchange.recording.masking import Masker
 from binance_futures_async.exchange.recording.storage import LONGEST_LINE, read_lines
+from binance_futures_async.generated.usdm import PRODUCT
 from binance_futures_async.surroundings import wall_time
 from tests.exchange.virtual_day import BITCOIN
 
@@ -203,7 +204,7 @@ def test_a_small_file_that_stands_for_much_does_not_fill_the_memory(tmp_path: Pa
     write(path, entry(0))
     with path.open("ab") as file:
         file.write(gzip.compress(bytes(8 * LONGEST_LINE), 1))
-    reader = CaptureReader("bomb")
+    reader = CaptureReader(PRODUCT, "bomb")
     tracemalloc.start()
     try:
         with pytest.raises(RecordingError):

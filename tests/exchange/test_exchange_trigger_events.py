@@ -18,7 +18,7 @@ from tests.exchange.bench import Bench
 
 LIVE = Choices()
 RECORDED = [
-    json.loads((SPEC / "samples" / f"event.{name}.json").read_bytes())
+    json.loads((SPEC / "usdm" / "samples" / f"event.{name}.json").read_bytes())
     for name in (
         "ALGO_UPDATE.recorded.new",
         "ALGO_UPDATE.recorded.triggering",

@@ -7,6 +7,7 @@ import pytest
 from binance_futures_async import BinanceClient
 from binance_futures_async.environments import resolve_environment
 from binance_futures_async.exchange import LocalExchange
+from binance_futures_async.generated.usdm import PRODUCT
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def test_the_environment_names_what_it_listens_on(host: str, named: str, secured
     assert environment.streams == f"ws{end}://{named}:1234"
     assert environment.websocket_api.startswith(f"ws{end}://{named}:1234/")
     assert environment.rest == f"http{end}://{named}:1234"
-    assert resolve_environment(environment, {}) == environment, "a client takes it as it is"
+    assert resolve_environment(environment, {}, PRODUCT) == environment, "a client takes it as it is"
 
 
 async def test_an_exchange_that_listens_everywhere_is_found_on_this_machine() -> None:

@@ -12,7 +12,7 @@ from binance_futures_async.exchange.server.control import ControlProblem
 from binance_futures_async.exchange.server.hub import Hub
 from binance_futures_async.exchange.server.listen_keys import ListenKeys
 from binance_futures_async.exchange.server.stream_names import StreamNames
-from binance_futures_async.generated.usdm.catalogue import STREAMS
+from binance_futures_async.generated.usdm.streams import STREAMS
 
 HOUR = 3_600_000
 

@@ -16,9 +16,9 @@ import pytest
 from binance_futures_async import BinanceClient
 from binance_futures_async.exchange import LocalExchange, ManualClock
 from binance_futures_async.exchange.contracts import DEFAULT_INSTRUMENTS
-from binance_futures_async.generated.usdm.catalogue import MARKET_EVENTS, STREAMS
 from binance_futures_async.generated.usdm.enums import ContractStatus
 from binance_futures_async.generated.usdm.environments import ROUTES
+from binance_futures_async.generated.usdm.streams import MARKET_EVENTS, STREAMS
 from binance_futures_async.model.streams import Stream
 from tests.exchange.server_clients import frames_of, open_api, open_stream, pass_time
 from tests.integration.events import Events
@@ -29,7 +29,7 @@ SILENT = {"forceOrder", "forceOrder_all", "contractInfo"}
 """Streams that tell of what does not happen by itself."""
 SYMBOLS = {"compositeIndex": "DEFIUSDT", "assetIndex": "BTCUSD"}
 """What a stream is asked for that does not know of BTCUSDT."""
-SAMPLES = Path(__file__).parents[2] / "spec" / "samples"
+SAMPLES = Path(__file__).parents[2] / "spec" / "usdm" / "samples"
 WATCHED_MS = 15_000
 COMMON_PACE_MS = 30_000
 

@@ -6,7 +6,7 @@ import pytest
 
 from binance_futures_async.exchange import LocalExchange, ManualClock
 from binance_futures_async.exchange.server.pacing import RollingWindow
-from binance_futures_async.exchange.server.rate_limits import RateLimits
+from binance_futures_async.exchange.server.rate_limits import Budget, RateLimits
 from binance_futures_async.exchange.server.refusals import RequestRefusal
 from binance_futures_async.model.limits import RateLimitFact
 from tests.exchange.server_clients import RawApi, open_api
@@ -16,7 +16,8 @@ pytestmark = pytest.mark.exchange(virtual_time=True)
 MINUTE = 60_000
 START = 1_735_689_600_000
 FACTS = (
-    RateLimitFact("REQUEST_WEIGHT", "MINUTE", 1, 10, "address"),
+    RateLimitFact("REQUEST_WEIGHT", "MINUTE", 1, 10, "address", interfaces=("websocket_api",)),
+    RateLimitFact("RAW_REQUESTS", "MINUTE", 5, 2, "address", requests=("rates", "terms")),
     RateLimitFact("ORDERS", "SECOND", 10, 3, "account"),
     RateLimitFact("ORDERS", "MINUTE", 1, 5, "account"),
 )
@@ -51,6 +52,16 @@ def test_who_goes_on_after_refusals_is_banned_for_a_while(limits: RateLimits) ->
 def test_a_ban_says_until_when(limits: RateLimits) -> None:
     with pytest.raises(RequestRefusal, match=rf"banned until {START + 2 * MINUTE}\."):
         limits.charge_request("here", 21, START)
+
+
+def test_requests_with_a_limit_of_their_own_share_it_whatever_they_weigh(limits: RateLimits) -> None:
+    limits.charge_request("here", 0, START, Budget.REST, "rates")
+    limits.charge_request("here", 0, START + MINUTE, Budget.REST, "terms")
+    limits.charge_request("here", 0, START, Budget.REST, "another")
+    limits.charge_request("there", 0, START, Budget.REST, "rates")
+    with pytest.raises(RequestRefusal, match="2 requests per 5 MINUTE"):
+        limits.charge_request("here", 0, START + 4 * MINUTE, Budget.REST, "rates")
+    limits.charge_request("here", 0, START + 5 * MINUTE, Budget.REST, "rates")
 
 
 def test_orders_are_counted_in_every_window_and_refused_ones_beyond_it_are_not(limits: RateLimits) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from binance_futures_async.exchange import LocalExchange
-from binance_futures_async.generated.usdm.catalogue import METHODS
+from binance_futures_async.generated.usdm.api import METHODS
 from tests.exchange.rest_clients import RawRest
 from tests.exchange.server_clients import RawApi, open_api
 

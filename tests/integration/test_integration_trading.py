@@ -22,7 +22,7 @@ from binance_futures_async.exceptions import (
 )
 from binance_futures_async.exchange import DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
 from binance_futures_async.messages import AccountUpdate, AlgoUpdate, OrderTradeUpdate, TradeLite
-from binance_futures_async.services.websocket_service import WebSocketService
+from binance_futures_async.usdm.websocket_service import WebSocketService
 from tests.auth.pems import PemPair
 from tests.integration.events import Events
 

@@ -11,7 +11,7 @@ import pytest
 
 from binance_futures_async.enums import OrderType, PositionSide, Side, TimeInForce
 from binance_futures_async.exceptions import BinanceWebSocketError, ParameterError
-from binance_futures_async.generated.usdm.catalogue import CALLS, METHODS
+from binance_futures_async.generated.usdm.api import CALLS, METHODS
 from binance_futures_async.generated.usdm.methods import ApiMethods
 from binance_futures_async.generated.usdm.rest import REQUESTS
 from binance_futures_async.model.methods import Call, Kind, WeightLine

@@ -8,21 +8,15 @@ from typing import Any
 
 import pytest
 
+from binance_futures_async.decoding import decode_market, decode_response, decode_user_event
 from binance_futures_async.messages import AccountUpdate, BookLevel, ListenKey, SessionStatus
 from binance_futures_async.model.numbers import plain_number
-from binance_futures_async.wire import (
-    Message,
-    UnknownEvent,
-    decode_market,
-    decode_response,
-    decode_user_event,
-    encode,
-)
-from tests.wire.spec_samples import SPEC
+from binance_futures_async.wire import Message, UnknownEvent, encode
+from tests.wire.spec_samples import SPEC, sample_path
 
 
 def market(name: str, **changes: Any) -> Any:
-    payload = json.loads((SPEC / "samples" / name).read_text(encoding="utf-8")) | changes
+    payload = json.loads(sample_path(name).read_text(encoding="utf-8")) | changes
     return decode_market(json.dumps({key: value for key, value in payload.items() if value is not ...}))
 
 
@@ -60,7 +54,7 @@ def test_an_optional_list_has_a_default_like_in_a_dict() -> None:
 
 
 def test_a_number_that_may_be_blank_and_is_left_out_is_not_among_the_keys() -> None:
-    raw = (SPEC / "samples" / "algoOrder.place.response.json").read_bytes()
+    raw = sample_path("algoOrder.place.response.json").read_bytes()
     order: Any = decode_response("algoOrder.place", raw)
     assert "activatePrice" not in order.result
     assert "icebergQuantity" in order.result  # null, but there
@@ -77,7 +71,7 @@ def test_what_is_no_key_of_the_exchange_is_none_of_the_message(key: Any) -> None
 
 def test_a_message_makes_a_dict() -> None:
     event = market("stream.aggTrade.json")
-    payload = json.loads((SPEC / "samples" / "stream.aggTrade.json").read_text(encoding="utf-8"))
+    payload = json.loads(sample_path("stream.aggTrade.json").read_text(encoding="utf-8"))
     assert set(event) == set(event.keys()) == payload.keys()
     assert len(event) == len(payload)
     assert dict(event) == dict(event.items()) == dict(zip(event.keys(), event.values(), strict=True))
@@ -123,11 +117,11 @@ def test_a_message_prints_its_fields_by_name() -> None:
 
 def test_keys_are_masked_when_a_message_is_printed() -> None:
     def reply(method: str, name: str) -> Any:
-        return decode_response(method, (SPEC / "samples" / name).read_bytes())
+        return decode_response(method, sample_path(name).read_bytes())
 
     key = reply("userDataStream.start", "userDataStream.start.response.json")
     status = reply("session.status", "session.status.response.json")
-    expired: Any = decode_user_event((SPEC / "samples" / "event.listenKeyExpired.json").read_bytes())
+    expired: Any = decode_user_event(sample_path("event.listenKeyExpired.json").read_bytes())
     assert isinstance(key.result, ListenKey)
     assert isinstance(status.result, SessionStatus)
     for message in (key, key.result, status, status.result, expired):
@@ -141,7 +135,7 @@ def test_keys_are_masked_when_a_message_is_printed() -> None:
 
 def test_a_key_that_is_null_is_not_masked() -> None:
     out: Any = decode_response(
-        "session.logout", (SPEC / "samples" / "session.logout.response.json").read_bytes()
+        "session.logout", sample_path("session.logout.response.json").read_bytes()
     )
     assert "api_key=None" in repr(out.result)
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from binance_futures_async.generated.usdm.catalogue import CALLS, STREAMS
+from binance_futures_async.generated.usdm.api import CALLS
+from binance_futures_async.generated.usdm.streams import STREAMS
 from binance_futures_async.model.methods import Call, Kind, Method, Parameter, Security
 from binance_futures_async.model.retirements import Retirement
 from binance_futures_async.model.streams import Stream, StreamParameter

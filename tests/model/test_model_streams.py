@@ -11,7 +11,7 @@ import pytest
 from binance_futures_async.enums import ContractType, KlineInterval
 from binance_futures_async.exceptions import ParameterError
 from binance_futures_async.exchange.server.stream_names import StreamNames
-from binance_futures_async.generated.usdm.catalogue import STREAMS
+from binance_futures_async.generated.usdm.streams import STREAMS
 from binance_futures_async.model.streams import Stream
 
 

@@ -13,7 +13,9 @@ import pytest
 
 from binance_futures_async import BinanceClient, config
 from binance_futures_async.exchange import DEFAULT_ACCOUNT, DEFAULT_API_KEY, DEFAULT_SECRET, LocalExchange
-from binance_futures_async.generated.usdm import catalogue
+from binance_futures_async.generated.usdm.api import CALLS, METHODS
+from binance_futures_async.generated.usdm.streams import STREAMS
+from binance_futures_async.generated.usdm.user_events import USER_EVENTS
 from tests.pages.fixtures import Keys
 from tests.pages.program import running
 from tests.pages.reader import Block, python_blocks, run_block
@@ -176,10 +178,10 @@ def test_the_counts_of_methods_calls_streams_and_events_are_right() -> None:
     text = PAGE.read_text(encoding="utf-8")
     section = text[text.index("## What there is") :]
     counts = {
-        "methods": len(catalogue.METHODS),
-        "calls": len(catalogue.CALLS),
-        "market streams": len(catalogue.STREAMS),
-        "account events": len(catalogue.USER_EVENTS),
+        "methods": len(METHODS),
+        "calls": len(CALLS),
+        "market streams": len(STREAMS),
+        "account events": len(USER_EVENTS),
     }
     for what, count in counts.items():
         assert f"{count} {what}" in section

@@ -37,9 +37,10 @@ from binance_futures_async.exceptions import (
     UserStreamError,
 )
 from binance_futures_async.exchange import LocalExchange
-from binance_futures_async.generated.usdm.catalogue import SYMBOLS_REQUEST
-from binance_futures_async.services.websocket_service import WebSocketService
+from binance_futures_async.generated.usdm import PRODUCT
+from binance_futures_async.generated.usdm.rest import SYMBOLS_REQUEST
 from binance_futures_async.session.documents import fetch_document
+from binance_futures_async.usdm.websocket_service import WebSocketService
 from tests.auth.pems import pem_pair
 from tests.transport.raw_server import Peer, serve
 
@@ -471,6 +472,7 @@ async def test_rest_through_a_proxy_that_fails_does_not_show_its_password(
         for port in (server.port, 1):
             with pytest.raises((ConnectionError, RequestError)) as raised:
                 await fetch_document(
+                    PRODUCT,
                     SYMBOLS_REQUEST,
                     "http://exchange.invalid",
                     timeout=20,

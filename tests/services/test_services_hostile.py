@@ -23,7 +23,8 @@ from binance_futures_async.config import ServiceConfigDict
 from binance_futures_async.display import printable
 from binance_futures_async.drift import Aspect, Change, Difference, DriftReport
 from binance_futures_async.exchange import Recording, RecordingError
-from binance_futures_async.generated.usdm.catalogue import SYMBOLS_REQUEST
+from binance_futures_async.generated.usdm import PRODUCT
+from binance_futures_async.generated.usdm.rest import SYMBOLS_REQUEST
 from binance_futures_async.session.documents import fetch_document
 from binance_futures_async.wire import UnknownEvent
 from tests.transport.raw_server import CLOSE, TEXT, Peer, serve
@@ -339,6 +340,7 @@ async def test_a_refusal_of_rest_is_escaped(answer: bytes, through_proxy: bool) 
         url = f"http://127.0.0.1:{server.port}"
         with pytest.raises(exceptions.BinanceWebSocketError) as raised:
             await fetch_document(
+                PRODUCT,
                 SYMBOLS_REQUEST,
                 "http://exchange.invalid" if through_proxy else url,
                 timeout=20,

@@ -25,7 +25,11 @@ from .conftest import until
 pytestmark = pytest.mark.exchange(virtual_time=True)
 
 SAMPLE = (
-    Path(__file__).resolve().parents[2] / "spec" / "samples" / "rest.exchange_information.response.json"
+    Path(__file__).resolve().parents[2]
+    / "spec"
+    / "usdm"
+    / "samples"
+    / "rest.exchange_information.response.json"
 ).read_bytes()
 
 LIMIT: dict[str, Any] = {

@@ -11,12 +11,17 @@ import pytest
 
 from binance_futures_async import exceptions
 from binance_futures_async.auth import Secret
-from binance_futures_async.generated.usdm.catalogue import SYMBOLS_REQUEST
+from binance_futures_async.generated.usdm import PRODUCT
+from binance_futures_async.generated.usdm.rest import SYMBOLS_REQUEST
 from binance_futures_async.messages import ExchangeInformation
 from binance_futures_async.session.documents import fetch_document
 
 DOCUMENT = (
-    Path(__file__).resolve().parents[2] / "spec" / "samples" / "rest.exchange_information.response.json"
+    Path(__file__).resolve().parents[2]
+    / "spec"
+    / "usdm"
+    / "samples"
+    / "rest.exchange_information.response.json"
 ).read_bytes()
 NOW_MS = 1_800_000_012_500
 
@@ -64,6 +69,7 @@ def answer(body: bytes, status: str = "200 OK", *headers: str) -> bytes:
 
 async def fetch(url: str, *, timeout: float = 20, proxy: str | None = None) -> ExchangeInformation:
     return await fetch_document(
+        PRODUCT,
         SYMBOLS_REQUEST,
         url,
         timeout=timeout,

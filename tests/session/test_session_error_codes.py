@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from binance_futures_async import exceptions
-from binance_futures_async.generated.usdm.catalogue import METHODS
+from binance_futures_async.generated.usdm import PRODUCT
+from binance_futures_async.generated.usdm.api import METHODS
 from binance_futures_async.generated.usdm.errors import ERRORS, ErrorCode
 from binance_futures_async.messages import ErrorDetail
 from binance_futures_async.session.outcomes import refusal
@@ -25,7 +26,7 @@ NOW_MS = 1_800_000_012_500  # 12.5 s after a full minute
 
 def raised(code: int, method: Any, *, status: int = 400, message: str = "No.") -> exceptions.RequestError:
     reply = ErrorResponse(id="1", status=status, error=ErrorDetail(code=code, message=message))
-    return refusal(method, {"newClientOrderId": "mine"}, reply, server_ms=NOW_MS)
+    return refusal(PRODUCT, method, {"newClientOrderId": "mine"}, reply, server_ms=NOW_MS)
 
 
 def wanted(code: int) -> type[exceptions.RequestError]:

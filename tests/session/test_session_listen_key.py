@@ -18,11 +18,11 @@ def told(record: ListenKeyRecord, now: float) -> ListenKeyHealth:
 
 
 def test_before_the_first_key_there_is_nothing_to_tell() -> None:
-    assert ListenKeyRecord().health(now=0.0, wall=WALL) is None
+    assert ListenKeyRecord(LIFETIME).health(now=0.0, wall=WALL) is None
 
 
 def test_a_key_lives_from_its_last_renewal() -> None:
-    record = ListenKeyRecord()
+    record = ListenKeyRecord(LIFETIME)
     record.given("secret", 100)
     found = told(record, 160)
     assert (found.since, found.age, found.renewed_age, found.renewals) == (WALL + 100, 60, 60, 0)
@@ -34,7 +34,7 @@ def test_a_key_lives_from_its_last_renewal() -> None:
 
 
 def test_the_same_key_given_again_is_prolonged_and_another_one_is_new() -> None:
-    record = ListenKeyRecord()
+    record = ListenKeyRecord(LIFETIME)
     record.given("secret", 100)
     record.given("secret", 150)
     assert (told(record, 160).age, told(record, 160).renewed_age) == (60, 10)
@@ -43,7 +43,7 @@ def test_the_same_key_given_again_is_prolonged_and_another_one_is_new() -> None:
 
 
 def test_a_renewal_that_failed_is_told_until_one_goes_well() -> None:
-    record = ListenKeyRecord()
+    record = ListenKeyRecord(LIFETIME)
     record.given("secret", 100)
     record.failed("no answer within 30 s")
     assert str(told(record, 160)) == (

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from binance_futures_async import exceptions
-from binance_futures_async.generated.usdm.catalogue import METHODS
+from binance_futures_async.generated.usdm import PRODUCT
+from binance_futures_async.generated.usdm.api import METHODS
 from binance_futures_async.generated.usdm.errors import ERRORS
 from binance_futures_async.messages import ErrorDetail, RateLimit
 from binance_futures_async.model.errors import Outcome
@@ -29,7 +30,7 @@ def raised(
 ) -> exceptions.RequestError:
     error = ErrorDetail(code=code, message=message)
     reply = ErrorResponse(id="me-1", status=status, error=error, rate_limits=limits)
-    return refusal(method, SENT, reply, server_ms=NOW_MS)
+    return refusal(PRODUCT, method, SENT, reply, server_ms=NOW_MS)
 
 
 def limit(kind: str, interval: str, number: int, most: int, used: int) -> RateLimit:

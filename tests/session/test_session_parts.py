@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from binance_futures_async.generated.usdm.catalogue import METHODS
+from binance_futures_async.generated.usdm.api import METHODS
 from binance_futures_async.session.client_ids import ClientIds
 from binance_futures_async.session.clock import ServerClock
 from binance_futures_async.session.pacing import Pacer

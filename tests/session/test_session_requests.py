@@ -16,7 +16,8 @@ from binance_futures_async.auth.credentials import Credentials
 from binance_futures_async.auth.signer import Ed25519Signer, HmacSigner
 from binance_futures_async.auth.signing import canonical_payload
 from binance_futures_async.auth.verify import Ed25519Verifier, HmacVerifier, Verifier
-from binance_futures_async.generated.usdm.catalogue import CALLS
+from binance_futures_async.generated.usdm import PRODUCT
+from binance_futures_async.generated.usdm.api import CALLS
 from binance_futures_async.session.clock import ServerClock
 from binance_futures_async.session.requests import Answer, Pending, RequestSession
 from binance_futures_async.wire import Response
@@ -40,6 +41,7 @@ class Link:
         clock.sample(sent=0.0, received=0.0, server_ms=NOW_MS)
         made = count(1)
         self.session: RequestSession[str] = RequestSession(
+            product=PRODUCT,
             credentials=credentials,
             timeout=TIMEOUT,
             id_prefix="me-",

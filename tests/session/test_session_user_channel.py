@@ -10,6 +10,7 @@ import pytest
 from binance_futures_async.auth import Secret
 from binance_futures_async.connection.policy import LinkPolicy
 from binance_futures_async.exceptions import ConnectionError, UserStreamError
+from binance_futures_async.generated.usdm import PRODUCT
 from binance_futures_async.session.user_channel import UserChannel
 
 
@@ -33,6 +34,7 @@ async def addresses_with(listen_key: str) -> list[str]:
 
     api: Any = Api(listen_key)
     channel = UserChannel(
+        product=PRODUCT,
         base="wss://host/private/ws/",
         api=api,
         policy=LinkPolicy(max_reconnect_attempts=0),

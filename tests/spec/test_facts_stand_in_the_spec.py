@@ -16,7 +16,7 @@ import pytest
 
 import binance_futures_async
 from binance_futures_async.generated.usdm import enums, limits, parameters
-from binance_futures_async.generated.usdm.catalogue import METHODS
+from binance_futures_async.generated.usdm.api import METHODS
 from binance_futures_async.generated.usdm.environments import (
     COMBINED_STREAMS,
     ENVIRONMENTS,

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from binance_futures_async.generated.usdm import rest
-from binance_futures_async.generated.usdm.catalogue import STREAMS
+from binance_futures_async.generated.usdm.streams import STREAMS
 from binance_futures_async.model.methods import Method, Security, WeightLine
 from codegen.model import EnumModel, ParameterModel
 from tests.wire.spec_samples import model

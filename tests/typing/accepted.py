@@ -15,9 +15,10 @@ from binance_futures_async import (
     UserStream,
     WebSocketService,
 )
+from binance_futures_async.decoding import decode_market, decode_user_event
 from binance_futures_async.enums import ContractType, OrderStatus, Side, TradingSessionMarket
 from binance_futures_async.exceptions import OrderInDoubtError
-from binance_futures_async.generated.usdm.catalogue import SYMBOLS_REQUEST
+from binance_futures_async.generated.usdm.rest import SYMBOLS_REQUEST
 from binance_futures_async.messages import (
     AccountBalance,
     AccountStatus,
@@ -52,7 +53,7 @@ from binance_futures_async.messages import (
     Trade,
     TradingSession,
 )
-from binance_futures_async.wire import UnknownEvent, decode_market, decode_user_event
+from binance_futures_async.wire import UnknownEvent
 from binance_futures_async.wire.decoding import decode_document
 
 

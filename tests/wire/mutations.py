@@ -16,10 +16,9 @@ from typing import Any
 
 import msgspec
 
-from binance_futures_async.generated.usdm import catalogue
+from binance_futures_async.generated.usdm.streams import EVENT_TAG
 from binance_futures_async.model.numbers import NumberType
-from binance_futures_async.wire import decode_market
-from binance_futures_async.wire.decoding import market_decoder
+from binance_futures_async.wire.decoding import decode_frame, market_decoder
 from tests.wire.changes import Change, all_changes, payload_of, put_at
 from tests.wire.spec_samples import Path_, Sample, at, decode, struct_of
 
@@ -68,12 +67,13 @@ def ways(sample: Sample) -> tuple[Way, ...]:
     if sample.kind != "market":
         return (Way("bare", Decimal, own),)
     found: list[Way] = []
-    stream = catalogue.STREAMS.get(sample.entry)
+    events = sample.parts.market_events
+    stream = events.streams.get(sample.entry)
     for numbers in (Decimal, float, str):
-        general = functools.partial(decode_market, numbers=numbers)
+        general = functools.partial(decode_frame, events, numbers=numbers)
         found += [Way("bare", numbers, general), Way("combined", numbers, general, wrapped=True)]
         if stream is not None:
-            its_own = market_decoder(stream.event, stream.array, numbers, STREAM)
+            its_own = market_decoder(events, stream.event, stream.array, numbers, STREAM)
             found.append(Way(OWN, numbers, its_own, wrapped=True))
     return tuple(found)
 
@@ -123,6 +123,6 @@ def unknown_event(sample: Sample, seed: str) -> tuple[Case, Path_]:
         payload = change.on_payload(payload)
     place: Path_ = (choice.randrange(len(payload)),) if isinstance(payload, list) else ()
     tag = choice.choice(["tomorrow", "币安", "ORDER_TRADE_UPDATE2", ""])
-    payload = put_at(payload, (*place, catalogue.EVENT_TAG), lambda _: tag)
+    payload = put_at(payload, (*place, EVENT_TAG), lambda _: tag)
     expected = json.loads(_encode(at(payload, place)), parse_float=Decimal)
     return Case(way, changes, way.frame(payload), expected), place

@@ -6,20 +6,34 @@ import functools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
-from binance_futures_async.generated.usdm import rest
-from binance_futures_async.wire import decode_market, decode_response, decode_user_event
-from binance_futures_async.wire.decoding import decode_control_reply, decode_document
+from binance_futures_async.generated import PRODUCTS
+from binance_futures_async.model.product import Product, product_named
+from binance_futures_async.wire.decoding import (
+    decode_control_reply,
+    decode_document,
+    decode_event,
+    decode_frame,
+    decode_reply,
+)
 from codegen.__main__ import SPEC
-from codegen.load import load_spec
+from codegen.load import COMMON, load_spec
 from codegen.lower import lower
 from codegen.model import FieldModel, Model, StructModel
 
 
 @functools.cache
-def model() -> Model:
-    return lower(load_spec(SPEC))
+def model(product: str = "usdm") -> Model:
+    return lower(load_spec(SPEC), product)
+
+
+def sample_path(name: str, product: str = "usdm") -> Path:
+    """Return the file of a sample, which is the product's own or shared."""
+    own = SPEC / product / "samples" / name
+    return own if own.exists() else SPEC / COMMON / "samples" / name
 
 
 @dataclass(frozen=True)
@@ -31,13 +45,25 @@ class Sample:
     entry: str
     """Stream, Struct, method, control message or request of REST that names it."""
     file: str
+    product: str = "usdm"
 
     def __str__(self) -> str:
-        return f"{self.file}-{self.entry}"
+        product = "" if self.product == "usdm" else f"{self.product}-"
+        return f"{product}{self.file}-{self.entry}"
+
+    @property
+    def spec(self) -> Model:
+        """What its product sees of the spec."""
+        return model(self.product)
+
+    @property
+    def parts(self) -> Product:
+        """Its product, as the package has it."""
+        return product_named(self.product)
 
     @property
     def raw(self) -> bytes:
-        return (SPEC / "samples" / self.file).read_bytes()
+        return sample_path(self.file, self.product).read_bytes()
 
     @property
     def payload(self) -> Any:
@@ -45,22 +71,31 @@ class Sample:
 
 
 def event_samples() -> list[Sample]:
-    spec = model()
     return [
-        *(Sample("market", key, file) for key, stream in spec.streams.items() for file in stream.samples),
-        *(
-            Sample(struct.event, name, file)
-            for name, struct in spec.structs.items()
-            if struct.event
-            for file in struct.samples
-        ),
+        one
+        for product in PRODUCTS
+        for spec in [model(product)]
+        for one in (
+            *(
+                Sample("market", key, file, product)
+                for key, stream in spec.streams.items()
+                for file in stream.samples
+            ),
+            *(
+                Sample(struct.event, name, file, product)
+                for name, struct in spec.structs.items()
+                if struct.event
+                for file in struct.samples
+            ),
+        )
     ]
 
 
 def reply_samples() -> list[Sample]:
     return [
-        Sample(kind, wire, file)
-        for wire, method in model().methods.items()
+        Sample(kind, wire, file, product)
+        for product in PRODUCTS
+        for wire, method in model(product).methods.items()
         for kind, files in (("response", method.response_samples), ("error", method.error_samples))
         for file in files
     ]
@@ -68,16 +103,18 @@ def reply_samples() -> list[Sample]:
 
 def request_samples() -> list[Sample]:
     return [
-        Sample("request", wire, file)
-        for wire, method in model().methods.items()
+        Sample("request", wire, file, product)
+        for product in PRODUCTS
+        for wire, method in model(product).methods.items()
         for file in method.request_samples
     ]
 
 
 def control_samples() -> list[Sample]:
     return [
-        Sample(f"control.{kind}", method, file)
-        for method, control in model().controls.items()
+        Sample(f"control.{kind}", method, file, product)
+        for product in PRODUCTS
+        for method, control in model(product).controls.items()
         for kind, files in (
             ("request", control.request_samples),
             ("response", control.response_samples),
@@ -89,8 +126,9 @@ def control_samples() -> list[Sample]:
 
 def document_samples() -> list[Sample]:
     return [
-        Sample("document", key, file)
-        for key, request in model().requests.items()
+        Sample("document", key, file, product)
+        for product in PRODUCTS
+        for key, request in model(product).requests.items()
         for file in request.response_samples
     ]
 
@@ -100,20 +138,20 @@ def decode(sample: Sample, raw: bytes | str | None = None) -> Any:
     raw = sample.raw if raw is None else raw
     match sample.kind:
         case "market":
-            return decode_market(raw)
+            return decode_frame(sample.parts.market_events, raw, Decimal)
         case "user":
-            return decode_user_event(raw)
+            return decode_event(sample.parts.user_events, raw)
         case "control.response" | "control.error":
             return decode_control_reply(raw if isinstance(raw, bytes) else raw.encode())
         case "document":
-            return decode_document(rest.REQUESTS[sample.entry], raw)
+            return decode_document(sample.parts.rest.requests[sample.entry], raw)
         case _:
-            return decode_response(sample.entry, raw)
+            return decode_reply(sample.parts.api, sample.entry, raw)
 
 
 def struct_of(sample: Sample) -> StructModel:
     """Return the Struct that an event's sample or a response's result is made of."""
-    spec = model()
+    spec = sample.spec
     if sample.kind == "market" and sample.entry in spec.streams:
         return spec.structs[spec.streams[sample.entry].event]
     if sample.kind in ("market", "user"):
@@ -126,20 +164,22 @@ def struct_of(sample: Sample) -> StructModel:
 Path_ = tuple[str | int, ...]
 
 
-def parts_in(payload: Any, struct: StructModel, path: Path_ = ()) -> Iterator[tuple[Path_, StructModel]]:
+def parts_in(
+    spec: Model, payload: Any, struct: StructModel, path: Path_ = ()
+) -> Iterator[tuple[Path_, StructModel]]:
     """Return where in the payload which Structs stand, the outermost first."""
     if isinstance(payload, list) and (not struct.positional or isinstance(payload[0], list)):
         for number, item in enumerate(payload):
-            yield from parts_in(item, struct, (*path, number))
+            yield from parts_in(spec, item, struct, (*path, number))
         return
     yield path, struct
     for number, field in enumerate(struct.fields):
         key: str | int = number if struct.positional else field.wire
-        inner = model().structs.get(field.type)
+        inner = spec.structs.get(field.type)
         if inner is None or not has(payload, key) or payload[key] is None:
             continue
         for index, item in enumerate(payload[key]) if field.is_list else [(None, payload[key])]:
-            yield from parts_in(item, inner, (*path, key) if index is None else (*path, key, index))
+            yield from parts_in(spec, item, inner, (*path, key) if index is None else (*path, key, index))
 
 
 def has(part: Any, key: str | int) -> bool:
@@ -147,9 +187,9 @@ def has(part: Any, key: str | int) -> bool:
     return key < len(part) if isinstance(key, int) else key in part
 
 
-def fields_in(payload: Any, struct: StructModel) -> Iterator[tuple[Path_, FieldModel]]:
+def fields_in(spec: Model, payload: Any, struct: StructModel) -> Iterator[tuple[Path_, FieldModel]]:
     """Return where in the payload which fields stand, fields of inner Structs included."""
-    for path, part in parts_in(payload, struct):
+    for path, part in parts_in(spec, payload, struct):
         owner = at(payload, path)
         for number, field in enumerate(part.fields):
             key: str | int = number if part.positional else field.wire
@@ -161,19 +201,18 @@ def filled(sample: Sample) -> Any:
     """Return the payload of a sample with every field that the spec has and the sample lacks."""
     payload = sample.payload
     inside = payload["result"] if sample.kind == "response" else bare(payload)[0]
-    for path, part in parts_in(inside, struct_of(sample)):
+    for path, part in parts_in(sample.spec, inside, struct_of(sample)):
         owner = at(inside, path)
         for number, field in enumerate(part.fields):
             if part.positional and number >= len(owner):
-                owner.append(_any_value(field))
+                owner.append(_any_value(sample.spec, field))
             elif not part.positional and field.wire not in owner:
-                owner[field.wire] = _any_value(field)
+                owner[field.wire] = _any_value(sample.spec, field)
     return payload
 
 
-def _any_value(field: FieldModel) -> Any:
+def _any_value(spec: Model, field: FieldModel) -> Any:
     """Return some value that a field may have; a Struct is empty still."""
-    spec = model()
     value: Any
     if field.type in spec.structs:
         value = [] if spec.structs[field.type].positional else {}
@@ -217,5 +256,6 @@ __all__ = [
     "parts_in",
     "reply_samples",
     "request_samples",
+    "sample_path",
     "struct_of",
 ]

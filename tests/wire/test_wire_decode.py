@@ -14,30 +14,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from binance_futures_async.decoding import decode_market, decode_response, decode_user_event
 from binance_futures_async.enums import OrderStatus, OrderType, SymbolType
 from binance_futures_async.exceptions import DecodeError
-from binance_futures_async.generated.usdm import catalogue
+from binance_futures_async.generated.usdm import PRODUCT
+from binance_futures_async.generated.usdm.streams import MARKET_EVENTS
+from binance_futures_async.generated.usdm.user_events import USER_EVENTS
 from binance_futures_async.messages import AggTrade, DepthUpdate, Kline, MarkPrice, Order, OrderTradeUpdate
 from binance_futures_async.model.message import set_local
 from binance_futures_async.model.numbers import NumberType
-from binance_futures_async.wire import (
-    ControlReply,
-    ErrorResponse,
-    Response,
-    UnknownEvent,
-    decode_market,
-    decode_response,
-    decode_user_event,
-    encode,
-)
+from binance_futures_async.wire import ControlReply, ErrorResponse, Response, UnknownEvent, encode
 from binance_futures_async.wire.decoding import decode_control_reply, market_decoder
-from tests.wire.spec_samples import SPEC, Sample, decode, document_samples, event_samples, reply_samples
+from tests.wire.spec_samples import (
+    Sample,
+    decode,
+    document_samples,
+    event_samples,
+    reply_samples,
+    sample_path,
+)
 
 NUMBERS: list[NumberType] = [Decimal, float, str]
 
 
 def sample(name: str) -> Any:
-    return json.loads((SPEC / "samples" / name).read_text(encoding="utf-8"))
+    return json.loads(sample_path(name).read_text(encoding="utf-8"))
 
 
 def trade_frame(**changes: Any) -> bytes:
@@ -397,7 +398,7 @@ def test_a_value_without_sense_is_refused_with_its_place(
     assert (caught.value.place, caught.value.raw) == (place, raw)
     inner = json.dumps({"stream": "btcusdt@aggTrade", "data": json.loads(raw)}).encode()
     with pytest.raises(DecodeError) as caught:
-        market_decoder(AggTrade, False, Decimal, "btcusdt@aggTrade")(inner)
+        market_decoder(PRODUCT.market_events, AggTrade, False, Decimal, "btcusdt@aggTrade")(inner)
     assert (caught.value.place, caught.value.raw) == (place.replace("$", "$.data"), inner)
 
 
@@ -446,7 +447,7 @@ JSON = st.recursive(
     ),
     max_leaves=12,
 )
-TAGS = st.sampled_from([*catalogue.MARKET_EVENTS, *catalogue.USER_EVENTS, "new"])
+TAGS = st.sampled_from([*MARKET_EVENTS, *USER_EVENTS, "new"])
 
 
 @settings(deadline=None)

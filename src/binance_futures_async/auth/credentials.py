@@ -8,7 +8,7 @@ from typing import Self
 
 from ..display import is_one_word
 from ..exceptions import AuthenticationError
-from ..generated.security import API_KEY, SIGNATURE
+from ..generated.common.security import API_KEY, SIGNATURE
 from ._source import KeyInput, Passphrase, seal_key, seal_passphrase
 from .secret import MASK, Sealed, Secret, WrongType, seal_text
 from .signer import Signer, load_signer

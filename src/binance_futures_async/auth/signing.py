@@ -7,7 +7,7 @@ import hmac
 from collections.abc import Mapping
 
 from ..exceptions import ParameterError
-from ..generated.security import SIGNATURE
+from ..generated.common.security import SIGNATURE
 from .secret import Secret
 
 __all__ = ["canonical_payload", "prepared_hmac"]

@@ -17,10 +17,8 @@ import msgspec
 from ..display import EscapedMessage, shortened
 from ..exchange.recording.entries import FORMAT, Entry, Header, Origin, decode_line
 from ..exchange.server.stream_names import StreamNames
-from ..generated import catalogue
-from ..generated.environments import ACCOUNT_ROUTE, ROUTES
-from ..generated.messages import ErrorDetail
-from ..generated.wrappers import (
+from ..generated.common.messages.structs import ErrorDetail
+from ..generated.common.wrappers import (
     FRAME_DATA,
     FRAME_STREAM,
     REPLY_ERROR,
@@ -30,6 +28,7 @@ from ..generated.wrappers import (
     REQUEST_ID,
     REQUEST_METHOD,
 )
+from ..model.product import Product
 from ..model.streams import Stream
 from ..wire.unreadable import UNREADABLE
 from .findings import Findings
@@ -38,7 +37,6 @@ from .report import DriftReport
 
 __all__ = ["CaptureReader", "LineError"]
 
-_ACCOUNT_CHANNEL: Final = ROUTES[ACCOUNT_ROUTE].strip("/")
 _ERROR_CODE: Final = ErrorDetail.__struct_encode_fields__[0]
 _MOST_OPEN: Final = 10_000
 """Requests that wait for their answers; those of a file that has none must not fill the memory."""
@@ -60,14 +58,19 @@ class CaptureReader:
     """Reads files of frames and collects what the spec does not know.
 
     Args:
+        product: whose frames they are.
         subject: what is read.
     """
 
-    def __init__(self, subject: str) -> None:
-        self._findings = Findings(subject)
+    def __init__(self, product: Product, subject: str) -> None:
+        self._findings = Findings(product, subject)
+        self._api, self._market_kinds = product.api, product.market_events.kinds
+        self._tag, self._user_kinds = product.user_events.tag, product.user_events.kinds
+        addresses = product.addresses
+        self._account_channel = addresses.route_path(addresses.account_route).strip("/")
         self._date = ""
         self._inspector = Inspector(self._findings, today=lambda: self._date)
-        self._names = StreamNames(catalogue.STREAMS.values())
+        self._names = StreamNames(product.market_events.streams.values())
         self._streams: dict[str, Stream[Any] | None] = {}
         self._methods: OrderedDict[tuple[int, str], str] = OrderedDict()
         self.unmatched = 0
@@ -133,7 +136,7 @@ class CaptureReader:
             self._request(message, entry.connection)
         elif entry.stream:
             self._market(entry.stream, message)
-        elif entry.channel == _ACCOUNT_CHANNEL:
+        elif entry.channel == self._account_channel:
             self._event(message)
         else:
             self._document(message, entry.connection)
@@ -147,7 +150,7 @@ class CaptureReader:
             self.unread += 1
         elif isinstance(message.get(FRAME_STREAM), str) and FRAME_DATA in message:
             self._combined(message)
-        elif catalogue.EVENT_TAG in message:
+        elif self._tag in message:
             self._event(message)
         elif REQUEST_METHOD in message:
             self._request(message, connection)
@@ -159,9 +162,9 @@ class CaptureReader:
 
     def _combined(self, frame: dict[str, Any]) -> None:
         event = frame[FRAME_DATA]
-        if isinstance(event, dict) and event.get(catalogue.EVENT_TAG) in catalogue.USER_EVENTS:
+        if isinstance(event, dict) and event.get(self._tag) in self._user_kinds:
             # Its stream's name is a listen key.
-            self._inspector.wrapper(frame, event[catalogue.EVENT_TAG])
+            self._inspector.wrapper(frame, event[self._tag])
             self._event(event)
             return
         self._inspector.wrapper(frame, self._place(frame[FRAME_STREAM]))
@@ -179,19 +182,19 @@ class CaptureReader:
             self._unknown_events(events, "market", "bare list")
 
     def _event(self, event: object) -> None:
-        tag = event.get(catalogue.EVENT_TAG) if isinstance(event, dict) else None
-        if tag in catalogue.USER_EVENTS:
+        tag = event.get(self._tag) if isinstance(event, dict) else None
+        if tag in self._user_kinds:
             self._inspector.user(event)
-        elif tag in catalogue.MARKET_EVENTS:
+        elif tag in self._market_kinds:
             self._inspector.market(event, str(tag))
         else:
             # Bare events of market streams are the exception; the user data stream has no others.
             self._unknown_events(event, "user", "")
 
     def _unknown_events(self, message: object, kind: str, place: str) -> None:
-        known = catalogue.USER_EVENTS if kind == "user" else catalogue.MARKET_EVENTS
+        known = self._user_kinds if kind == "user" else self._market_kinds
         for event in message if isinstance(message, list) else [message]:
-            tag = event.get(catalogue.EVENT_TAG) if isinstance(event, dict) else None
+            tag = event.get(self._tag) if isinstance(event, dict) else None
             if not isinstance(event, dict) or not isinstance(tag, str):
                 self.unread += 1
             elif tag not in known:
@@ -209,7 +212,7 @@ class CaptureReader:
 
     def _reply(self, message: dict[str, Any], connection: int) -> None:
         name = self._methods.pop((connection, str(message[REPLY_ID])), None)
-        method = catalogue.METHODS.get(name) if name is not None else None
+        method = self._api.methods.get(name) if name is not None else None
         if method is not None:
             self._inspector.reply(method, message)
         elif name is not None and REPLY_RESULT in message:

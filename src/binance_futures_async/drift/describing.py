@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from enum import IntEnum
 from functools import cache
 
-from ..generated import catalogue, enums
-from ..generated.entries import ENUMS, SCALARS, STRUCTS
 from ..model.entries import FieldEntry
+from ..model.product import Product
+from .kinds import form_of
 from .report import Aspect, Change, Difference
 from .sighting import Found, Key, Sighting
 from .spec_lines import event_yaml, field_name, field_yaml, value_yaml
@@ -17,11 +16,11 @@ from .spec_lines import event_yaml, field_name, field_yaml, value_yaml
 __all__ = ["difference", "known_field"]
 
 
-def difference(key: Key, found: Found) -> Difference:
+def difference(product: Product, key: Key, found: Found) -> Difference:
     """Return a finding as the line of a report."""
     sighting = found.sighting
-    file = _file(key, sighting)
-    yaml, note = _settled(key, sighting, file, found.since)
+    file = _file(product, key, sighting)
+    yaml, note = _settled(product, key, sighting, file, found.since)
     return Difference(
         entry=key.entry,
         aspect=key.aspect,
@@ -37,12 +36,15 @@ def difference(key: Key, found: Found) -> Difference:
     )
 
 
-def known_field(wire: str, kind: str, *, many: bool = False, file: str = "") -> FieldEntry | None:
+def known_field(
+    product: Product, wire: str, kind: str, *, many: bool = False, file: str = ""
+) -> FieldEntry | None:
     """Return what the Structs of the spec call a key, and of what type it is; None if none of them has it.
 
     One letter means different things in different messages, so those of the same file come first.
 
     Args:
+        product: whose Structs they are.
         wire: the key.
         kind: type that its value seems to have; only fields of the same form in JSON count.
         many: whether it is a list.
@@ -50,8 +52,8 @@ def known_field(wire: str, kind: str, *, many: bool = False, file: str = "") -> 
     """
     fitting = {
         (field, where): count
-        for (field, where), count in _fields_by_key().get(wire, {}).items()
-        if field.many is many and _form(field.type) == _form(kind)
+        for (field, where), count in _fields_by_key(product).get(wire, {}).items()
+        if field.many is many and _form(product, field.type) == _form(product, kind)
     }
     near = {key: count for key, count in fitting.items() if key[1].startswith(file)}
     counts: Counter[FieldEntry] = Counter()
@@ -61,9 +63,9 @@ def known_field(wire: str, kind: str, *, many: bool = False, file: str = "") -> 
 
 
 @cache
-def _fields_by_key() -> dict[str, Counter[tuple[FieldEntry, str]]]:
+def _fields_by_key(product: Product) -> dict[str, Counter[tuple[FieldEntry, str]]]:
     found: dict[str, Counter[tuple[FieldEntry, str]]] = {}
-    for struct in STRUCTS.values():
+    for struct in product.entries.structs.values():
         for wire, field in struct.fields.items():
             found.setdefault(wire, Counter())[
                 FieldEntry(field.name, field.type, field.many), struct.file
@@ -71,46 +73,49 @@ def _fields_by_key() -> dict[str, Counter[tuple[FieldEntry, str]]]:
     return found
 
 
-def _form(kind: str) -> str:
+def _form(product: Product, kind: str) -> str:
     """What values of a type are in JSON; "" of a Struct, which is not to be guessed."""
-    if kind in ENUMS:
-        return "integer" if issubclass(getattr(enums, kind), IntEnum) else "string"
-    return SCALARS.get(kind, "")
+    enum = product.entries.enum_types.get(kind)
+    return product.entries.scalars.get(kind, "") if enum is None else form_of(enum)
 
 
-def _file(key: Key, sighting: Sighting) -> str:
+def _file(product: Product, key: Key, sighting: Sighting) -> str:
+    entries = product.entries
     section, _, name = key.entry.partition(".")
-    if section == "structs" and name in STRUCTS:
-        return STRUCTS[name].file
-    if section == "enums" and name in ENUMS:
-        return ENUMS[name]
+    if section == "structs" and name in entries.structs:
+        return entries.structs[name].file
+    if section == "enums" and name in entries.enums:
+        return entries.enums[name]
     if key.aspect is Aspect.EVENT or key.aspect is Aspect.STREAM:
-        return _folder("user" if sighting.event == "user" else "market")
+        return _folder(product, "user" if sighting.event == "user" else "market")
     return ""
 
 
 @cache
-def _folder(event: str) -> str:
+def _folder(product: Product, event: str) -> str:
     """Folder of the events of a kind: to which of its files a new one belongs is for a person to say."""
-    events = catalogue.USER_EVENTS if event == "user" else catalogue.MARKET_EVENTS
-    return posixpath.commonpath([posixpath.dirname(STRUCTS[kind.__name__].file) for kind in events.values()])
+    kinds = product.user_events.kinds if event == "user" else product.market_events.kinds
+    folders = {posixpath.dirname(product.entries.structs[kind.__name__].file) for kind in kinds.values()}
+    # What is new of one product belongs to it until another has it, too.
+    own = [folder for folder in folders if product.name in folder.split("/")]
+    return posixpath.commonpath(own or list(folders))
 
 
-def _settled(key: Key, sighting: Sighting, file: str, since: str) -> tuple[str, str]:
+def _settled(product: Product, key: Key, sighting: Sighting, file: str, since: str) -> tuple[str, str]:
     """What would stand in the file, and what a reader should know of it."""
     section, _, name = key.entry.partition(".")
     if key.aspect is Aspect.VALUE:
-        is_whole = _form(name) == "integer" and key.name.lstrip("-").isdecimal()
+        is_whole = _form(product, name) == "integer" and key.name.lstrip("-").isdecimal()
         return value_yaml(int(key.name) if is_whole else key.name, since=since), sighting.note
     if key.aspect is Aspect.EVENT:
-        fields = _event_fields(sighting, file)
-        return event_yaml(key.name, kind=sighting.event, tag_key=catalogue.EVENT_TAG, fields=fields), ""
-    if section != "structs" or name not in STRUCTS:
+        fields = _event_fields(product, sighting, file)
+        return event_yaml(key.name, kind=sighting.event, tag_key=product.market_events.tag, fields=fields), ""
+    if section != "structs" or name not in product.entries.structs:
         return "", ""
-    struct = STRUCTS[name]
+    struct = product.entries.structs[name]
     if key.aspect is Aspect.FIELD and key.change is Change.ADDED and not struct.positional:
         names = {field.name for field in struct.fields.values()}
-        known = known_field(key.name, sighting.type, many=sighting.many, file=file)
+        known = known_field(product, key.name, sighting.type, many=sighting.many, file=file)
         if known is not None and known.name not in names:
             line = field_yaml(known.name, key.name, known.type, many=known.many, optional=True, since=since)
             return line, "name and type are those that other messages have for this key"
@@ -142,12 +147,12 @@ def _settled(key: Key, sighting: Sighting, file: str, since: str) -> tuple[str, 
     return "", ""
 
 
-def _event_fields(sighting: Sighting, file: str) -> list[str]:
+def _event_fields(product: Product, sighting: Sighting, file: str) -> list[str]:
     """Lines of the fields of an event that nobody knows yet."""
     lines: list[str] = []
     taken: set[str] = set()
     for wire, kind, many in sighting.fields:
-        known = known_field(wire, kind, many=many, file=file)
+        known = known_field(product, wire, kind, many=many, file=file)
         if known is not None and known.name not in taken:
             name, kind, many = known.name, known.type, known.many
         else:

@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from ..model.product import Product
 from .report import DriftReport
 from .sighting import Found, Key, Sighting
 
@@ -27,12 +28,14 @@ class Findings:
     """Differences that were met.
 
     Args:
+        product: whose spec it is compared with.
         subject: what is looked at.
         remarks: what a reader of the report should know.
         is_told: whether each new difference is told in the log.
     """
 
-    def __init__(self, subject: str, *remarks: str, is_told: bool = False) -> None:
+    def __init__(self, product: Product, subject: str, *remarks: str, is_told: bool = False) -> None:
+        self.product = product
         self._subject = subject
         self._remarks = remarks
         self._is_told = is_told
@@ -81,12 +84,12 @@ class Findings:
         return DriftReport(
             subject=self._subject,
             looked_at=dict(self._looked_at),
-            differences=tuple(difference(key, one) for key, one in found),
+            differences=tuple(difference(self.product, key, one) for key, one in found),
             remarks=tuple(remarks),
         )
 
     def _tell(self, key: Key, found: Found) -> None:
         from .describing import difference
 
-        told = msgspec.structs.replace(difference(key, found), count=None).headline
+        told = msgspec.structs.replace(difference(self.product, key, found), count=None).headline
         log.warning("the exchange has changed, or the spec is wrong: %s", told)

@@ -6,22 +6,20 @@ What it finds is counted once for each message, however often it is in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import IntEnum
+from enum import Enum
 from functools import cache
 from types import UnionType
 from typing import Any, Final, get_args, get_origin
 
 from ..display import shortened
-from ..generated import catalogue, enums
-from ..generated.entries import ENUMS, SCALARS, STRUCTS
-from ..generated.messages.structs import ErrorDetail, RateLimit
-from ..generated.wrappers import REPLY_ERROR, REPLY_RATE_LIMITS, REPLY_RESULT
+from ..generated.common.messages.structs import ErrorDetail, RateLimit
+from ..generated.common.wrappers import REPLY_ERROR, REPLY_RATE_LIMITS, REPLY_RESULT
 from ..model.entries import FieldEntry
 from ..model.message import keys_of
 from ..model.methods import Method
 from ..wire.response import ErrorResponse, Frame, Response
 from .findings import Findings
-from .kinds import JsonKind, guessed_type, kind_of
+from .kinds import JsonKind, form_of, guessed_type, kind_of
 from .report import Aspect, Change
 from .sighting import Key, Sighting
 from .spec_lines import struct_name
@@ -55,9 +53,15 @@ class Inspector:
         self, findings: Findings, *, today: Callable[[], str] = lambda: "", most_items: int | None = None
     ) -> None:
         self._findings = findings
+        product = findings.product
+        self._entries = product.entries
+        self._market_events, self._user_events = product.market_events, product.user_events
+        self._tag = product.market_events.tag
         self._today = today
         self._most_items = most_items
         self._met: dict[Key, Sighting] = {}
+        self._required: dict[str, tuple[str, ...]] = {}
+        """Keys that a Struct always has, by its name."""
 
     def wrapper(self, frame: Mapping[str, Any], place: str) -> None:
         """Look at what is around the event of a combined stream."""
@@ -74,14 +78,14 @@ class Inspector:
             place: name of the stream in the words of the spec.
         """
         events = self._some(message) if isinstance(message, list) else [message]
-        return self._events(events, catalogue.MARKET_EVENTS, "market frames", place)
+        return self._events(events, self._market_events.kinds, "market frames", place)
 
     def user(self, message: object) -> bool:
         """Look at an event of an account; whether it is of a known type."""
-        tag = message.get(catalogue.EVENT_TAG) if isinstance(message, dict) else None
+        tag = message.get(self._user_events.tag) if isinstance(message, dict) else None
         if not isinstance(tag, str):
             return False
-        return self._events([message], catalogue.USER_EVENTS, "account events", shortened(tag))
+        return self._events([message], self._user_events.kinds, "account events", shortened(tag))
 
     def reply(self, method: Method[Any], message: object) -> None:
         """Look at an answer of the WebSocket API, whether it is a success or a refusal."""
@@ -129,7 +133,7 @@ class Inspector:
     def _events(self, events: Sequence[Any], kinds: Mapping[str, Any], looked_at: str, place: str) -> bool:
         all_known = True
         for event in events:
-            tag = event.get(catalogue.EVENT_TAG) if isinstance(event, dict) else None
+            tag = event.get(self._tag) if isinstance(event, dict) else None
             kind = kinds.get(tag) if isinstance(tag, str) else None
             if kind is None:
                 all_known = False
@@ -140,15 +144,15 @@ class Inspector:
         return all_known
 
     def _meet_event(self, tag: str, event: Mapping[str, Any], kind: str) -> None:
-        keys = [key for key in event if key != catalogue.EVENT_TAG][:_MOST_KEYS]
+        keys = [key for key in event if key != self._tag][:_MOST_KEYS]
         fields = tuple((shortened(key), *guessed_type(event[key])) for key in keys)
         name = shortened(tag)
         sighting = Sighting(event=kind, fields=fields)
         self._meet(f"structs.{struct_name(name)}", Aspect.EVENT, Change.ADDED, name, sighting)
 
     def _result(self, method: Method[Any], result: object) -> None:
-        name, takes_list, takes_one = _result_of(method.name)
-        is_list = isinstance(result, list) and not STRUCTS[name].positional
+        name, takes_list, takes_one = _result_of(method)
+        is_list = isinstance(result, list) and not self._entries.structs[name].positional
         if not (takes_list if is_list else takes_one):
             theirs = kind_of(result)
             ours = JsonKind.LIST if takes_list else JsonKind.OBJECT
@@ -159,7 +163,7 @@ class Inspector:
             self._struct(name, one)
 
     def _struct(self, name: str, value: Any) -> None:
-        struct = STRUCTS[name]
+        struct = self._entries.structs[name]
         if struct.positional and isinstance(value, list):
             value = {str(index): item for index, item in enumerate(value)}
         if not isinstance(value, dict):
@@ -173,9 +177,18 @@ class Inspector:
                     self._new_field(entry, key, item)
             elif item is not None:
                 self._value(entry, key, field, item)
-            elif not (field.nullable or field.optional or field.blank or SCALARS.get(field.type) == "any"):
+            elif not (
+                field.nullable
+                or field.optional
+                or field.blank
+                or self._entries.scalars.get(field.type) == "any"
+            ):
                 self._missing(entry, key, field, JsonKind.NULL)
-        for key in _required(name):
+        required = self._required.get(name)
+        if required is None:
+            required = tuple(key for key, field in fields.items() if not field.optional)
+            self._required[name] = required
+        for key in required:
             if key not in value:
                 self._missing(entry, key, fields[key], "missing")
 
@@ -190,7 +203,7 @@ class Inspector:
 
     def _one(self, entry: str, key: str, field: FieldEntry, item: Any) -> None:
         kind = field.type
-        struct = STRUCTS.get(kind)
+        struct = self._entries.structs.get(kind)
         if struct is not None:
             if isinstance(item, list if struct.positional else dict):
                 self._struct(kind, item)
@@ -199,8 +212,9 @@ class Inspector:
             return
         if item == "" and field.blank:
             return
-        values = _values(kind) if kind in ENUMS else None
-        form = SCALARS[kind] if values is None else _form_of(kind)
+        enum = self._entries.enum_types.get(kind)
+        values = None if enum is None else _values(enum)
+        form = self._entries.scalars[kind] if enum is None else form_of(enum)
         if kind_of(item) not in _FORMS[form] or (item == "" and values is not None and "" not in values):
             self._other_kind(entry, key, field, item)
         elif values is not None and item not in values and not field.secret:
@@ -242,26 +256,16 @@ class Inspector:
 
 
 @cache
-def _required(name: str) -> tuple[str, ...]:
-    return tuple(key for key, field in STRUCTS[name].fields.items() if not field.optional)
-
-
-@cache
-def _values(name: str) -> frozenset[str | int]:
-    known = getattr(enums, name)._value2member_map_
+def _values(enum: type[Enum]) -> frozenset[str | int]:
+    known: Mapping[str | int, Any] = enum._value2member_map_
     # A value met before that the spec does not list is a member, too.
     return frozenset(value for value, member in known.items() if member.is_listed)
 
 
 @cache
-def _form_of(enum: str) -> str:
-    return "integer" if issubclass(getattr(enums, enum), IntEnum) else "string"
-
-
-@cache
-def _result_of(method: str) -> tuple[str, bool, bool]:
+def _result_of(method: Method[Any]) -> tuple[str, bool, bool]:
     """Struct that a method's result is made of; whether it may be a list of them, and whether a single one."""
-    result: Any = catalogue.METHODS[method].result
+    result: Any = method.result
     kinds = get_args(result) if isinstance(result, UnionType) else (result,)
     lists = [get_args(kind)[0] for kind in kinds if get_origin(kind) is list]
     singles = [kind for kind in kinds if get_origin(kind) is not list]

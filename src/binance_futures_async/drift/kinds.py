@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Final
 
 from ..model.numbers import is_plain_number
 
-__all__ = ["JsonKind", "guessed_type", "kind_of"]
+__all__ = ["JsonKind", "form_of", "guessed_type", "kind_of"]
 
 
 class JsonKind(StrEnum):
@@ -87,3 +87,8 @@ def _plain_type(sample: object) -> str:
             return "millis"
         return "id" if abs(sample) >= _LARGEST_INT else "int"
     return _TYPES[kind_of(sample)]
+
+
+def form_of(enum: type[Enum]) -> str:
+    """Return what the values of an enum are in JSON, in the words of the spec."""
+    return "integer" if issubclass(enum, int) else "string"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from ..generated.wrappers import FRAME_DATA, FRAME_STREAM
+from ..generated.common.wrappers import FRAME_DATA, FRAME_STREAM
 from ..model.enums import values_met
 from ..model.message import UnknownEvent
 from ..surroundings import look_interval, wall_time
@@ -25,6 +25,7 @@ from .findings import Findings
 
 if TYPE_CHECKING:
     from ..model.methods import Method
+    from ..model.product import Product
     from ..model.streams import Stream
     from .inspector import Inspector
 
@@ -46,12 +47,15 @@ class Watch:
     """Looks at account events and answers of one service.
 
     Args:
+        product: whose spec it is compared with.
         subject: what is looked at.
         interval: seconds in which so many frames are looked at; None for none.
     """
 
-    def __init__(self, subject: str, interval: float | None) -> None:
-        self.findings = Findings(subject, _NO_LOOKS if interval is None else _ALL_EVENTS, is_told=True)
+    def __init__(self, product: Product, subject: str, interval: float | None) -> None:
+        self.findings = Findings(
+            product, subject, _NO_LOOKS if interval is None else _ALL_EVENTS, is_told=True
+        )
         self._loop = asyncio.get_running_loop()
         self._interval = None if interval is None else look_interval(interval)
         self._left = LOOKS_IN_INTERVAL
@@ -132,13 +136,16 @@ class StreamWatch(Watch):
     It does not see the frames pass: the service asks which streams are due and lets the next frame of these by here.
 
     Args:
+        product: whose spec it is compared with.
         subject: what is looked at.
         interval: seconds between two looks; None for none.
         due: called with the name of a stream whose next frame shall be looked at.
     """
 
-    def __init__(self, subject: str, interval: float | None, due: Callable[[str], None]) -> None:
-        super().__init__(subject, interval)
+    def __init__(
+        self, product: Product, subject: str, interval: float | None, due: Callable[[str], None]
+    ) -> None:
+        super().__init__(product, subject, interval)
         self._on_due = due
         self._followed: OrderedDict[str, None] = OrderedDict()
         """Streams, the one whose turn is next first."""

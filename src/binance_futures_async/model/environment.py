@@ -10,7 +10,7 @@ __all__ = ["Environment"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Environment:
-    """The URLs of one exchange, without a slash at their end.
+    """The URLs of one exchange, without a slash at their end; "" where it has nothing of the kind.
 
     Attributes:
         name: how messages and logs call it (``production``).
@@ -22,9 +22,9 @@ class Environment:
     """
 
     name: str
-    websocket_api: str
-    streams: str
-    rest: str
+    websocket_api: str = ""
+    streams: str = ""
+    rest: str = ""
     allow_plaintext: bool = False
 
     @property

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from contextlib import suppress
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 import msgspec
 
+from ..arithmetic import EXACT, is_short
 from ..display import shown
 from ..exceptions import ParameterError
 from ..suggestions import nearest
@@ -30,6 +32,8 @@ class Kind(StrEnum):
 
     TEXT = "text"
     DECIMAL = "decimal"
+    WHOLE = "whole"
+    """A whole number that travels as text, such as a number of contracts."""
     INTEGER = "integer"
     BOOLEAN = "boolean"
     FLAG = "flag"
@@ -66,6 +70,17 @@ def _decimal(value: object) -> str:
     raise TypeError("Decimal, text or int; never float, which cannot hold most prices exactly")
 
 
+def _whole(value: object) -> str:
+    text = _decimal(value)
+    if text.isdecimal():
+        return text
+    with suppress(InvalidOperation):
+        number = Decimal(text)
+        if is_short(number) and number == number.to_integral_value(context=EXACT):
+            return plain_number(int(number))
+    raise TypeError("a whole number, as int, Decimal or text")
+
+
 def _integer(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         number = int.__index__(value)
@@ -96,6 +111,7 @@ Pack: TypeAlias = Callable[[object], str | int | bool]
 _PACKERS: Mapping[Kind, Pack] = {
     Kind.TEXT: _text,
     Kind.DECIMAL: _decimal,
+    Kind.WHOLE: _whole,
     Kind.INTEGER: _integer,
     Kind.BOOLEAN: _boolean,
     Kind.FLAG: _flag,
@@ -281,6 +297,7 @@ class Call(Generic[T]):
         "_fixed",
         "_numbers",
         "_upper_case",
+        "_whole",
         "fixed",
         "method",
         "name",
@@ -325,6 +342,7 @@ class Call(Generic[T]):
         }
         self._upper_case = tuple(one.wire for one in self.parameters if one.upper_case)
         self._numbers = tuple(one.wire for one in self.parameters if one.kind is Kind.DECIMAL)
+        self._whole = tuple(one.wire for one in self.parameters if one.kind is Kind.WHOLE)
         self._fixed = dict(self.fixed)
 
     def __repr__(self) -> str:
@@ -376,6 +394,9 @@ class Call(Generic[T]):
                 # NaN and Infinity in all their spellings, and nothing that is a number, have an N.
                 if wire in packed and ("n" in packed[wire] or "N" in packed[wire]):
                     _decimal(packed[wire])
+            for wire in self._whole:
+                if wire in packed and not packed[wire].isdecimal():
+                    packed[wire] = _whole(packed[wire])
             # Fewer than were given: two spellings of one parameter, or one that the call settles itself.
             is_one_each = is_one_each and len(packed) == count
             if packed.get(self.method.client_id) == "":

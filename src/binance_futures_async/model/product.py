@@ -8,19 +8,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from .entries import StructEntry
-from .environment import Environment
-from .errors import ErrorFact, StatusFact
-from .filters import FilterCheck, SymbolRule
-from .methods import Call, Method
-from .rest import RestRequest
-from .streams import Stream
+if TYPE_CHECKING:
+    # Every program imports this module, and few use all that these describe.
+    from .entries import StructEntry
+    from .environment import Environment
+    from .errors import ErrorFact, StatusFact
+    from .filters import FilterCheck, SymbolRule
+    from .methods import Call, Method
+    from .rest import RestRequest
+    from .streams import Stream
 
-__all__ = ["Addresses", "Api", "Entries", "Errors", "Limits", "MarketEvents", "Product", "Rest", "SymbolRules", "UserEvents"]
+__all__ = [
+    "Addresses",
+    "Api",
+    "Entries",
+    "Errors",
+    "Limits",
+    "MarketEvents",
+    "Product",
+    "Rest",
+    "SymbolRules",
+    "UserEvents",
+    "product_named",
+]
 
 P = TypeVar("P")
+
+_GENERATED = "binance_futures_async.generated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -135,15 +151,13 @@ class Product:
     Attributes:
         name: of its folder in the spec and of its generated package (``usdm``).
         title: how messages and logs call it (``USD-M futures``).
-        package: full name of the generated package.
     """
 
     name: str
     title: str
-    package: str
 
     def _part(self, module: str, kind: type[P]) -> P:
-        part = import_module(f"{self.package}.{module}").PART
+        part = import_module(f"{_GENERATED}.{self.name}.{module}").PART
         assert isinstance(part, kind)
         return part
 
@@ -191,3 +205,10 @@ class Product:
     def entries(self) -> Entries:
         """Its entries in the spec."""
         return self._part("entries", Entries)
+
+
+def product_named(name: str) -> Product:
+    """Return a product by the name of its folder in the spec."""
+    product = import_module(f"{_GENERATED}.{name}").PRODUCT
+    assert isinstance(product, Product)
+    return product

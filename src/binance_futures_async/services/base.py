@@ -15,16 +15,16 @@ from ..connection.policy import LinkPolicy
 from ..drift.live import Watch
 from ..drift.report import DriftReport
 from ..environments import is_local
-from ..exceptions import BinanceWebSocketError, ConnectionError
-from ..generated import limits
+from ..exceptions import BinanceWebSocketError, ConnectionError, ParameterError
 from ..health import Health
 from ..model.environment import Environment
+from ..model.product import Product
 from ..surroundings import wall_time
 from ..transport.choice import connector
 from ..transport.protocol import Connect
 from ..transport.tap import tapped
 
-__all__ = ["Service", "connect_for", "policy_of"]
+__all__ = ["Service", "connect_for", "policy_of", "reached_at"]
 
 log = logging.getLogger("binance_futures_async.services")
 
@@ -32,7 +32,8 @@ log = logging.getLogger("binance_futures_async.services")
 class Service(ABC):
     """A service that lives on one or several links."""
 
-    def __init__(self, environment: Environment, config: ServiceConfig) -> None:
+    def __init__(self, product: Product, environment: Environment, config: ServiceConfig) -> None:
+        self._product = product
         self._environment = environment
         self._config = config
         self._watch = self._new_watch(f"{config.service} of {environment.name}")
@@ -64,7 +65,7 @@ class Service(ABC):
         return self._watch.findings.report()
 
     def _new_watch(self, subject: str) -> Watch:
-        return Watch(subject, self._config.drift_interval)
+        return Watch(self._product, subject, self._config.drift_interval)
 
     @abstractmethod
     def _health(self, *, now: float, wall: float) -> Health:
@@ -81,7 +82,7 @@ class Service(ABC):
     async def _connect(self) -> None:
         if self._closed is not None:
             raise ConnectionError(f"the service has ended: {self._closed}; open a new one")
-        host = urlsplit(self._environment.streams).netloc
+        host = urlsplit(self._environment.streams or self._environment.websocket_api).netloc
         log.info("%s: opening in environment %s (%s)", self._config.service, self._environment.name, host)
         try:
             await self._open()
@@ -111,8 +112,32 @@ class Service(ABC):
         await self._end()
 
 
+_KINDS = {"websocket_api": "WebSocket API", "streams": "streams", "rest": "REST"}
+
+
+def reached_at(product: Product, environment: Environment, kind: str) -> str:
+    """Return the URL of a part of the exchange.
+
+    Args:
+        product: what is traded there.
+        environment: has the URLs.
+        kind: ``websocket_api``, ``streams`` or ``rest``.
+
+    Raises:
+        ParameterError: the environment has none.
+    """
+    url: str = getattr(environment, kind)
+    if not url:
+        having = [one.name for one in product.addresses.environments.values() if getattr(one, kind)]
+        raise ParameterError(
+            f"environment {environment.name!r} of {product.title} has no {_KINDS[kind]}; "
+            f"allowed are {', '.join(having)}, or an Environment with {kind}"
+        )
+    return url
+
+
 def policy_of(
-    environment: Environment, config: ServiceConfig, *, ping_interval: float | None = None
+    product: Product, environment: Environment, config: ServiceConfig, *, ping_interval: float | None = None
 ) -> LinkPolicy:
     """Return how the links of a service live."""
     return LinkPolicy(
@@ -121,7 +146,7 @@ def policy_of(
         reconnect_delay=config.reconnect_delay,
         max_reconnect_delay=config.max_reconnect_delay,
         max_reconnect_attempts=config.max_reconnect_attempts,
-        lifetime=limits.CONNECTION_LIFETIME_MS / 1000,
+        lifetime=product.limits.connection_lifetime_ms / 1000,
         when_refused=_how_to_start(environment) if is_local(environment) else "",
     )
 

@@ -15,14 +15,13 @@ from ..config import ServiceConfig
 from ..display import repr_of_whole, shown
 from ..drift.live import StreamWatch
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, ParameterError
-from ..generated import catalogue, limits
-from ..generated.enums import ControlMethod
-from ..generated.environments import COMBINED_STREAMS, ROUTES
-from ..generated.subscriptions import StreamSubscriptions
+from ..generated.common.enums import ControlMethod
 from ..health import Health, of_service
+from ..model.callers import StreamSubscriber
 from ..model.environment import Environment
 from ..model.message import set_local
 from ..model.numbers import N, NumberType
+from ..model.product import Product
 from ..model.streams import Stream
 from ..session.delivery import AsyncHandler, caller_of, event_name, handler_name, is_coroutine_handler
 from ..session.stream_channel import Deliver, StreamChannel, beginnings
@@ -30,17 +29,17 @@ from ..session.subscription import Subscription
 from ..session.subscriptions import Refused
 from ..wire.decoding import Decode, doubt_of, frame_decoder, market_decoder
 from ..wire.unreadable import UNREADABLE
-from .base import Service, connect_for, policy_of
+from .base import Service, connect_for, policy_of, reached_at
 from .notices import NOTICES
 
-__all__ = ["MarketService"]
+__all__ = ["BaseMarketService"]
 
 log = logging.getLogger("binance_futures_async.streams")
 
 _COMBINED = "combined"
 
 
-class MarketService(StreamSubscriptions[N], Service, Generic[N]):
+class BaseMarketService(StreamSubscriber[N], Service, Generic[N]):
     """Market data as typed events with numbers of type N.
 
     Streams are subscribed by name; which connection they flow on is the service's business. After a cut they
@@ -49,12 +48,14 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
 
     def __init__(
         self,
+        product: Product,
         environment: Environment,
         config: ServiceConfig,
         message_handler: Callable[[Any], object] | None,
         numbers: NumberType,
     ) -> None:
-        super().__init__(environment, config)
+        super().__init__(product, environment, config)
+        self._events = product.market_events
         self._watch: StreamWatch
         self._numbers = numbers
         self._handler: Callable[[Any], object] | None = None
@@ -132,7 +133,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         return await self._all_channels()[0].ask(ControlMethod.GET_PROPERTY, [name])
 
     def _new_watch(self, subject: str) -> StreamWatch:
-        return StreamWatch(subject, self._config.drift_interval, self._route)
+        return StreamWatch(self._product, subject, self._config.drift_interval, self._route)
 
     def _health(self, *, now: float, wall: float) -> Health:
         links = [channel.link.health(now=now, wall=wall) for channel in self._all_channels()]
@@ -141,7 +142,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
     # --- opening and closing ------------------------------------------------------------------------
 
     async def _open(self) -> None:
-        for route in sorted({stream.route for stream in catalogue.STREAMS.values()}):
+        for route in sorted({stream.route for stream in self._events.streams.values()}):
             self._channels[route] = [self._channel(route)]
         try:
             async with asyncio.TaskGroup() as group:
@@ -168,15 +169,18 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
             await self._async_handler.close()
 
     def _channel(self, route: str) -> StreamChannel:
-        address = Secret(f"{self._environment.streams}{ROUTES[route]}{COMBINED_STREAMS}")
+        addresses = self._product.addresses
+        path = addresses.route_path(route)
+        base = reached_at(self._product, self._environment, "streams")
+        address = Secret(f"{base}{path}{addresses.combined_streams}")
 
         async def endpoint() -> Secret:
             return address
 
         return StreamChannel(
-            label=f"market streams {ROUTES[route]}",
+            label=f"market streams {path}".rstrip(),
             endpoint=endpoint,
-            policy=policy_of(self._environment, self._config),
+            policy=policy_of(self._product, self._environment, self._config),
             connect=connect_for(self._config),
             timeout=self._config.request_timeout,
             deliver=self._deliver,
@@ -242,7 +246,7 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         new = [name for name in names if name not in wanted]
         channels = self._channels[route]
         while new:
-            room = limits.STREAMS_PER_CONNECTION - len(channels[-1].wanted)
+            room = self._product.limits.streams_per_connection - len(channels[-1].wanted)
             if room > 0:
                 channels[-1].want(new[:room])
                 new = new[room:]
@@ -326,10 +330,15 @@ class MarketService(StreamSubscriptions[N], Service, Generic[N]):
         if self._async_handler is not None:
             buffers.append(self._async_handler)
         stream = self._streams[name]
-        decode = market_decoder(stream.event, stream.array, self._numbers, name)
+        decode = market_decoder(self._events, stream.event, stream.array, self._numbers, name)
         # Several may decode one frame; what is odd in it is counted by the first of them.
         counting = market_decoder(
-            stream.event, stream.array, self._numbers, name, lambda message: self._watch.odd(message, stream)
+            self._events,
+            stream.event,
+            stream.array,
+            self._numbers,
+            name,
+            lambda message: self._watch.odd(message, stream),
         )
         if len(handlers) == 1 and not buffers and not stream.array:
             return self._to_one(name, counting, handlers[0])

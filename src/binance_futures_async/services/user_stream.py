@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import AsyncIterator, Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..config import ServiceConfig
 from ..display import repr_of_whole
 from ..exceptions import ConnectionError, UserStreamError
-from ..generated.catalogue import KEEP_LISTEN_KEY_CALL, START_LISTEN_KEY_CALL, UserMessage
-from ..generated.environments import ACCOUNT_ROUTE, RAW_STREAMS, ROUTES
 from ..health import Health, of_service
 from ..model.environment import Environment
+from ..model.product import Product
 from ..session.delivery import FrameBuffer
 from ..session.user_channel import UserChannel
-from .base import Service, connect_for, policy_of
+from .base import Service, connect_for, policy_of, reached_at
 from .notices import NOTICES
 from .websocket_service import api_channel
 
 if TYPE_CHECKING:
     from ..auth.credentials import Credentials
 
-__all__ = ["UserStream"]
+__all__ = ["BaseUserStream"]
+
+M = TypeVar("M")
+"""What the stream delivers."""
 
 
-class UserStream(Service):
+class BaseUserStream(Service, Generic[M]):
     """Events of one account, typed.
 
     The listen key is fetched with the API key alone, renewed, and replaced when it expires. Events go to the
@@ -34,17 +36,23 @@ class UserStream(Service):
 
     def __init__(
         self,
+        product: Product,
         environment: Environment,
         config: ServiceConfig,
         credentials: Credentials,
         message_handler: Callable[[Any], object] | None,
     ) -> None:
-        super().__init__(environment, config)
+        super().__init__(product, environment, config)
         # ping_interval, as version 0.1 named it, is the renewal of the listen key; the links are watched at this pace.
-        policy = policy_of(environment, config, ping_interval=config.health_check_interval)
-        self._api = api_channel(environment, config, credentials, policy=policy, on_reply=self._watch.reply)
+        policy = policy_of(product, environment, config, ping_interval=config.health_check_interval)
+        self._api = api_channel(
+            product, environment, config, credentials, policy=policy, on_reply=self._watch.reply
+        )
+        addresses = product.addresses
+        base = reached_at(product, environment, "streams") + addresses.route_path(addresses.account_route)
         self._channel = UserChannel(
-            base=f"{environment.streams}{ROUTES[ACCOUNT_ROUTE]}{RAW_STREAMS}/",
+            product=product,
+            base=f"{base}{addresses.raw_streams}/",
             api=self._api,
             policy=policy,
             connect=connect_for(config),
@@ -58,7 +66,7 @@ class UserStream(Service):
     def __repr__(self) -> str:
         return f"<UserStream {self._closed or self._channel.link.state.name.lower()}>"
 
-    def __aiter__(self) -> AsyncIterator[UserMessage]:
+    def __aiter__(self) -> AsyncIterator[M]:
         if self._closed is not None:
             raise ConnectionError(f"the user stream has ended: {self._closed}")
         return _Events(self._channel)
@@ -98,7 +106,7 @@ class UserStream(Service):
         )
 
     async def _open(self) -> None:
-        for call in (START_LISTEN_KEY_CALL, KEEP_LISTEN_KEY_CALL):
+        for call in (self._product.api.start_listen_key, self._product.api.keep_listen_key):
             # Not the user's calls, but what becomes of them decides how long the stream goes on.
             if call.retiring:
                 NOTICES.tell("user_stream", call.retiring_in({}))
@@ -117,15 +125,15 @@ class UserStream(Service):
             await self._api.close()
 
 
-class _Events(AsyncIterator[UserMessage]):
+class _Events(AsyncIterator[M]):
     """One iteration; when it goes, its buffer is no longer filled."""
 
     def __init__(self, channel: UserChannel) -> None:
         self._buffer = channel.reader()
         weakref.finalize(self, _gone, weakref.ref(channel), self._buffer).atexit = False
 
-    async def __anext__(self) -> UserMessage:
-        event: UserMessage = await self._buffer.next()
+    async def __anext__(self) -> M:
+        event: M = await self._buffer.next()
         return event
 
 

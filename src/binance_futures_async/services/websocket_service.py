@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Coroutine, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..auth.secret import Secret
 from ..config import ServiceConfig
 from ..display import repr_of_whole
-from ..generated.catalogue import SYMBOLS_REQUEST
-from ..generated.messages import ExchangeInformation
-from ..generated.methods import ApiMethods
-from ..generated.security import RETURN_RATE_LIMITS
+from ..generated.common.security import RETURN_RATE_LIMITS
 from ..health import Health, RateLimitCounter, of_service
+from ..model.callers import ApiCaller
 from ..model.environment import Environment
 from ..model.methods import Call
+from ..model.product import Product
 from ..session.request_channel import RequestChannel
-from ..symbols import Symbols, exchange_information
-from .base import Service, connect_for, policy_of
+from ..symbol_list import SymbolList, exchange_information
+from .base import Service, connect_for, policy_of, reached_at
 from .notices import NOTICES
 
 if TYPE_CHECKING:
     from ..auth.credentials import Credentials
 
-__all__ = ["WebSocketService", "api_channel"]
+__all__ = ["BaseWebSocketService", "api_channel"]
+
+D = TypeVar("D")
+"""The document that lists the symbols."""
+S = TypeVar("S", bound=SymbolList[Any, Any])
 
 
 def api_channel(
-    environment: Environment, config: ServiceConfig, credentials: Credentials | None, **more: Any
+    product: Product,
+    environment: Environment,
+    config: ServiceConfig,
+    credentials: Credentials | None,
+    **more: Any,
 ) -> RequestChannel:
     """Make a link of the WebSocket API."""
+    address = reached_at(product, environment, "websocket_api")
     query = "" if config.return_rate_limits else f"?{RETURN_RATE_LIMITS}=false"
 
     async def endpoint() -> Secret:
-        return Secret(environment.websocket_api + query)
+        return Secret(address + query)
 
     return RequestChannel(
+        product=product,
         label="WebSocket API",
         endpoint=endpoint,
-        policy=more.pop("policy", None) or policy_of(environment, config),
+        policy=more.pop("policy", None) or policy_of(product, environment, config),
         connect=connect_for(config),
         credentials=credentials,
         timeout=config.request_timeout,
@@ -47,7 +57,7 @@ def api_channel(
     )
 
 
-class WebSocketService(ApiMethods, Service):
+class BaseWebSocketService(ApiCaller, Service, Generic[D, S]):
     """The WebSocket API: every call is one request and one typed answer.
 
     A call without a link fails at once with ConnectionError, and nothing is sent. While the link is down the
@@ -56,17 +66,18 @@ class WebSocketService(ApiMethods, Service):
 
     def __init__(
         self,
+        product: Product,
         environment: Environment,
         config: ServiceConfig,
         credentials: Credentials | None,
         *,
         enable_validation: bool = False,
     ) -> None:
-        super().__init__(environment, config)
+        super().__init__(product, environment, config)
         self._validates = enable_validation
-        self._symbols = Symbols(now=self._time)
+        self._symbols = self._new_symbols()
         self._channel = api_channel(
-            environment, config, credentials, on_end=self._gave_up, on_reply=self._watch.reply
+            product, environment, config, credentials, on_end=self._gave_up, on_reply=self._watch.reply
         )
 
     @repr_of_whole
@@ -94,13 +105,11 @@ class WebSocketService(ApiMethods, Service):
         return self._channel.rate_limits
 
     @property
-    def symbols(self) -> Symbols:
+    def symbols(self) -> S:
         """The symbols that :meth:`load_symbols` brought, by name; always the same object, empty before."""
         return self._symbols
 
-    async def load_symbols(
-        self, snapshot: ExchangeInformation | Mapping[str, Any] | bytes | str | None = None
-    ) -> Symbols:
+    async def load_symbols(self, snapshot: D | Mapping[str, Any] | bytes | str | None = None) -> S:
         """Load the exchange's symbols with their ticks, steps and bounds; call it again to have them anew.
 
         From then on, with ``enable_validation=True``, orders are checked against them before they are sent.
@@ -123,17 +132,22 @@ class WebSocketService(ApiMethods, Service):
             from ..session.documents import fetch_document
 
             found = await fetch_document(
-                SYMBOLS_REQUEST,
-                self._environment.rest,
+                self._product,
+                self._product.rest.symbols,
+                reached_at(self._product, self._environment, "rest"),
                 timeout=self._config.request_timeout,
                 proxy=self._config.proxy,
                 tls=self._config.tls,
                 server_ms=self._channel.clock.milliseconds(self._time()),
             )
         else:
-            found = exchange_information(snapshot)
+            found = exchange_information(self._product.rest.symbols, snapshot)
         self._symbols.replace(found)
         return self._symbols
+
+    @abstractmethod
+    def _new_symbols(self) -> S:
+        """Return the symbols of the product, none of them loaded."""
 
     async def connect(self) -> None:
         """Wait until the service is connected; at once if it is. Cancelling is safe.

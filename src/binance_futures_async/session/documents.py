@@ -15,7 +15,8 @@ import msgspec
 from ..auth.secret import Secret, defused
 from ..environments import is_loopback
 from ..exceptions import ConnectionError, ParameterError, RequestError
-from ..generated.messages import ErrorDetail
+from ..generated.common.messages.structs import ErrorDetail
+from ..model.product import Product
 from ..model.rest import RestRequest
 from ..transport.protocol import DEFAULT_MAXIMUM_MESSAGE_SIZE, describe_error
 from ..wire.decoding import decode_document
@@ -36,6 +37,7 @@ class _Refused(Exception):
 
 
 async def fetch_document(
+    product: Product,
     request: RestRequest[T],
     base: str,
     *,
@@ -49,6 +51,7 @@ async def fetch_document(
     Cancelling ends the wait at once; the thread that reads ends by itself within ``timeout``.
 
     Args:
+        product: whose request it is.
         request: what is asked for; only a GET without key.
         base: URL of REST, without the path.
         timeout: seconds for everything together.
@@ -72,7 +75,7 @@ async def fetch_document(
         async with asyncio.timeout(timeout):
             body = await asyncio.to_thread(_get, base + request.path, timeout, proxy, tls)
     except _Refused as refused:
-        raise _refusal(request, refused, server_ms) from None
+        raise _refusal(product, request, refused, server_ms) from None
     except TimeoutError as error:
         raise ConnectionError(f"{place}: no answer within {timeout:g} s") from defused(error)
     except (OSError, http.client.HTTPException) as error:
@@ -109,13 +112,14 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def _refusal(request: RestRequest[T], refused: _Refused, server_ms: int) -> RequestError:
+def _refusal(product: Product, request: RestRequest[T], refused: _Refused, server_ms: int) -> RequestError:
     try:
         error = msgspec.json.decode(refused.body, type=ErrorDetail)
     except UNREADABLE:
         error = None
     wait = refused.retry_after
     return outcomes.refused_document(
+        product,
         request.path,
         error,
         status=refused.status,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from ..generated import limits
 from ..health import ListenKeyHealth
 
 __all__ = ["ListenKeyRecord"]
 
-_LIFETIME = limits.LISTEN_KEY_LIFETIME_MS / 1000
-
 
 class ListenKeyRecord:
-    """Notes when the key was given and renewed."""
+    """Notes when the key was given and renewed.
 
-    def __init__(self) -> None:
+    Args:
+        lifetime: seconds that a key lives from its last renewal.
+    """
+
+    def __init__(self, lifetime: float) -> None:
+        self._lifetime = lifetime
         self._key: str | None = None
         self._since = 0.0
         self._renewed = 0.0
@@ -52,6 +54,6 @@ class ListenKeyRecord:
             age=age,
             renewed_age=renewed_age,
             renewals=self._renewals,
-            expires_in=max(0.0, _LIFETIME - renewed_age),
+            expires_in=max(0.0, self._lifetime - renewed_age),
             last_failure=self._failure,
         )

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from .. import exceptions
-from ..generated.messages import ErrorDetail, RateLimit
+from ..generated.common.messages.structs import ErrorDetail, RateLimit
 from ..model.errors import ErrorFact, ErrorGroup, Outcome, StatusFact
 from ..model.methods import Method
+from ..model.product import Product
 from ..wire.response import ErrorResponse
 from .rate_limits import seconds_of, window_seconds
 
@@ -34,11 +35,17 @@ _PER_WINDOW = re.compile(r"\bper (\d*) ?([A-Z]+)\b")
 
 
 def refusal(
-    method: Method[Any], parameters: Mapping[str, Any], reply: ErrorResponse, *, server_ms: int
+    product: Product,
+    method: Method[Any],
+    parameters: Mapping[str, Any],
+    reply: ErrorResponse,
+    *,
+    server_ms: int,
 ) -> exceptions.RequestError:
     """Return the exception for a reply that carries an error.
 
     Args:
+        product: whose codes they are.
         method: what was called.
         parameters: what was sent, by wire name.
         reply: the exchange's reply.
@@ -46,7 +53,7 @@ def refusal(
     """
     error, status = reply.error, reply.status
     message = error.message or ""  # null in a reply that is not quite as specified
-    fact, group, outcome = _meaning(error.code, status, message)
+    fact, group, outcome = _meaning(product, error.code, status, message)
     counters = reply.rate_limits or ()
     facts: dict[str, Any] = {
         "code": error.code,
@@ -55,7 +62,7 @@ def refusal(
         "method": method.name,
         "request_id": reply.id,
         "rate_limits": counters,
-        "retry_after": _retry_after(outcome, status, message, counters, server_ms),
+        "retry_after": _retry_after(product, outcome, status, message, counters, server_ms),
         "advice": method.advice_for(parameters),
     }
     if method.changes_order and outcome is Outcome.UNKNOWN:
@@ -64,11 +71,18 @@ def refusal(
 
 
 def refused_document(
-    path: str, error: ErrorDetail | None, *, status: int, retry_after: float | None, server_ms: int
+    product: Product,
+    path: str,
+    error: ErrorDetail | None,
+    *,
+    status: int,
+    retry_after: float | None,
+    server_ms: int,
 ) -> exceptions.RequestError:
     """Return the exception for a request of REST that was refused.
 
     Args:
+        product: whose codes they are.
         path: what was asked for.
         error: code and text, None if the answer held none.
         status: of HTTP.
@@ -77,9 +91,9 @@ def refused_document(
     """
     message = (error.message or "") if error else f"status {status}"
     code = error.code if error else None
-    fact, group, outcome = _meaning(code, status, message)
+    fact, group, outcome = _meaning(product, code, status, message)
     if retry_after is None:
-        retry_after = _retry_after(outcome, status, message, (), server_ms)
+        retry_after = _retry_after(product, outcome, status, message, (), server_ms)
     return _CLASSES[group](
         message,
         code=code,
@@ -90,14 +104,13 @@ def refused_document(
     )
 
 
-def _meaning(code: int | None, status: int, message: str) -> tuple[ErrorFact | None, ErrorGroup, Outcome]:
-    # Several hundred codes that most programs never meet; they cost nothing until the first refusal.
-    from ..generated.errors import ERRORS
-
-    fact = ERRORS.get(code) if code is not None else None
+def _meaning(
+    product: Product, code: int | None, status: int, message: str
+) -> tuple[ErrorFact | None, ErrorGroup, Outcome]:
+    fact = product.errors.codes.get(code) if code is not None else None
     group = fact.group if fact else ErrorGroup.REQUEST
     outcome = fact.outcome if fact else Outcome.REFUSED
-    for line in _fitting(status, message):
+    for line in _fitting(product, status, message):
         if fact is None or line.message or outcome is Outcome.REFUSED:
             # A status says more than a code only where the code does not say it already.
             if line.outcome is not Outcome.REFUSED:
@@ -106,24 +119,20 @@ def _meaning(code: int | None, status: int, message: str) -> tuple[ErrorFact | N
     return fact, group, outcome
 
 
-def _fitting(status: int, message: str) -> list[StatusFact]:
-    from ..generated.errors import STATUSES
-
+def _fitting(product: Product, status: int, message: str) -> list[StatusFact]:
     return [
         line
-        for line in STATUSES
+        for line in product.errors.statuses
         if line.lowest <= status <= line.highest and message.startswith(line.message)
     ]
 
 
-def refuses_key(reply: ErrorResponse) -> bool:
+def refuses_key(product: Product, reply: ErrorResponse) -> bool:
     """Return whether a reply says that the exchange does not accept the key."""
-    from ..generated.errors import ERRORS, STATUSES
-
-    fact = ERRORS.get(reply.error.code)
+    fact = product.errors.codes.get(reply.error.code)
     if fact is not None:
         return fact.group is ErrorGroup.AUTHENTICATION
-    fitting = [line for line in STATUSES if line.lowest <= reply.status <= line.highest]
+    fitting = [line for line in product.errors.statuses if line.lowest <= reply.status <= line.highest]
     return any(line.group is ErrorGroup.AUTHENTICATION for line in fitting)
 
 
@@ -157,7 +166,12 @@ def _doubt(
 
 
 def _retry_after(
-    outcome: Outcome, status: int, message: str, counters: Sequence[RateLimit], server_ms: int
+    product: Product,
+    outcome: Outcome,
+    status: int,
+    message: str,
+    counters: Sequence[RateLimit],
+    server_ms: int,
 ) -> float | None:
     if outcome is not Outcome.BACK_OFF:
         return None
@@ -165,7 +179,7 @@ def _retry_after(
     banned = _BANNED_UNTIL.search(message)
     if banned:
         return max(0.0, int(banned[1]) / 1000 - now)
-    lasts = [line.lasts_at_least_ms for line in _fitting(status, message)]
+    lasts = [line.lasts_at_least_ms for line in _fitting(product, status, message)]
     if lasts and lasts[0] is not None:
         return lasts[0] / 1000
     # Windows are slots of calendar time: a full one is empty again when its slot ends.

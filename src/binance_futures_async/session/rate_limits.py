@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from ..generated.messages import RateLimit
+from ..generated.common.messages.structs import RateLimit
 from ..health import RateLimitCounter
 
 __all__ = ["RateLimitBook", "seconds_of", "window_seconds"]

@@ -21,9 +21,9 @@ from ..exceptions import (
     RequestError,
     RequestTimeoutError,
 )
-from ..generated import catalogue
 from ..health import RateLimitCounter
 from ..model.methods import Call, Method
+from ..model.product import Product
 from ..surroundings import new_random, wall_time
 from ..transport.protocol import CloseCause, Connect
 from ..wire.response import Response
@@ -48,6 +48,7 @@ class RequestChannel:
     """One link of the WebSocket API.
 
     Args:
+        product: whose calls they are.
         label: name of the link in the log.
         endpoint: gives the address of each attempt.
         policy: how the link lives.
@@ -63,6 +64,7 @@ class RequestChannel:
     def __init__(
         self,
         *,
+        product: Product,
         label: str,
         endpoint: Callable[[], Awaitable[Secret]],
         policy: LinkPolicy,
@@ -76,11 +78,13 @@ class RequestChannel:
     ) -> None:
         random = random or new_random()
         wall = wall_time()
+        self._api = product.api
         self._label = label
         self._loop = asyncio.get_running_loop()
         self._time = self._loop.time
         self._clock = ServerClock(wall=wall, now=self._loop.time())
         self._session: RequestSession[Reply[Response[Any]] | None] = RequestSession(
+            product=product,
             credentials=credentials,
             timeout=timeout,
             id_prefix=f"{random.getrandbits(40):010x}-",
@@ -191,7 +195,7 @@ class RequestChannel:
     async def _measure_clock(self) -> None:
         sent = self._loop.time()
         try:
-            response = await self._ask(catalogue.SERVER_TIME_CALL)
+            response = await self._ask(self._api.server_time)
         except ConnectionError:
             raise
         except (RequestError, DecodeError) as error:
@@ -218,7 +222,7 @@ class RequestChannel:
         """Bring a new link to where the old one was: the clock measured, the key logged on."""
         await self._measure_clock()
         if self._session.wants_log_on:
-            await self._ask(catalogue.LOG_ON_CALL)
+            await self._ask(self._api.log_on)
 
     def on_frame(self, raw: bytes) -> None:
         """Match an answer to its request."""

@@ -15,11 +15,11 @@ from ..exceptions import (
     DecodeError,
     ParameterError,
 )
-from ..generated.catalogue import LOG_OFF, LOG_ON
-from ..generated.security import API_KEY, RECV_WINDOW, TIMESTAMP
-from ..generated.wrappers import REPLY_ERROR, REPLY_ID, REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
+from ..generated.common.security import API_KEY, RECV_WINDOW, TIMESTAMP
+from ..generated.common.wrappers import REPLY_ERROR, REPLY_ID, REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from ..model.message import set_local
 from ..model.methods import Call, Method
+from ..model.product import Product
 from ..wire.decoding import reply_slowly, response_decoder
 from ..wire.response import ErrorResponse, Response
 from . import outcomes
@@ -62,6 +62,7 @@ class RequestSession(Generic[W]):
     """Makes requests and matches answers. Time, ids and bytes come from outside.
 
     Args:
+        product: whose calls they are.
         credentials: keys, None if only public calls are made.
         timeout: seconds until a request counts as not answered.
         id_prefix: makes request ids differ from those of other sessions.
@@ -73,6 +74,7 @@ class RequestSession(Generic[W]):
     def __init__(
         self,
         *,
+        product: Product,
         credentials: Credentials | None,
         timeout: float,
         id_prefix: str,
@@ -80,6 +82,8 @@ class RequestSession(Generic[W]):
         clock: ServerClock,
         receive_window: int | None = None,
     ) -> None:
+        self._product = product
+        self._log_on, self._log_off = product.api.log_on.method, product.api.log_off.method
         self._credentials = credentials
         self._timeout = timeout
         self._id_prefix = id_prefix
@@ -111,7 +115,7 @@ class RequestSession(Generic[W]):
             raise AuthenticationError(f"{method.name} needs an API key; none was given")
         if needs.signed and credentials.signer is None:
             raise AuthenticationError(f"{method.name} is signed and needs a private key; none was given")
-        if method is LOG_ON and credentials.signer and not credentials.signer.can_log_on:
+        if method is self._log_on and credentials.signer and not credentials.signer.can_log_on:
             raise AuthenticationError(
                 f"{method.name} takes an Ed25519 key only; this is an {credentials.signer.kind} key, "
                 "which signs every request instead"
@@ -139,7 +143,7 @@ class RequestSession(Generic[W]):
         if method.client_id and method.client_id not in parameters:
             parameters[method.client_id] = self._new_client_id()
         if needs.api_key:
-            by_session_key = self.logged_on and method is not LOG_ON
+            by_session_key = self.logged_on and method is not self._log_on
             if needs.signed:
                 parameters[TIMESTAMP] = self._clock.milliseconds(now)
                 if self._receive_window is not None:
@@ -209,8 +213,8 @@ class RequestSession(Generic[W]):
                 return outcome
             response = outcome
         set_local(response, "latency", now - pending.sent)
-        if method is LOG_ON or method is LOG_OFF:
-            self.logged_on = self.wants_log_on = method is LOG_ON
+        if method is self._log_on or method is self._log_off:
+            self.logged_on = self.wants_log_on = method is self._log_on
         return response
 
     def _odd_outcome(
@@ -230,7 +234,7 @@ class RequestSession(Generic[W]):
             return doubt
         if isinstance(reply, Response):
             return reply
-        return outcomes.refusal(method, pending.parameters, reply, server_ms=self._clock.milliseconds(now))
+        return self._refusal(pending, reply, now)
 
     def _receive_slowly(self, raw: bytes, now: float) -> list[Answer[W]]:
         """An id in another place or form, no id at all, or an answer to nothing that is open."""
@@ -264,7 +268,7 @@ class RequestSession(Generic[W]):
             reply = reply_slowly(raw, None)
         except DecodeError:
             reply = None
-        if not isinstance(reply, ErrorResponse) or not outcomes.refuses_key(reply):
+        if not isinstance(reply, ErrorResponse) or not outcomes.refuses_key(self._product, reply):
             self.unmatched += 1
             return []
         self.logged_on = self.wants_log_on = False
@@ -272,15 +276,17 @@ class RequestSession(Generic[W]):
         answers: list[Answer[W]] = []
         for pending in relying:
             del self._pending[pending.id]
-            outcome: BinanceWebSocketError = outcomes.refusal(
-                pending.method, pending.parameters, reply, server_ms=self._clock.milliseconds(now)
-            )
+            outcome: BinanceWebSocketError = self._refusal(pending, reply, now)
             if pending.method.changes_order:
                 doubt = self._in_doubt(pending, "the key of the connection was revoked")
                 doubt.__cause__ = outcome
                 outcome = doubt
             answers.append(Answer(pending, outcome))
         return answers
+
+    def _refusal(self, pending: Pending[W], reply: ErrorResponse, now: float) -> BinanceWebSocketError:
+        server_ms = self._clock.milliseconds(now)
+        return outcomes.refusal(self._product, pending.method, pending.parameters, reply, server_ms=server_ms)
 
     # --- what never comes back ----------------------------------------------------------------------
 

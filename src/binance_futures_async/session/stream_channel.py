@@ -14,8 +14,8 @@ from ..connection.link import Link
 from ..connection.policy import LinkPolicy
 from ..display import printable
 from ..exceptions import BinanceWebSocketError, ConnectionError, DecodeError, RequestError
-from ..generated.enums import ControlMethod
-from ..generated.wrappers import FRAME_STREAM
+from ..generated.common.enums import ControlMethod
+from ..generated.common.wrappers import FRAME_STREAM
 from ..transport.protocol import CloseCause, Connect
 from ..wire.decoding import decode_control_reply, stream_of
 from .subscriptions import Refused, SubscriptionSession

@@ -12,8 +12,8 @@ from typing import Any
 import msgspec
 
 from ..exceptions import RequestError
-from ..generated.enums import ControlMethod
-from ..generated.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
+from ..generated.common.enums import ControlMethod
+from ..generated.common.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from ..wire.response import ControlReply
 from .pacing import Pacer
 

@@ -21,10 +21,12 @@ from ..exceptions import (
     RequestError,
     UserStreamError,
 )
-from ..generated import catalogue
 from ..model.message import Message
+from ..model.methods import Call
+from ..model.product import Product
 from ..transport.protocol import CloseCause, Connect
 from ..wire.decoding import user_event_decoder
+from ..wire.response import Response
 from .delivery import AsyncHandler, FrameBuffer, caller_of, is_coroutine_handler
 from .listen_key import ListenKeyRecord
 from .request_channel import RequestChannel
@@ -47,6 +49,7 @@ class UserChannel:
     it, or makes a new one. Thus an expired key heals itself by connecting again.
 
     Args:
+        product: whose events they are.
         base: address up to the listen key.
         api: link over which the listen key is fetched and renewed.
         policy: how the link lives.
@@ -61,6 +64,7 @@ class UserChannel:
     def __init__(
         self,
         *,
+        product: Product,
         base: str,
         api: RequestChannel,
         policy: LinkPolicy,
@@ -76,7 +80,10 @@ class UserChannel:
         self._renewal = renewal
         self._on_end = on_end
         self._on_event = on_event
-        self._decode = user_event_decoder()
+        self._calls = product.api
+        events = product.user_events
+        self._expired_event = events.listen_key_expired
+        self._decode = user_event_decoder(events)
         self._call: Callable[[Any], None] | None = None
         self._async_handler: AsyncHandler | None = None
         if handler is not None and is_coroutine_handler(handler):
@@ -87,7 +94,7 @@ class UserChannel:
         self._buffers: set[FrameBuffer] = set()
         self._renewing: asyncio.Task[None] | None = None
         self.listen_key: str | None = None
-        self.key_record = ListenKeyRecord()
+        self.key_record = ListenKeyRecord(product.limits.listen_key_lifetime_ms / 1000)
         self.undecoded = 0
         """Frames that could not be decoded; each is in the log."""
         self.link = Link(
@@ -138,9 +145,7 @@ class UserChannel:
 
     async def _endpoint(self) -> Secret:
         try:
-            response = await self._api.request(
-                catalogue.START_LISTEN_KEY_CALL, catalogue.START_LISTEN_KEY_CALL.bind((), {})
-            )
+            response = await self._ask(self._calls.start_listen_key)
         except AuthenticationError:
             raise
         except RequestError as error:
@@ -154,15 +159,16 @@ class UserChannel:
         self.key_record.given(listen_key.reveal(), asyncio.get_running_loop().time())
         return Secret(self._base + listen_key.reveal())
 
+    async def _ask(self, call: Call[Any]) -> Response[Any]:
+        return await self._api.request(call, call.bind((), {}))
+
     async def _keep_alive(self) -> None:
         wait = self._renewal
         while True:
             await asyncio.sleep(wait)
             wait = self._renewal
             try:
-                await self._api.request(
-                    catalogue.KEEP_LISTEN_KEY_CALL, catalogue.KEEP_LISTEN_KEY_CALL.bind((), {})
-                )
+                await self._ask(self._calls.keep_listen_key)
                 self.key_record.renewed(asyncio.get_running_loop().time())
             except ListenKeyError as error:
                 self.key_record.failed(str(error))
@@ -194,7 +200,7 @@ class UserChannel:
             self._call(event)
         if self._on_event is not None:
             self._on_event(event, raw)
-        if isinstance(event, catalogue.LISTEN_KEY_EXPIRED):
+        if isinstance(event, self._expired_event):
             self._expired(event)
 
     def _expired(self, event: Message) -> None:

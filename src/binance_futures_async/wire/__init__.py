@@ -1,21 +1,30 @@
 """Bytes to typed messages and back, usable without a network.
 
+What reads whole frames belongs to a product: see :mod:`binance_futures_async.decoding`.
+
 Example:
-    >>> from binance_futures_async.wire import decode_market, encode
-    >>> event = decode_market(b'{"e":"kline", ...}')  # doctest: +SKIP
-    >>> encode(event)  # doctest: +SKIP
+    >>> from binance_futures_async.decoding import decode_market
+    >>> from binance_futures_async.wire import encode
+    >>> encode(decode_market(b'{"e":"kline", ...}'))  # doctest: +SKIP
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..lazy import lazy_names
 from ..model.message import MarketEvent, Message, UnknownEvent, UserEvent
 
 if TYPE_CHECKING:
-    from .decoding import decode_market, decode_response, decode_user_event
     from .encoding import encode
     from .response import ControlReply, ErrorResponse, Response
+else:
+    # Generated messages stand on the bases here, and these modules on generated messages.
+    __getattr__ = lazy_names(
+        __name__,
+        {"encode": f"{__name__}.encoding"}
+        | dict.fromkeys(("ControlReply", "ErrorResponse", "Response"), f"{__name__}.response"),
+    )
 
 __all__ = [
     "ControlReply",
@@ -25,31 +34,5 @@ __all__ = [
     "Response",
     "UnknownEvent",
     "UserEvent",
-    "decode_market",
-    "decode_response",
-    "decode_user_event",
     "encode",
 ]
-
-_HOMES = {
-    "decode_market": "decoding",
-    "decode_response": "decoding",
-    "decode_user_event": "decoding",
-    "encode": "encoding",
-    "ControlReply": "response",
-    "ErrorResponse": "response",
-    "Response": "response",
-}
-
-
-def __getattr__(name: str) -> object:
-    # Generated messages import the bases from this package while the decoders import the generated
-    # messages; looking names up at first use keeps that from being a circle.
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value

@@ -8,17 +8,23 @@ import operator
 import sys
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation, getcontext
-from typing import Annotated, Any, Protocol, TypeVar, cast, overload
+from typing import Annotated, Any, Protocol, TypeVar, cast
 
 import msgspec
 
 from ..exceptions import DecodeError
-from ..generated import catalogue
-from ..generated.catalogue import MarketMessage, UserMessage
-from ..generated.messages import ErrorDetail
-from ..generated.wrappers import FRAME_DATA, FRAME_STREAM, REPLY_ERROR, REPLY_ID, REPLY_RESULT, REPLY_STATUS
+from ..generated.common.messages.structs import ErrorDetail
+from ..generated.common.wrappers import (
+    FRAME_DATA,
+    FRAME_STREAM,
+    REPLY_ERROR,
+    REPLY_ID,
+    REPLY_RESULT,
+    REPLY_STATUS,
+)
 from ..model.message import MarketEvent, Message, UnknownEvent, set_local
 from ..model.methods import Method
+from ..model.product import Api, MarketEvents, UserEvents
 from ..model.rest import RestRequest
 from .misreading import may_misread, may_underflow
 from .response import ControlReply, ErrorResponse, Frame, Response
@@ -28,9 +34,9 @@ __all__ = [
     "Decode",
     "decode_control_reply",
     "decode_document",
-    "decode_market",
-    "decode_response",
-    "decode_user_event",
+    "decode_event",
+    "decode_frame",
+    "decode_reply",
     "doubt_of",
     "frame_decoder",
     "market_decoder",
@@ -70,18 +76,11 @@ def _bytes(raw: bytes | str) -> bytes:
 # --- market streams ---------------------------------------------------------------------------------
 
 
-@overload
-def decode_market(raw: bytes | str) -> MarketMessage[Decimal]: ...
-@overload
-def decode_market(raw: bytes | str, *, numbers: type[Decimal]) -> MarketMessage[Decimal]: ...
-@overload
-def decode_market(raw: bytes | str, *, numbers: type[float]) -> MarketMessage[float]: ...
-@overload
-def decode_market(raw: bytes | str, *, numbers: type[str]) -> MarketMessage[str]: ...
-def decode_market(raw: bytes | str, *, numbers: Any = Decimal) -> Any:
-    """Read a frame of a market stream, bare or combined.
+def decode_frame(events: MarketEvents, raw: bytes | str, numbers: Any) -> Any:
+    """Read a frame of any market stream, bare or combined.
 
     Args:
+        events: those of the product.
         raw: the frame.
         numbers: what prices and quantities become: Decimal, float, or the text itself with str.
 
@@ -94,22 +93,28 @@ def decode_market(raw: bytes | str, *, numbers: Any = Decimal) -> Any:
     """
     raw = _bytes(raw)
     if doubt_of(numbers)(raw):
-        return _market_slowly(raw, numbers)
+        return _market_slowly(events, raw, numbers)
     try:
         if raw.startswith(_COMBINED):
-            frame = _market_decoder(numbers, True).decode(raw)
+            frame = _market_decoder(events, numbers, True).decode(raw)
             return _with_stream(frame.data, frame.stream)
-        return _market_decoder(numbers, False).decode(raw)
+        return _market_decoder(events, numbers, False).decode(raw)
     except UNREADABLE:
-        return _market_slowly(raw, numbers)
+        return _market_slowly(events, raw, numbers)
 
 
 def market_decoder(
-    event: Any, array: bool, numbers: Any, stream: str, on_odd: Callable[[Any], None] | None = None
+    events: MarketEvents,
+    event: Any,
+    array: bool,
+    numbers: Any,
+    stream: str,
+    on_odd: Callable[[Any], None] | None = None,
 ) -> Decode:
     """Return the decoder of one stream's combined frames.
 
     Args:
+        events: those of the product, for a frame that carries something else.
         event: Struct that the stream carries.
         array: it carries lists of them.
         numbers: what prices and quantities become.
@@ -120,21 +125,21 @@ def market_decoder(
     is_doubtful = doubt_of(numbers)
 
     def decode_odd(raw: bytes) -> Any:
-        message = _market_slowly(raw, numbers)
+        message = _market_slowly(events, raw, numbers)
         if on_odd is not None:
             on_odd(message)
         return message
 
     def decode_array(raw: bytes) -> Any:
         try:
-            events = decode(raw).data
+            listed = decode(raw).data
         except UNREADABLE:
             return decode_odd(raw)
         if is_doubtful(raw):
             return decode_odd(raw)
-        for one in events:
+        for one in listed:
             set_local(one, "stream", stream)
-        return events
+        return listed
 
     def decode_one(raw: bytes) -> Any:
         try:
@@ -193,11 +198,9 @@ def frame_decoder(event: Any, array: bool, numbers: Any) -> msgspec.json.Decoder
 
 
 @functools.cache
-def _market_decoder(numbers: Any, combined: bool) -> msgspec.json.Decoder[Any]:
+def _market_decoder(events: MarketEvents, numbers: Any, combined: bool) -> msgspec.json.Decoder[Any]:
     # What answers to several tags has none of its own; the slow way finds it by the table of tags.
-    kinds = [
-        _read_as(kind, numbers) for kind in catalogue.MARKET_EVENTS.values() if kind.__struct_config__.tag
-    ]
+    kinds = [_read_as(kind, numbers) for kind in events.kinds.values() if kind.__struct_config__.tag]
     anything: Any = functools.reduce(operator.or_, kinds)
     anything = anything | _LIST[anything]
     return msgspec.json.Decoder(_FRAME[anything] if combined else anything, strict=_is_strict(numbers))
@@ -226,17 +229,19 @@ def _with_stream(message: Any, stream: str) -> Any:
     return message
 
 
-def _market_slowly(raw: bytes, numbers: Any) -> Any:
+def _market_slowly(events: MarketEvents, raw: bytes, numbers: Any) -> Any:
     from . import lenient
 
     message, place, stream = _unwrapped(lenient.loads(raw))
-    if _is_control_reply(message):
+    if _is_control_reply(message, events.tag):
         return lenient.build(ControlReply, message, raw=raw, place=place)
-    kinds = {tag: kind[numbers] for tag, kind in catalogue.MARKET_EVENTS.items()}
+    kinds = {tag: kind[numbers] for tag, kind in events.kinds.items()}
     if isinstance(message, list):
-        built: Any = [_event(item, kinds, raw, f"{place}[{index}]") for index, item in enumerate(message)]
+        built: Any = [
+            _event(item, events.tag, kinds, raw, f"{place}[{index}]") for index, item in enumerate(message)
+        ]
     else:
-        built = _event(message, kinds, raw, place)
+        built = _event(message, events.tag, kinds, raw, place)
     return built if stream is None else _with_stream(built, stream)
 
 
@@ -247,33 +252,37 @@ def _unwrapped(message: Any) -> tuple[Any, str, str | None]:
     return message, "$", None
 
 
-def _is_control_reply(message: Any) -> bool:
+def _is_control_reply(message: Any, tag: str) -> bool:
     return (
         isinstance(message, dict)
-        and catalogue.EVENT_TAG not in message
+        and tag not in message
         and (REPLY_RESULT in message or REPLY_ERROR in message)
     )
 
 
-def _event(message: Any, kinds: Mapping[str, Any], raw: bytes, place: str) -> Any:
+def _event(message: Any, tag: str, kinds: Mapping[str, Any], raw: bytes, place: str) -> Any:
     from . import lenient
 
     if not isinstance(message, dict):
         raise DecodeError("expected an event", place=place, raw=raw)
-    tag = message.get(catalogue.EVENT_TAG)
-    if not isinstance(tag, str):
-        raise DecodeError("expected the type of an event", place=f"{place}.{catalogue.EVENT_TAG}", raw=raw)
-    kind = kinds.get(tag)
+    named = message.get(tag)
+    if not isinstance(named, str):
+        raise DecodeError("expected the type of an event", place=f"{place}.{tag}", raw=raw)
+    kind = kinds.get(named)
     if kind is None:
-        return UnknownEvent(event_type=tag, data=message)
+        return UnknownEvent(event_type=named, data=message)
     return lenient.build(kind, message, raw=raw, place=place)
 
 
 # --- user data stream -------------------------------------------------------------------------------
 
 
-def decode_user_event(raw: bytes | str) -> UserMessage:
+def decode_event(events: UserEvents, raw: bytes | str) -> Any:
     """Read an event of the user data stream, bare or in the wrapper of the combined form.
+
+    Args:
+        events: those of the product.
+        raw: the frame.
 
     Returns:
         The event, or an :class:`UnknownEvent` of a type that this version does not know.
@@ -281,42 +290,42 @@ def decode_user_event(raw: bytes | str) -> UserMessage:
     Raises:
         DecodeError: the frame fits nothing; it names the place and keeps the bytes.
     """
-    event: UserMessage = user_event_decoder()(_bytes(raw))
-    return event
+    return user_event_decoder(events)(_bytes(raw))
 
 
 @functools.cache
-def user_event_decoder() -> Decode:
-    """Return the decoder of user events, made once."""
-    kinds: Any = functools.reduce(operator.or_, catalogue.USER_EVENTS.values())
+def user_event_decoder(events: UserEvents) -> Decode:
+    """Return the decoder of a product's user events, made once."""
+    kinds: Any = functools.reduce(operator.or_, events.kinds.values())
     decode = msgspec.json.Decoder(kinds).decode
 
     def decode_one(raw: bytes) -> Any:
         try:
             event = decode(raw)
         except UNREADABLE:
-            return _user_event_slowly(raw)
-        return _user_event_slowly(raw) if _is_doubtful(raw) else event
+            return _user_event_slowly(events, raw)
+        return _user_event_slowly(events, raw) if _is_doubtful(raw) else event
 
     return decode_one
 
 
-def _user_event_slowly(raw: bytes) -> Any:
+def _user_event_slowly(events: UserEvents, raw: bytes) -> Any:
     from . import lenient
 
     message, place, _ = _unwrapped(lenient.loads(raw))
-    if _is_control_reply(message):
+    if _is_control_reply(message, events.tag):
         return lenient.build(ControlReply, message, raw=raw, place=place)
-    return _event(message, catalogue.USER_EVENTS, raw, place)
+    return _event(message, events.tag, events.kinds, raw, place)
 
 
 # --- WebSocket API ----------------------------------------------------------------------------------
 
 
-def decode_response(method: str, raw: bytes | str) -> Response[Any] | ErrorResponse:
+def decode_reply(api: Api, method: str, raw: bytes | str) -> Response[Any] | ErrorResponse:
     """Read a reply of the WebSocket API; a refusal comes back as a value.
 
     Args:
+        api: that of the product.
         method: the exchange's name of the method that was called, such as ``order.place``.
         raw: the reply.
 
@@ -324,9 +333,9 @@ def decode_response(method: str, raw: bytes | str) -> Response[Any] | ErrorRespo
         DecodeError: the reply fits nothing; it names the place and keeps the bytes.
         ValueError: the method is not known.
     """
-    known = catalogue.METHODS.get(method)
+    known = api.methods.get(method)
     if known is None:
-        raise ValueError(f"method is {method!r}; known are {', '.join(catalogue.METHODS)}")
+        raise ValueError(f"method is {method!r}; known are {', '.join(api.methods)}")
     raw = _bytes(raw)
     reply: Response[Any] | None = response_decoder(known)(raw)
     return reply_slowly(raw, known.result) if reply is None else reply
@@ -403,7 +412,7 @@ def decode_control_reply(raw: bytes) -> ControlReply:
     message = lenient.loads(raw)
     if isinstance(message, dict) and message.keys() >= _ERROR_KEYS:
         message = {REPLY_ID: message.get(REPLY_ID), REPLY_ERROR: message}
-    if not _is_control_reply(message):
+    if not isinstance(message, dict) or not (REPLY_RESULT in message or REPLY_ERROR in message):
         raise DecodeError("expected an answer to a control message", place="$", raw=raw)
     reply: ControlReply = lenient.build(ControlReply, message, raw=raw, place="$")
     return reply

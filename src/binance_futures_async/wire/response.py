@@ -6,8 +6,8 @@ from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 import msgspec
 
-from ..generated.messages.structs import ErrorDetail, RateLimit
-from ..generated.wrappers import (
+from ..generated.common.messages.structs import ErrorDetail, RateLimit
+from ..generated.common.wrappers import (
     FRAME_DATA,
     FRAME_STREAM,
     REPLY_ERROR,

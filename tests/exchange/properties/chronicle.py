@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from binance_futures_async.exchange.events import AccountUpdate, OrderUpdate, VenueEvent
 from binance_futures_async.exchange.orders import OrderView
-from binance_futures_async.generated.usdm.enums import ExecutionType, OrderStatus, PositionSide, Side, TimeInForce
+from binance_futures_async.generated.usdm.enums import (
+    ExecutionType,
+    OrderStatus,
+    PositionSide,
+    Side,
+    TimeInForce,
+)
 
 __all__ = ["Chronicle"]
 

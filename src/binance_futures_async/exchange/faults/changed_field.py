@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from ...generated.usdm.wrappers import FRAME_DATA, FRAME_STREAM, REPLY_ID, REPLY_RESULT, REPLY_STATUS
+from ...generated.common.wrappers import FRAME_DATA, FRAME_STREAM, REPLY_ID, REPLY_RESULT, REPLY_STATUS
 
 __all__ = ["changed_field", "json_value"]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from ...generated.usdm import catalogue
+from ...generated.usdm.api import METHODS
 from ...generated.usdm.environments import COMBINED_STREAMS, ENVIRONMENTS, RAW_STREAMS, ROUTES
 from ...generated.usdm.methods.order import ORDER_PLACE
 from ...generated.usdm.rest import NEW_ORDER, REQUESTS
@@ -150,7 +150,7 @@ def _check_method(text: str) -> None:
     if text.startswith(_VERBS):
         known = [f"{request.http} {request.path}" for request in REQUESTS.values()]
     else:
-        known = list(catalogue.METHODS)
+        known = list(METHODS)
     if text not in known:
         raise ValueError(f"the exchange has no such method; allowed: {', '.join(known)}")
 

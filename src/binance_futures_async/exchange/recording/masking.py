@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from ...auth.secret import MASK
+from ...generated.common.security import API_KEY, SIGNATURE
 from ...generated.usdm.messages import ListenKey
-from ...generated.usdm.security import API_KEY, SIGNATURE
 
 __all__ = ["Masker"]
 

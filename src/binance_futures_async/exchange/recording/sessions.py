@@ -8,8 +8,8 @@ from typing import Final, Self
 from urllib.parse import urlsplit
 
 from ...display import repr_of_whole
+from ...generated.common.wrappers import FRAME_DATA, FRAME_STREAM
 from ...generated.usdm.environments import ACCOUNT_ROUTE, ROUTES
-from ...generated.usdm.wrappers import FRAME_DATA, FRAME_STREAM
 from ...surroundings import wall_time
 from ...wire.decoding import stream_of
 from .entries import Entry, Origin

@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
-from ...generated.usdm import catalogue
+from ...generated.common.wrappers import FRAME_DATA, FRAME_STREAM
+from ...generated.usdm.streams import STREAMS
 from ...generated.usdm.subscriptions import market as market_streams
 from ...generated.usdm.subscriptions import public as public_streams
-from ...generated.usdm.wrappers import FRAME_DATA, FRAME_STREAM
 from ...model.streams import Stream
 from ...wire.decoding import frame_decoder
 from ...wire.unreadable import UNREADABLE
@@ -35,7 +35,7 @@ _OPENING: Final = f'{{"{FRAME_STREAM}":"","{FRAME_DATA}":'.encode()
 
 @cache
 def _names() -> StreamNames:
-    return StreamNames(stream for stream in catalogue.STREAMS.values() if stream.key in _DRIVING)
+    return StreamNames(stream for stream in STREAMS.values() if stream.key in _DRIVING)
 
 
 @cache
@@ -45,7 +45,7 @@ def stream_of(name: str) -> Stream[Any] | None:
 
 @cache
 def _decoder(key: str) -> Callable[[bytes], Any]:
-    stream = catalogue.STREAMS[key]
+    stream = STREAMS[key]
     return frame_decoder(stream.event, stream.array, Decimal).decode
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from ...generated.usdm import catalogue
+from ...generated.common.security import RETURN_RATE_LIMITS
+from ...generated.usdm.api import METHODS
 from ...generated.usdm.errors import ErrorCode
 from ...generated.usdm.messages import ErrorDetail, RateLimit
-from ...generated.usdm.security import RETURN_RATE_LIMITS
 from ...wire.encoding import encode
 from ...wire.response import ErrorResponse, Response
 from ..faults.answers import AnswerFault
@@ -100,7 +100,7 @@ class ApiConnection:
     def _carry_out(self, request: Request, counted: list[str]) -> object:
         state = self._state
         now = state.catch_up()
-        method = catalogue.METHODS.get(request.method)
+        method = METHODS.get(request.method)
         state.rate_limits.charge_request(
             self._address,
             _UNKNOWN_METHOD_WEIGHT if method is None else checks.weight_of(method, request),

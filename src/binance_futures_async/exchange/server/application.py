@@ -8,6 +8,7 @@ from functools import partial
 
 from aiohttp import hdrs, web
 
+from ...generated.common.security import RETURN_RATE_LIMITS
 from ...generated.usdm.environments import (
     ACCOUNT_ROUTE,
     COMBINED_STREAMS,
@@ -22,7 +23,6 @@ from ...generated.usdm.environments import (
 from ...generated.usdm.errors import ErrorCode
 from ...generated.usdm.limits import CONTROL_FRAMES_PER_SECOND, HANDSHAKE_WEIGHT, STREAM_MESSAGES_PER_SECOND
 from ...generated.usdm.rest import REQUESTS
-from ...generated.usdm.security import RETURN_RATE_LIMITS
 from ..faults import Faults
 from .api_connection import ApiConnection
 from .control import ControlProblem

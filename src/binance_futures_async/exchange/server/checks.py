@@ -230,6 +230,7 @@ def _boolean(text: str) -> bool:
 _READERS: Final[Mapping[Kind, Callable[[str], Value]]] = {
     Kind.TEXT: str,
     Kind.DECIMAL: _decimal,
+    Kind.WHOLE: _decimal,
     Kind.INTEGER: _integer,
     Kind.BOOLEAN: _boolean,
     Kind.FLAG: _boolean,

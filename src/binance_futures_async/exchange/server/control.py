@@ -7,9 +7,15 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from ...generated.common.wrappers import (
+    REPLY_ID,
+    REPLY_RESULT,
+    REQUEST_ID,
+    REQUEST_METHOD,
+    REQUEST_PARAMETERS,
+)
 from ...generated.usdm.enums import ControlErrorCode, ControlMethod, StreamProperty
 from ...generated.usdm.messages import ErrorDetail
-from ...generated.usdm.wrappers import REPLY_ID, REPLY_RESULT, REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from ...model.message import Message
 from ...wire.encoding import encode
 from ...wire.unreadable import UNREADABLE

@@ -7,8 +7,8 @@ from typing import Final
 
 import msgspec
 
+from ...generated.common.wrappers import REPLY_ID
 from ...generated.usdm.messages import ErrorDetail
-from ...generated.usdm.wrappers import REPLY_ID
 from ...wire.encoding import encode
 from ..faults.answers import AnswerFault, Refused, Way
 from .refusals import RequestRefusal

@@ -11,9 +11,9 @@ from typing import TypeAlias
 
 import msgspec
 
+from ...generated.common.security import SIGNATURE
+from ...generated.common.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from ...generated.usdm.errors import ErrorCode
-from ...generated.usdm.security import SIGNATURE
-from ...generated.usdm.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from ...wire.unreadable import UNREADABLE
 from .refusals import RequestRefusal
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
+from ...generated.common.methods import session, user_stream
 from ...generated.usdm import messages
 from ...generated.usdm.enums import (
     OrderResponseType,
@@ -22,7 +23,7 @@ from ...generated.usdm.enums import (
     WorkingType,
 )
 from ...generated.usdm.errors import ErrorCode
-from ...generated.usdm.methods import account, algo_order, market, order, session, user_stream
+from ...generated.usdm.methods import account, algo_order, market, order
 from ...model.methods import Method
 from ..orders import AlgoOrderRequest, ModifyRequest, OrderRequest
 from . import account_replies, replies

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import msgspec
 
-from ...generated.usdm.wrappers import FRAME_DATA, FRAME_STREAM
+from ...generated.common.wrappers import FRAME_DATA, FRAME_STREAM
 
 __all__ = ["Hub", "Receiver"]
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Final, Self
 
-from ...generated.usdm.catalogue import STREAMS
 from ...generated.usdm.environments import ACCOUNT_ROUTE, ROUTES
+from ...generated.usdm.streams import STREAMS
 from ...wire.encoding import encode
 from ..events import UserEvent, VenueEvent
 from ..recording import Entry, Origin, RecordingWriter

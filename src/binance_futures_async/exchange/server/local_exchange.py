@@ -21,6 +21,7 @@ from ...auth.secret import Sealed, WrongType
 from ...display import repr_of_whole
 from ...environments import is_loopback, resolve_environment
 from ...exceptions import ParameterError
+from ...generated.usdm import PRODUCT
 from ...model.environment import Environment
 from ...surroundings import surroundings
 from .. import DEFAULT_ACCOUNT, DEFAULT_API_KEY, DEFAULT_SECRET
@@ -185,7 +186,7 @@ class LocalExchange(RecordingFace):
         """
         if not self._port:
             raise RuntimeError("the exchange has no port before it is started")
-        found = resolve_environment(f"local:{self._port}", {})
+        found = resolve_environment(f"local:{self._port}", {}, PRODUCT)
         host = _reached_at(self._host)
         urls = {name: urlsplit(getattr(found, name)) for name in ("websocket_api", "streams", "rest")}
         if self._is_secure:

@@ -6,7 +6,7 @@ A counter of a minute covers hh:mm:00 to 59.999 and is zero in the next one; sev
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import Enum, auto
+from enum import Enum
 
 from ...generated.usdm.enums import RateLimitInterval, RateLimitType
 from ...generated.usdm.errors import ErrorCode
@@ -25,8 +25,8 @@ _MILLISECONDS = {RateLimitInterval.SECOND: 1_000, RateLimitInterval.MINUTE: 60_0
 class Budget(Enum):
     """What the weight of a request is counted against."""
 
-    WEBSOCKET_API = auto()
-    REST = auto()
+    WEBSOCKET_API = "websocket_api"
+    REST = "rest"
 
 
 class _Window:
@@ -36,8 +36,6 @@ class _Window:
         self.fact = fact
         self._length_ms = _MILLISECONDS[RateLimitInterval(fact.interval)] * fact.interval_number
         self._used: dict[str, tuple[int, int]] = {}
-        self._type = RateLimitType(fact.rate_limit_type)
-        self._interval = RateLimitInterval(fact.interval)
 
     def used(self, owner: str, now_ms: int) -> int:
         slot, used = self._used.get(owner, (0, 0))
@@ -55,8 +53,8 @@ class _Window:
     def shown(self, owner: str, now_ms: int) -> RateLimit:
         fact = self.fact
         return RateLimit(
-            rate_limit_type=self._type,
-            interval=self._interval,
+            rate_limit_type=RateLimitType(fact.rate_limit_type),
+            interval=RateLimitInterval(fact.interval),
             interval_number=fact.interval_number,
             limit=fact.limit,
             count=self.used(owner, now_ms),
@@ -74,22 +72,44 @@ class RateLimits:
     def __init__(self, facts: Sequence[RateLimitFact] = RATE_LIMITS, *, are_enforced: bool = True) -> None:
         self._are_enforced = are_enforced
         self._weight = {
-            budget: [_Window(fact) for fact in facts if fact.scope == "address"] for budget in Budget
+            budget: [
+                _Window(fact) for fact in facts if fact.scope == "address" and budget.value in fact.interfaces
+            ]
+            for budget in Budget
         }
+        self._apart: dict[str, _Window] = {}
+        for fact in facts:
+            # Requests that are counted together have one window.
+            self._apart |= dict.fromkeys(fact.requests, _Window(fact))
         self._orders = [_Window(fact) for fact in facts if fact.scope == "account"]
         self._banned_until: dict[str, int] = {}
 
     def charge_request(
-        self, address: str, weight: int, now_ms: int, budget: Budget = Budget.WEBSOCKET_API
+        self,
+        address: str,
+        weight: int,
+        now_ms: int,
+        budget: Budget = Budget.WEBSOCKET_API,
+        request: str = "",
     ) -> None:
         """Count a request of an address; refused ones count too. A ban holds for both budgets.
+
+        Args:
+            address: where it comes from.
+            weight: what it weighs.
+            now_ms: the exchange's time.
+            budget: what the weight is counted against.
+            request: name of a request of REST, some of which have a limit of their own.
 
         Raises:
             RequestRefusal: the limit is exceeded, or the address is banned for going on after that.
         """
         self.check_ban(address, now_ms)
-        for window in self._weight[budget]:
-            used = window.add(address, weight, now_ms)
+        counted = [(window, weight) for window in self._weight[budget]]
+        if request in self._apart:
+            counted.append((self._apart[request], 1))
+        for window, count in counted:
+            used = window.add(address, count, now_ms)
             fact = window.fact
             if used <= fact.limit or not self._are_enforced:
                 continue

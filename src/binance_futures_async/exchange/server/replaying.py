@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ...generated.usdm.catalogue import STREAMS
+from ...generated.usdm.streams import STREAMS
 from ..recording import Entry
 from ..replay.player import Player
 from ..replay.reenactment import Reenactment

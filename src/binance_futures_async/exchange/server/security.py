@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from ...generated.usdm import catalogue, security
+from ...generated.common import security
+from ...generated.common.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
+from ...generated.usdm.api import LOG_ON
 from ...generated.usdm.errors import ErrorCode
 from ...generated.usdm.limits import RECEIVE_WINDOW_DEFAULT_MS, TIMESTAMP_AHEAD_MS
-from ...generated.usdm.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
 from ...model.methods import Method
 from .envelope import Request
 from .keys import ApiKey, KeyRing, Session
@@ -34,11 +35,11 @@ def authenticate(
     if needs.signed:
         _check_time(request, now_ms)
         is_from_session = API_KEY not in request.values and SIGNATURE not in request.values
-        if not (is_from_session and method is not catalogue.LOG_ON):
+        if not (is_from_session and method is not LOG_ON):
             _check_signature(request, key)
     if needs == security.TRADE and not key.can_trade:
         raise bad_key()
-    if method is catalogue.LOG_ON and not key.can_log_on:
+    if method is LOG_ON and not key.can_log_on:
         raise RequestRefusal(
             ErrorCode.INVALID_API_KEY_TYPE, "Session authentication supports Ed25519 keys only."
         )
@@ -48,7 +49,7 @@ def authenticate(
 def _key_of(method: Method[Any], request: Request, session: Session, keys: KeyRing) -> ApiKey:
     given = request.values.get(API_KEY)
     if given is None:
-        if session.key is not None and method is not catalogue.LOG_ON:
+        if session.key is not None and method is not LOG_ON:
             return session.key
         raise bad_key_format()
     if not keys.is_well_formed(given):

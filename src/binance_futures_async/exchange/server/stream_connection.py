@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from ...generated.usdm import catalogue
 from ...generated.usdm.enums import ControlMethod
 from ...generated.usdm.limits import STREAMS_PER_CONNECTION
+from ...generated.usdm.streams import STREAMS
 from . import control
 from .control import ControlProblem, ControlRequest
 from .hub import Hub
@@ -19,7 +19,7 @@ __all__ = ["StreamConnection"]
 
 @cache
 def _names() -> StreamNames:
-    return StreamNames(catalogue.STREAMS.values())
+    return StreamNames(STREAMS.values())
 
 
 class StreamConnection:

@@ -11,7 +11,14 @@ from random import Random
 from string import ascii_letters, digits
 
 from ...generated.usdm import parameters
-from ...generated.usdm.enums import ExpiryReason, OrderStatus, OrderType, PriceMatch, SelfTradePreventionMode, Side
+from ...generated.usdm.enums import (
+    ExpiryReason,
+    OrderStatus,
+    OrderType,
+    PriceMatch,
+    SelfTradePreventionMode,
+    Side,
+)
 from ...generated.usdm.errors import ErrorCode
 from ...generated.usdm.limits import MADE_CLIENT_ID_LENGTH
 from ...generated.usdm.methods.order import ORDER_PLACE

@@ -114,10 +114,10 @@ class TimeInForce(OpenTextEnum):
     GTX = "GTX"
     """Post only: adds to the book or is refused with -5022."""
     GTD = "GTD"
-    """Good till date: like GTC, canceled by the exchange at the good till date."""
+    """Good till date: like GTC, canceled by the exchange at the good till date. Not on COIN-M."""
     RPI = "RPI"
     """Retail price improvement: post only, and matches only orders from the exchange's app and web site. Since
-    2025-11-18."""
+    2025-11-18, not on COIN-M."""
     GTE_GTC = "GTE_GTC"
     """Good till the position ends: behaviour of close-position orders, seen in events."""
 
@@ -271,7 +271,14 @@ class SelfTradePreventionMode(OpenTextEnum):
     """Expires the rest of both."""
 
 
-class ContractType(OpenTextEnum, also={"PERPETUAL_DELIVERING": "PERPETUAL DELIVERING"}):
+class ContractType(
+    OpenTextEnum,
+    also={
+        "CURRENT_QUARTER_DELIVERING": "CURRENT_QUARTER DELIVERING",
+        "NEXT_QUARTER DELIVERING": "NEXT_QUARTER_DELIVERING",
+        "PERPETUAL_DELIVERING": "PERPETUAL DELIVERING",
+    },
+):
     """Kind of a contract by its delivery.
 
     Described at
@@ -289,7 +296,9 @@ class ContractType(OpenTextEnum, also={"PERPETUAL_DELIVERING": "PERPETUAL DELIVE
     NEXT_QUARTER = "NEXT_QUARTER"
     """Delivered at the end of next quarter."""
     CURRENT_QUARTER_DELIVERING = "CURRENT_QUARTER DELIVERING"
-    """A contract of this quarter that is being delivered."""
+    """A contract of this quarter that is being delivered. The manual of COIN-M spells it with an underscore."""
+    NEXT_QUARTER_DELIVERING = "NEXT_QUARTER_DELIVERING"
+    """A contract of next quarter that is being delivered; in the manual of COIN-M."""
     PERPETUAL_DELIVERING = "PERPETUAL DELIVERING"
     """A perpetual that is being settled and taken off the market. The manual spells it with an underscore."""
     TRADIFI_PERPETUAL = "TRADIFI_PERPETUAL"
@@ -593,7 +602,9 @@ class SystemOrderPrefix(OpenTextEnum):
     AUTO_DELEVERAGING = "adl_autoclose"
     """Closes a position against a liquidated one."""
     SETTLEMENT = "settlement_autoclose-"
-    """Closes a position at delivery or delisting."""
+    """Closes a position at delivery or delisting, on USD-M."""
+    DELIVERY = "delivery_autoclose-"
+    """Closes a position at delivery or delisting, on COIN-M."""
 
 
 class ExpiryReason(OpenTextEnum):
@@ -689,7 +700,8 @@ class StrategyOperation(OpenIntEnum):
     REGION_RESTRICTED = 8013
     """Identity checks or the region forbid it."""
     RULES_VIOLATED = 8014
-    """Quantitative trading rules were violated."""
+    """Quantitative trading rules were violated; the manual of COIN-M says that only reduce-only orders are
+    taken."""
     POSITION_EMPTY = 8015
     """The position is empty or was liquidated."""
 

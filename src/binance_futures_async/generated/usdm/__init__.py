@@ -10,4 +10,4 @@ from binance_futures_async.model.product import Product
 
 __all__ = ["PRODUCT"]
 
-PRODUCT: Final = Product("usdm", "USD-M futures", "binance_futures_async.generated.usdm")
+PRODUCT: Final = Product("usdm", "USD-M futures")

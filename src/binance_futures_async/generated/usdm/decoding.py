@@ -52,7 +52,8 @@ def decode_user_event(raw: bytes | str) -> UserMessage:
     Raises:
         DecodeError: the frame fits nothing; it names the place and keeps the bytes.
     """
-    return decode_event(PRODUCT.user_events, raw)
+    event: UserMessage = decode_event(PRODUCT.user_events, raw)
+    return event
 
 
 def decode_response(method: str, raw: bytes | str) -> Response[Any] | ErrorResponse:

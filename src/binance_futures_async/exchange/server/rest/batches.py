@@ -8,10 +8,10 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
+from ....generated.common.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from ....generated.usdm import messages, parameters, rest
 from ....generated.usdm.errors import ErrorCode
 from ....generated.usdm.methods import order
-from ....generated.usdm.wrappers import REQUEST_ID, REQUEST_METHOD, REQUEST_PARAMETERS
 from ....model.methods import Method
 from ....wire.unreadable import UNREADABLE
 from ...refusal import Refusal

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl
 
+from ....generated.common.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
 from ....generated.usdm.errors import ErrorCode
-from ....generated.usdm.security import API_KEY, RECV_WINDOW, SIGNATURE, TIMESTAMP
 from ....model.rest import RestRequest
 from ..envelope import Request
 from ..refusals import RequestRefusal

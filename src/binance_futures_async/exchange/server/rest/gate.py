@@ -7,9 +7,9 @@ from typing import Any
 
 from aiohttp import web
 
+from ....generated.common.security import API_KEY_HEADER
 from ....generated.usdm.errors import ErrorCode
 from ....generated.usdm.messages import ErrorDetail
-from ....generated.usdm.security import API_KEY_HEADER
 from ....model.rest import RestRequest
 from ....wire.encoding import encode
 from ...refusal import Refusal
@@ -95,7 +95,9 @@ class RestGate:
         now = state.catch_up()
         query = request.raw_path.partition("?")[2]
         call = make_call(definition, query, body, request.headers.get(API_KEY_HEADER))
-        state.rate_limits.charge_request(address, checks.weight_of(definition, call), now, Budget.REST)
+        state.rate_limits.charge_request(
+            address, checks.weight_of(definition, call), now, Budget.REST, definition.name
+        )
         key = authenticate(definition, call, self._session, state.keys, now + state.clock_offset_ms)
         if definition.orders:
             assert key is not None, "orders are placed by somebody"

@@ -229,7 +229,7 @@ class DepthUpdate(
     """Levels of an order book with their quantities as they are now.
 
 
-    Partial depth and RPI depth come in the same form; only the stream's name tells them apart.
+    Partial depth, and on USD-M RPI depth, come in the same form; only the stream's name tells them apart.
 
     Ids are not contiguous: first_update_id need not follow the message before.
 

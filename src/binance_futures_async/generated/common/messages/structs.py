@@ -20,7 +20,7 @@ class BookLevel(PositionalMessage, Generic[N], frozen=True, kw_only=True, gc=Fal
     """Price of the level."""
 
     quantity: N = field(name="1")
-    """Base quantity at this price; in an update 0 takes the level out of the book."""
+    """Quantity at this price, in the base asset, of COIN-M in contracts; in an update 0 takes the level out of the book."""
 
 
 class ErrorDetail(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):

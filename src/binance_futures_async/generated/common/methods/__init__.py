@@ -1,3 +1,3 @@
 # Generated from spec/ by make generate. Do not edit.
 
-"""Shared methods."""
+"""Calls that all products share."""

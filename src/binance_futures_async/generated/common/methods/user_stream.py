@@ -69,7 +69,7 @@ class UserStreamMethods(ApiCaller):
 
         An account has one listen key, shared by all that use its API keys.
 
-        The events arrive on a stream connection of the private route, never on this one.
+        The events arrive on a stream connection, never on this one: on USD-M on one of the private route.
 
         Calls ``userDataStream.start``.
 

@@ -1,0 +1,1034 @@
+# Generated from spec/coinm/api/order.yaml by make generate. Do not edit.
+
+"""Methods of the WebSocket API: order."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
+
+from binance_futures_async.generated.coinm import rules
+from binance_futures_async.generated.coinm.enums import (
+    OrderResponseType,
+    OrderType,
+    PositionSide,
+    PriceMatch,
+    SelfTradePreventionMode,
+    Side,
+    TimeInForce,
+)
+from binance_futures_async.generated.coinm.messages import (
+    Order,
+    OrderState,
+)
+from binance_futures_async.generated.common import security
+from binance_futures_async.model.callers import ApiCaller
+from binance_futures_async.model.methods import Call, Kind, Method, Parameter, WeightLine
+from binance_futures_async.model.numbers import NumberInput
+
+if TYPE_CHECKING:
+    # Spelling out types costs import time, and nothing at run time looks at these.
+    from typing import NotRequired, TypedDict, Unpack
+
+    from binance_futures_async.wire.response import Response
+
+    class PlaceOrderParameters(TypedDict):
+        """Parameters of place_order in the exchange's spelling."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        type: OrderType | Literal["LIMIT", "MARKET"]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"] | None]
+        quantity: NotRequired[NumberInput | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        price: NotRequired[NumberInput | None]
+        newClientOrderId: NotRequired[str | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceOrderSpellings(TypedDict):
+        """Parameters of place_order in any spelling it takes."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        type: OrderType | Literal["LIMIT", "MARKET"]
+        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"] | None]
+        quantity: NotRequired[NumberInput | None]
+        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        price: NotRequired[NumberInput | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        price_match: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        self_trade_prevention_mode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        recv_window: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class ModifyOrderParameters(TypedDict):
+        """Parameters of modify_order in the exchange's spelling."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        price: NotRequired[NumberInput | None]
+        orderId: NotRequired[int | None]
+        origClientOrderId: NotRequired[str | None]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        modifyId: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class ModifyOrderSpellings(TypedDict):
+        """Parameters of modify_order in any spelling it takes."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        price: NotRequired[NumberInput | None]
+        order_id: NotRequired[int | None]
+        orderId: NotRequired[int | None]
+        orig_client_order_id: NotRequired[str | None]
+        origClientOrderId: NotRequired[str | None]
+        price_match: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        modify_id: NotRequired[int | None]
+        modifyId: NotRequired[int | None]
+        recv_window: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceLimitOrderParameters(TypedDict):
+        """Parameters of place_limit_order in the exchange's spelling."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        price: NotRequired[NumberInput | None]
+        timeInForce: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        newClientOrderId: NotRequired[str | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceLimitOrderSpellings(TypedDict):
+        """Parameters of place_limit_order in any spelling it takes."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        price: NotRequired[NumberInput | None]
+        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"] | None]
+        price_match: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        priceMatch: NotRequired[
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
+            | None
+        ]
+        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        self_trade_prevention_mode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        recv_window: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceMarketOrderParameters(TypedDict):
+        """Parameters of place_market_order in the exchange's spelling."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        newClientOrderId: NotRequired[str | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceMarketOrderSpellings(TypedDict):
+        """Parameters of place_market_order in any spelling it takes."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        self_trade_prevention_mode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        recv_window: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+
+ORDER_PLACE: Final[Method[Order]] = Method(
+    "order.place",
+    security=security.TRADE,
+    result=Order,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "side",
+            "side",
+            Kind.TEXT,
+            required=True,
+            allowed=("BUY", "SELL"),
+            code=-1117,
+        ),
+        Parameter(
+            "type",
+            "type",
+            Kind.TEXT,
+            required=True,
+            allowed=(
+                "LIMIT",
+                "MARKET",
+                "STOP",
+                "STOP_MARKET",
+                "TAKE_PROFIT",
+                "TAKE_PROFIT_MARKET",
+                "TRAILING_STOP_MARKET",
+            ),
+            code=-1116,
+        ),
+        Parameter(
+            "position_side",
+            "positionSide",
+            Kind.TEXT,
+            allowed=("BOTH", "LONG", "SHORT"),
+            default="BOTH",
+            code=-4060,
+        ),
+        Parameter(
+            "time_in_force",
+            "timeInForce",
+            Kind.TEXT,
+            allowed=("GTC", "IOC", "FOK", "GTX"),
+            code=-1115,
+        ),
+        Parameter(
+            "quantity",
+            "quantity",
+            Kind.WHOLE,
+            above=Decimal("0"),
+            code=-4003,
+        ),
+        Parameter(
+            "reduce_only",
+            "reduceOnly",
+            Kind.FLAG,
+            allowed=("true", "false"),
+            default=False,
+        ),
+        Parameter(
+            "price",
+            "price",
+            Kind.DECIMAL,
+            above=Decimal("0"),
+            code=-4001,
+        ),
+        Parameter(
+            "new_client_order_id",
+            "newClientOrderId",
+            Kind.TEXT,
+            pattern="^[\\.A-Z\\:/a-z0-9_-]{1,36}$",
+            longest=36,
+        ),
+        Parameter(
+            "new_order_resp_type",
+            "newOrderRespType",
+            Kind.TEXT,
+            allowed=("ACK", "RESULT"),
+            default="ACK",
+            code=-1136,
+        ),
+        Parameter(
+            "price_match",
+            "priceMatch",
+            Kind.TEXT,
+            allowed=(
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ),
+            code=-5037,
+        ),
+        Parameter(
+            "self_trade_prevention_mode",
+            "selfTradePreventionMode",
+            Kind.TEXT,
+            allowed=("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"),
+            code=-5039,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(0),),
+    orders=1,
+    changes_order=True,
+    client_id="newClientOrderId",
+    symbol="symbol",
+    rules=rules.ORDER_PLACE,
+)
+
+ORDER_MODIFY: Final[Method[Order]] = Method(
+    "order.modify",
+    security=security.TRADE,
+    result=Order,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "side",
+            "side",
+            Kind.TEXT,
+            required=True,
+            allowed=("BUY", "SELL"),
+            code=-1117,
+        ),
+        Parameter(
+            "quantity",
+            "quantity",
+            Kind.WHOLE,
+            required=True,
+            above=Decimal("0"),
+            code=-4003,
+        ),
+        Parameter(
+            "price",
+            "price",
+            Kind.DECIMAL,
+            above=Decimal("0"),
+            code=-4001,
+        ),
+        Parameter(
+            "order_id",
+            "orderId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "orig_client_order_id",
+            "origClientOrderId",
+            Kind.TEXT,
+        ),
+        Parameter(
+            "price_match",
+            "priceMatch",
+            Kind.TEXT,
+            allowed=(
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ),
+            code=-5037,
+        ),
+        Parameter(
+            "modify_id",
+            "modifyId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    orders=1,
+    changes_order=True,
+    client_reference="origClientOrderId",
+    symbol="symbol",
+    rules=rules.ORDER_MODIFY,
+)
+
+ORDER_CANCEL: Final[Method[Order]] = Method(
+    "order.cancel",
+    security=security.TRADE,
+    result=Order,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "order_id",
+            "orderId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "orig_client_order_id",
+            "origClientOrderId",
+            Kind.TEXT,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    changes_order=True,
+    client_reference="origClientOrderId",
+    symbol="symbol",
+    rules=rules.ORDER_CANCEL,
+)
+
+ORDER_STATUS: Final[Method[OrderState]] = Method(
+    "order.status",
+    security=security.USER_DATA,
+    result=OrderState,
+    parameters=(
+        Parameter(
+            "symbol",
+            "symbol",
+            Kind.TEXT,
+            required=True,
+            upper_case=True,
+        ),
+        Parameter(
+            "order_id",
+            "orderId",
+            Kind.INTEGER,
+        ),
+        Parameter(
+            "orig_client_order_id",
+            "origClientOrderId",
+            Kind.TEXT,
+        ),
+        Parameter(
+            "recv_window",
+            "recvWindow",
+            Kind.INTEGER,
+            default=5000,
+            above=Decimal("0"),
+        ),
+    ),
+    weight=(WeightLine(1),),
+    symbol="symbol",
+    rules=rules.ORDER_STATUS,
+)
+
+PLACE_ORDER: Final[Call[Order]] = Call(
+    "place_order",
+    ORDER_PLACE,
+)
+MODIFY_ORDER: Final[Call[Order]] = Call(
+    "modify_order",
+    ORDER_MODIFY,
+    positional=("symbol", "side", "quantity", "price"),
+)
+CANCEL_ORDER: Final[Call[Order]] = Call(
+    "cancel_order",
+    ORDER_CANCEL,
+    positional=("symbol", "order_id", "orig_client_order_id"),
+)
+GET_ORDER: Final[Call[OrderState]] = Call(
+    "get_order",
+    ORDER_STATUS,
+    positional=("symbol", "order_id", "orig_client_order_id"),
+)
+PLACE_LIMIT_ORDER: Final[Call[Order]] = Call(
+    "place_limit_order",
+    ORDER_PLACE,
+    fixed={"type": "LIMIT"},
+    requires=["quantity", "timeInForce"],
+    positional=("symbol", "side", "quantity", "price", "time_in_force"),
+)
+PLACE_MARKET_ORDER: Final[Call[Order]] = Call(
+    "place_market_order",
+    ORDER_PLACE,
+    fixed={"type": "MARKET"},
+    leaves_out=("price", "priceMatch", "timeInForce"),
+    requires=["quantity"],
+    positional=("symbol", "side", "quantity"),
+)
+
+
+class OrderMethods(ApiCaller):
+    """Calls of the group order."""
+
+    @overload
+    async def place_order(
+        self,
+        *,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        type: OrderType | Literal["LIMIT", "MARKET"],
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"] | None = None,
+        quantity: NumberInput | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        price: NumberInput | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+    ) -> Response[Order]: ...
+    @overload
+    async def place_order(
+        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[PlaceOrderParameters]
+    ) -> Response[Order]: ...
+    @overload
+    async def place_order(
+        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceOrderSpellings]
+    ) -> str: ...
+    def place_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+        """Places a limit or a market order.
+
+        In hedge mode a position side of LONG or SHORT is needed, -4061 otherwise; the mode is one setting
+        for USD-M and COIN-M.
+
+        Conditional types are refused with -4120: REST takes them, at POST /dapi/v1/algoOrder. The list of
+        symbols still names them.
+
+        The manual gives both NONE and EXPIRE_MAKER as default of self_trade_prevention_mode.
+
+        Calls ``order.place``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-coin-m-futures/api/ws-api/trade#new-order>.
+
+        Args:
+            symbol: Symbol to trade, such as BTCUSD_PERP or BTCUSD_261225.
+            side: Buy or sell.
+            type: Order type; the exchange refuses the conditional ones here.
+            position_side: Position that the order is for: LONG or SHORT in hedge mode, BOTH or nothing
+                in one-way mode (the exchange's default is BOTH).
+            time_in_force: How long the order may wait.
+            quantity: Quantity (in contracts).
+            reduce_only: Whether the order may only make the position smaller. Not in hedge mode (the
+                exchange's default is False).
+            price: Limit price in USD.
+            new_client_order_id: The caller's id of the order, unique among the open orders.
+            new_order_resp_type: What the reply waits for (the exchange's default is ACK).
+            price_match: Takes the limit price from the book instead.
+            self_trade_prevention_mode: What to do rather than trade with oneself. Without it the
+                account's setting on USD-M holds since 2026-06-30.
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
+                exchange's default is 5000).
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
+            AuthenticationError: there are no keys, or the exchange does not accept them.
+            OrderInDoubtError: the answer is lost; the order may or may not have been changed.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(PLACE_ORDER, by_place, by_name, wait_for_response)
+
+    @overload
+    async def modify_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        price: NumberInput | None = None,
+        *,
+        order_id: int | None = None,
+        orig_client_order_id: str | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        modify_id: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+    ) -> Response[Order]: ...
+    @overload
+    async def modify_order(
+        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[ModifyOrderParameters]
+    ) -> Response[Order]: ...
+    @overload
+    async def modify_order(
+        self, *, wait_for_response: Literal[False], **parameters: Unpack[ModifyOrderSpellings]
+    ) -> str: ...
+    def modify_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+        """Changes price or quantity of an open limit order.
+
+        Only limit orders can be modified. A conditional order cannot be before it has triggered.
+
+        Quantity and price are both needed since 2026-06-30, the one that stays as it is too.
+
+        The order goes to the end of the queue at its price.
+
+        A modification that breaks a rule is refused and the order stays as it was.
+
+        The order is canceled instead when the new quantity is not more than what is filled, or when it is
+        post only and the new price would take from the book.
+
+        Calls ``order.modify``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-coin-m-futures/api/ws-api/trade#modify-order>.
+
+        Args:
+            symbol: Symbol of the order.
+            side: Side of the order; it cannot be changed.
+            quantity: New quantity, what is filled included (in contracts).
+            price: New limit price in USD.
+            order_id: The exchange's id of the order; it counts if both ids are given.
+            orig_client_order_id: Client order id it was placed with.
+            price_match: Takes the new limit price from the book instead.
+            modify_id: The caller's id of this modification, which the reply and the order event repeat;
+                it need not be unique (since 2026-07-28).
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
+                exchange's default is 5000).
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
+            AuthenticationError: there are no keys, or the exchange does not accept them.
+            OrderInDoubtError: the answer is lost; the order may or may not have been changed.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(MODIFY_ORDER, by_place, by_name, wait_for_response)
+
+    @overload
+    async def cancel_order(
+        self,
+        symbol: str,
+        order_id: int | None = None,
+        orig_client_order_id: str | None = None,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+    ) -> Response[Order]: ...
+    @overload
+    async def cancel_order(
+        self,
+        symbol: str,
+        order_id: int | None = None,
+        orig_client_order_id: str | None = None,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+    ) -> str: ...
+    def cancel_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+        """Cancels an open order.
+
+        A conditional order is not seen here until it has triggered; DELETE /dapi/v1/algoOrder of REST
+        cancels it before.
+
+        Calls ``order.cancel``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-coin-m-futures/api/ws-api/trade#cancel-order>.
+
+        Args:
+            symbol: Symbol of the order.
+            order_id: The exchange's id of the order.
+            orig_client_order_id: Client order id it was placed with.
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
+                exchange's default is 5000).
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
+            AuthenticationError: there are no keys, or the exchange does not accept them.
+            OrderInDoubtError: the answer is lost; the order may or may not have been changed.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(CANCEL_ORDER, by_place, by_name, wait_for_response)
+
+    @overload
+    async def get_order(
+        self,
+        symbol: str,
+        order_id: int | None = None,
+        orig_client_order_id: str | None = None,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+    ) -> Response[OrderState]: ...
+    @overload
+    async def get_order(
+        self,
+        symbol: str,
+        order_id: int | None = None,
+        orig_client_order_id: str | None = None,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+    ) -> str: ...
+    def get_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+        """State of one order.
+
+        -2013 is also the answer for an order without a fill that ended, three days after it was made, and
+        for any order after 90 days.
+
+        A conditional order is not seen here until it has triggered.
+
+        Calls ``order.status``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-coin-m-futures/api/ws-api/trade#query-order>.
+
+        Args:
+            symbol: Symbol of the order.
+            order_id: The exchange's id of the order.
+            orig_client_order_id: Client order id it was placed with.
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
+                exchange's default is 5000).
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
+            AuthenticationError: there are no keys, or the exchange does not accept them.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(GET_ORDER, by_place, by_name, wait_for_response)
+
+    @overload
+    async def place_limit_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        price: NumberInput,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"],
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+    ) -> Response[Order]: ...
+    @overload
+    async def place_limit_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        *,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"],
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ],
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+    ) -> Response[Order]: ...
+    @overload
+    async def place_limit_order(
+        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[PlaceLimitOrderParameters]
+    ) -> Response[Order]: ...
+    @overload
+    async def place_limit_order(
+        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceLimitOrderSpellings]
+    ) -> str: ...
+    def place_limit_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+        """Places a limit order, which trades at its price or better.
+
+        Calls ``order.place``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-coin-m-futures/api/ws-api/trade#new-order>.
+
+        Args:
+            symbol: Symbol to trade, such as BTCUSD_PERP or BTCUSD_261225.
+            side: Buy or sell.
+            quantity: Quantity (in contracts).
+            price: Limit price in USD.
+            time_in_force: How long the order may wait.
+            price_match: Takes the limit price from the book instead.
+            position_side: Position that the order is for: LONG or SHORT in hedge mode, BOTH or nothing
+                in one-way mode (the exchange's default is BOTH).
+            reduce_only: Whether the order may only make the position smaller. Not in hedge mode (the
+                exchange's default is False).
+            new_client_order_id: The caller's id of the order, unique among the open orders.
+            new_order_resp_type: What the reply waits for (the exchange's default is ACK).
+            self_trade_prevention_mode: What to do rather than trade with oneself. Without it the
+                account's setting on USD-M holds since 2026-06-30.
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
+                exchange's default is 5000).
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
+            AuthenticationError: there are no keys, or the exchange does not accept them.
+            OrderInDoubtError: the answer is lost; the order may or may not have been changed.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(PLACE_LIMIT_ORDER, by_place, by_name, wait_for_response)
+
+    @overload
+    async def place_market_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+    ) -> Response[Order]: ...
+    @overload
+    async def place_market_order(
+        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[PlaceMarketOrderParameters]
+    ) -> Response[Order]: ...
+    @overload
+    async def place_market_order(
+        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceMarketOrderSpellings]
+    ) -> str: ...
+    def place_market_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+        """Places a market order, which trades at once at what the book offers.
+
+        What cannot be filled within the symbol's bound around the mark price expires.
+
+        Calls ``order.place``.
+
+        Described at
+        <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-coin-m-futures/api/ws-api/trade#new-order>.
+
+        Args:
+            symbol: Symbol to trade, such as BTCUSD_PERP or BTCUSD_261225.
+            side: Buy or sell.
+            quantity: Quantity (in contracts).
+            position_side: Position that the order is for: LONG or SHORT in hedge mode, BOTH or nothing
+                in one-way mode (the exchange's default is BOTH).
+            reduce_only: Whether the order may only make the position smaller. Not in hedge mode (the
+                exchange's default is False).
+            new_client_order_id: The caller's id of the order, unique among the open orders.
+            new_order_resp_type: What the reply waits for (the exchange's default is ACK).
+            self_trade_prevention_mode: What to do rather than trade with oneself. Without it the
+                account's setting on USD-M holds since 2026-06-30.
+            recv_window: How long after its timestamp the request is still accepted (in ms; the
+                exchange's default is 5000).
+            wait_for_response: False sends the request and returns its id at once; a refusal that comes
+                back later is logged.
+
+        Raises:
+            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
+            AuthenticationError: there are no keys, or the exchange does not accept them.
+            OrderInDoubtError: the answer is lost; the order may or may not have been changed.
+            RequestError: the exchange refused the request.
+            ConnectionError: there is no connection, or it was lost before an answer came.
+        """
+        return self._call(PLACE_MARKET_ORDER, by_place, by_name, wait_for_response)
