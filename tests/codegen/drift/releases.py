@@ -1,4 +1,4 @@
-"""Releases of the official Python SDK, from the package index; each is brought once and kept in ``build``."""
+"""Releases of the official Python SDKs, from the package index; each is brought once and kept in ``build``."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from codegen.drift.python_sdk import read_python_sdk
 from codegen.drift.sources import fetch_wheel, open_package
 from codegen.load import load_spec
 
-__all__ = ["LADDER", "NEWEST_READ", "release", "wheel"]
+__all__ = ["LADDER", "NEWEST_OF", "NEWEST_READ", "release", "wheel"]
 
 LADDER = ("10.0.1", "13.0.0", "14.0.0", "15.0.0", "17.0.1", "18.1.0")
 """The steps of the history that is told in the docs."""
 NEWEST_READ = LADDER[-1]
 """The newest release when the spec was last held against one; ``make drift`` asks for what is newest today."""
+NEWEST_OF = {MAIN_PRODUCT: NEWEST_READ, "coinm": "14.1.0"}
+"""The same by product."""
 
 
 _SDKS = official_sdks(load_spec(SPEC))

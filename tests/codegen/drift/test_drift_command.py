@@ -33,15 +33,6 @@ def without_line(spec: SpecCopy, file: str, text: str) -> None:
     cut_samples(spec)
 
 
-def test_the_spec_has_no_difference_from_the_newest_release_read_that_is_not_explained(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    code, said, _ = run(capsys, "--sdk", wheel(NEWEST_READ), "--witness", "none")
-    assert code == 0, said
-    assert f"{NEWEST_READ} beside the spec: no differences\n" in said
-    assert "known differences are not shown" in said
-
-
 def test_known_differences_are_shown_on_request_with_their_reasons(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
