@@ -97,13 +97,6 @@ class Index:
                         known[name] = entry
         self._extend()
 
-    def home_of(self, struct: Entry, field: str) -> Entry:
-        """Return where a field of a Struct stands: the Struct itself, or what it extends."""
-        while field not in struct.own["fields"]:
-            base = str(struct.own["extends"])
-            struct = self.section("structs").get(base) or self.section("field_sets")[base]
-        return struct
-
     def section(self, name: str) -> dict[str, Entry]:
         """Return the entries of a section."""
         return self._sections.get(name, {})

@@ -1,4 +1,6 @@
-"""``python -m codegen.drift`` says how Binance's interface differs from the spec, as the newest official SDK tells it.
+"""``python -m codegen.drift`` says how Binance's interface differs from the spec, as the newest official SDKs tell it.
+
+Each product of the spec has an SDK of its own, and a report of its own.
 
 Exit code: 0 nothing differs that is not explained, 1 something does, 2 an SDK cannot be had or read.
 """
@@ -6,62 +8,55 @@ Exit code: 0 nothing differs that is not explained, 1 something does, 2 an SDK c
 from __future__ import annotations
 
 import argparse
-import datetime
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
-from binance_futures_async.drift.report import Difference, DriftReport
+from binance_futures_async.drift.report import DriftReport
 
 from ..__main__ import ROOT, SPEC
 from ..changes.products import MAIN_PRODUCT
 from ..lint import lint
 from ..load import Spec, load_spec
-from ..lower import lower
 from . import history
-from .compare import compare
-from .interface import Interface
-from .javascript_sdk import read_javascript_sdk
-from .known import known_differences, sorted_by_known
-from .python_sdk import read_python_sdk
-from .sources import SourceError, fetch_npm, fetch_wheel, open_package
-from .spec_differences import Told, spec_differences
-from .spec_interface import spec_interface
-from .suggest import Suggestions
-from .witness import disagreements, heard
-from .write import files_with_comments, relocated, write
+from .beside_spec import BesideSpec
+from .official import NEWEST, NONE, OfficialSdks, official_sdks
+from .sources import SourceError
 
 __all__ = ["main"]
 
 CACHE = ROOT / "build" / "drift"
-NEWEST = "newest"
-NONE = "none"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     chosen = _parser().parse_args(arguments)
+    spec = load_spec(chosen.spec)
     try:
-        spec = _sound_spec(chosen.spec)
-        products = _products(chosen, spec)
+        sdks = _sdks(chosen, spec)
         if chosen.history:
-            sdk = _sdk(spec, products[0])
-            print(history.table([_python(sdk, release, chosen.cache) for release in chosen.history]))
+            (only,) = sdks
+            print(history.table([only.python(release, chosen.cache) for release in chosen.history]))
             return 0
-        reports = [_report(chosen, product) for product in products]
+        if chosen.since:
+            reports = {one.product: _since(chosen, one) for one in sdks}
+        else:
+            reports = _beside_spec(chosen, spec, sdks)
     except SourceError as error:
         print(error, file=sys.stderr)
         return 2
+    if not reports:
+        return 2
     if chosen.json:
-        texts = [report.to_json() for report in reports]
-        print(texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]")
+        print(
+            "{" + ",\n".join(f'"{product}": {report.to_json()}' for product, report in reports.items()) + "}"
+        )
     else:
-        print("\n\n".join(map(str, reports)))
-    return 0 if all(_is_settled(chosen, report) for report in reports) else 1
-
-
-def _is_settled(chosen: argparse.Namespace, report: DriftReport) -> bool:
-    return report.is_clean or (chosen.write and all(one.is_certain for one in report.differences))
+        print("\n\n".join(map(str, reports.values())))
+    if len(reports) < len(sdks):
+        return 2
+    differences = [one for report in reports.values() for one in report.differences]
+    is_settled = chosen.write and all(one.is_certain for one in differences)
+    return 1 if differences and not is_settled else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -69,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--spec", type=Path, default=SPEC, help="folder of the spec")
     parser.add_argument(
         "--product",
-        help="folder of one product (default: all; with --sdk, --since or --history usdm)",
+        help=f"the only product to compare (default: all; {MAIN_PRODUCT} where a release is named)",
     )
     parser.add_argument(
         "--sdk",
@@ -94,120 +89,58 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--write", action="store_true", help="write what is certain into the spec, comments elsewhere"
     )
-    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument(
+        "--json", action="store_true", help="print the reports as JSON, an object with the products as keys"
+    )
     parser.add_argument("--cache", type=Path, default=CACHE, help="folder for what is fetched")
     return parser
 
 
-def _sound_spec(folder: Path) -> Spec:
-    spec = load_spec(folder)
-    problems = lint(spec)
-    if problems:
+def _sdks(chosen: argparse.Namespace, spec: Spec) -> list[OfficialSdks]:
+    """Return the SDKs of the products to compare."""
+    known = official_sdks(spec)
+    names_release = (
+        chosen.history or chosen.since or chosen.sdk != NEWEST or chosen.witness not in (NEWEST, NONE)
+    )
+    wanted = [chosen.product or MAIN_PRODUCT] if chosen.product or names_release else spec.products
+    for product in wanted:
+        if product not in known:
+            raise SourceError(
+                f"the spec names no SDK of {product}; it does of {', '.join(known) or 'no product'}"
+            )
+    return [known[product] for product in wanted]
+
+
+def _since(chosen: argparse.Namespace, sdks: OfficialSdks) -> DriftReport:
+    later = sdks.python(chosen.sdk, chosen.cache)
+    return history.step(sdks.python(chosen.since, chosen.cache), later)
+
+
+def _beside_spec(chosen: argparse.Namespace, spec: Spec, sdks: list[OfficialSdks]) -> dict[str, DriftReport]:
+    """Return the reports by product. Where an SDK cannot be had it says so, and goes on with the others."""
+    if problems := lint(spec):
         listed = "\n".join(f"spec/{problem}" for problem in problems)
         raise SourceError(f"{listed}\nThe spec has problems; nothing was compared.")
-    return spec
-
-
-def _products(chosen: argparse.Namespace, spec: Spec) -> list[str]:
-    """Return the products to compare. A release belongs to one of them."""
-    names_release = chosen.sdk != NEWEST or chosen.since or chosen.history
-    product = chosen.product or (MAIN_PRODUCT if names_release else None)
-    if product is None:
-        return [one for one in spec.products if _sdk(spec, one)]
-    if product not in spec.products:
-        raise SourceError(f"product is {product!r}; the spec has {', '.join(spec.products)}")
-    return [product]
-
-
-def _sdk(spec: Spec, product: str) -> dict[str, str]:
-    """Return the official SDKs of a product by language; none if its spec names none."""
-    said = (document.data.get("product", {}) for document in spec.of(product).documents)
-    return next((one["sdk"] for one in said if "sdk" in one), {})
-
-
-def _report(chosen: argparse.Namespace, product: str) -> DriftReport:
-    # Read anew for each product: what was written for the one before may stand in a file that both see.
-    spec = _sound_spec(chosen.spec)
-    sdk = _sdk(spec, product)
-    if not sdk:
-        raise SourceError(f"spec/{product} names no SDK to compare with")
-    theirs = _python(sdk, chosen.sdk, chosen.cache)
-    if chosen.since:
-        return history.step(_python(sdk, chosen.since, chosen.cache), theirs)
-    return _against_spec(chosen, spec, product, theirs)
-
-
-def _against_spec(chosen: argparse.Namespace, whole: Spec, product: str, theirs: Interface) -> DriftReport:
-    spec, model = whole.of(product), lower(whole, product)
-    ours = spec_interface(model)
-    today = datetime.date.today().isoformat()
-
-    def differences(interface: Interface) -> list[Told]:
-        suggestions = Suggestions(model, source=interface.title, today=today)
-        return spec_differences(spec, model, interface, compare(ours, interface), suggestions)
-
-    told = differences(theirs)
-    remarks: list[str] = []
-    witness = _javascript(_sdk(whole, product), chosen, remarks)
-    alone: list[Difference] = []
-    if witness is not None:
-        said = differences(witness)
-        alone = disagreements(told, said)
-        told = heard(told, said, witness.title)
-    new, known, idle = sorted_by_known(told, known_differences(spec), theirs.title.rpartition(" ")[2])
-    if witness is not None and alone:
-        remarks.append(f"{witness.title} alone says:")
-        remarks += [f"    {one.headline}" for one in alone]
-    if chosen.write:
-        written = write(chosen.spec, new)
-        remarks += [f"written: {', '.join(written.added)}; now `make generate`"] if written.added else []
-        remarks += [f"comments: {', '.join(written.commented)}"] if written.commented else []
-        remarks += [] if written.added or written.commented else ["there was nothing to write"]
-        new = relocated(new, load_spec(chosen.spec))
-    elif commented := files_with_comments(chosen.spec):
-        remarks.append(
-            f"comments of an earlier --write stand in {', '.join(commented)}; --write takes those away that are settled"
-        )
-    if known and not chosen.known:
-        remarks.append(
-            f"{len(known)} known differences are not shown; --known (make drift KNOWN=1) shows them with their reasons"
-        )
-    return DriftReport(
-        subject=f"{theirs.title} beside spec/{product}",
-        looked_at={
-            "methods": len(ours.methods),
-            "streams": len(ours.streams),
-            "account events": len(ours.events),
-            "requests of REST": len(ours.requests),
-        },
-        differences=(*(one.difference for one in new), *idle),
-        known=tuple(one.difference for one in known) if chosen.known else (),
-        remarks=tuple(remarks),
-    )
-
-
-def _python(sdk: Mapping[str, str], release: str, cache: Path) -> Interface:
-    """Return the interface of a release of the Python SDK; a path is taken as one if something is there."""
-    place = Path(release)
-    if not place.exists():
-        place = fetch_wheel(sdk["python"], "" if release == NEWEST else release, cache)
-    return read_python_sdk(open_package(place))
-
-
-def _javascript(sdk: Mapping[str, str], chosen: argparse.Namespace, remarks: list[str]) -> Interface | None:
-    """Return the interface of the second witness; where it cannot be had, a remark says why."""
-    if chosen.witness == NONE or "javascript" not in sdk:
-        return None
-    place = Path(chosen.witness)
-    try:
-        if not place.exists():
-            place = fetch_npm(
-                sdk["javascript"], "" if chosen.witness == NEWEST else chosen.witness, chosen.cache
-            )
-        return read_javascript_sdk(open_package(place))
-    except SourceError as error:
-        remarks.append(f"no second witness: {error}")
-        return None
+    compared: dict[str, BesideSpec] = {}
+    for one in sdks:
+        remarks: list[str] = []
+        try:
+            theirs = one.python(chosen.sdk, chosen.cache)
+            witness = one.witness(chosen.witness, chosen.cache, remarks)
+        except SourceError as error:
+            print(error, file=sys.stderr)
+            continue
+        beside = BesideSpec.of(spec, one.product, theirs, witness)
+        beside.remarks[:0] = remarks
+        compared[one.product] = beside
+        if chosen.write:
+            # The next product shares files with this one.
+            beside.write(chosen.spec)
+            spec = load_spec(chosen.spec)
+    return {
+        product: beside.report(chosen.spec, is_written=chosen.write, with_known=chosen.known)
+        for product, beside in compared.items()
+    }
 
 
 if __name__ == "__main__":

@@ -212,9 +212,9 @@ class Interface:
 def path_key(path: str) -> str:
     """Return a stream's path without the names of its placeholders, by which sources differ.
 
-    A pair stays one: the same path with a symbol is another stream.
+    A pair's name stays: behind ``<pair>`` the same suffix is another stream than behind ``<symbol>``.
     """
-    return re.sub(r"<(\w+)>|\{(\w+)\}", lambda place: "{pair}" if "pair" in place.groups() else "{}", path)
+    return re.sub(r"[<{](\w+)[>}]", lambda found: "{pair}" if found.group(1) == "pair" else "{}", path)
 
 
 def event_key(name: str) -> str:

@@ -33,7 +33,6 @@ from .sources import Package, SourceError
 
 __all__ = ["read_javascript_sdk"]
 
-
 _PLAIN = {
     "string": Shape("text"),
     "bigint": Shape("integer"),

@@ -28,7 +28,6 @@ from .sources import Package, SourceError
 
 __all__ = ["read_python_sdk"]
 
-
 _PLAIN = {
     "StrictStr": "text",
     "str": "text",

@@ -113,9 +113,9 @@ class Suggestions:
         def nearness(struct: StructModel) -> int:
             if owner is None:
                 return 3
-            # Streams, account events and the like, of the product or shared.
-            is_alike = struct.file.split("/")[1] == owner.file.split("/")[1]
-            return 0 if struct.file == owner.file else 1 if is_alike else 2
+            # Below the product, or below what all products share.
+            same_folder = struct.file.split("/")[1:-1] == owner.file.split("/")[1:-1]
+            return 0 if struct.file == owner.file else 1 if same_folder else 2
 
         fitting = [
             (nearness(struct), one)

@@ -293,7 +293,9 @@ async def test_validation_names_the_code_and_rest_before_a_conditional_type_is_s
 ) -> None:
     api = await opened(client, config, enable_validation=True)
     conditional: Any = "STOP_MARKET"
-    with pytest.raises(OrderValidationError, match=r"-4120; REST places those, POST /dapi/v1/algoOrder") as problem:
+    with pytest.raises(
+        OrderValidationError, match=r"-4120; REST places those, POST /dapi/v1/algoOrder"
+    ) as problem:
         await api.place_order(symbol="BTCUSD_PERP", side="BUY", type=conditional, quantity=1)
     assert [one.code for one in problem.value.violations] == [-4120]
     assert not replay.sent("order.place")

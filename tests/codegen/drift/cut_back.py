@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from typing import Any
@@ -13,12 +12,11 @@ from binance_futures_async.drift import Aspect, Change
 from codegen.drift.docstrings import listed_values
 from codegen.drift.interface import Interface
 from codegen.drift.known import known_differences, sorted_by_known
-from codegen.drift.spec_differences import Told
 from codegen.drift.spec_interface import spec_interface
+from codegen.drift.told import Told
 from codegen.drift.write import write
 from codegen.drift.yaml_edits import YamlText, value_end
-from codegen.index import Index
-from codegen.load import load_spec
+from codegen.load import owner_of
 from codegen.model import FieldModel, StructModel
 from tests.codegen.drift.sides import Sides
 from tests.codegen.spec_copy import SpecCopy
@@ -30,7 +28,8 @@ def unexplained(spec: SpecCopy, release: Interface) -> list[Told]:
     """Return the differences from a release that the spec does not explain."""
     sides = Sides.of(spec.root)
     version = release.title.rpartition(" ")[2]
-    return sorted_by_known(sides.told(release), known_differences(load_spec(spec.root)), version)[0]
+    known = known_differences(sides.spec, sides.model.owner)
+    return sorted_by_known(sides.told(release), known, version)[0]
 
 
 def cut_back(spec: SpecCopy, release: Interface) -> None:
@@ -82,14 +81,11 @@ def _let_flow_again(spec: SpecCopy, release: Interface) -> None:
 
 
 def _unmark(spec: SpecCopy, struct: StructModel, field: FieldModel) -> None:
-    index = Index(load_spec(spec.root).of("usdm"))
-    home = index.home_of(index.section("structs")[struct.name], field.name)
-    file, name = home.document.file, home.path[-1]
-    text = (spec.root / file).read_text(encoding="utf-8")
-    at = text.index(f"\n  {name}:\n")
+    text = (spec.root / struct.file).read_text(encoding="utf-8")
+    at = text.index(f"\n  {struct.name}:\n")
     line = next(line for line in text[at:].splitlines() if line.startswith(f"      {field.name}: "))
     unmarked = line.replace(f" until: {field.until},", "")
-    spec.write(file, text[:at] + text[at:].replace(line, unmarked, 1))
+    spec.write(struct.file, text[:at] + text[at:].replace(line, unmarked, 1))
 
 
 def _cut_values_in_words(spec: SpecCopy, release: Interface) -> None:
@@ -150,16 +146,15 @@ def _remove_value(spec: SpecCopy, file: str, path: tuple[str | int, ...], value:
 def cut_samples(spec: SpecCopy) -> None:
     """Take from the samples what no entry knows any more."""
     while places := [
-        (problem.file.split("/")[0], *found.groups())
+        (owner_of(problem.file), *found.groups())
         for problem in spec.problems()
         if (found := re.match(r"in (\S+) there is \$\.([\w.]+)", problem.found))
     ]:
         for owner, name, path in places:
-            file = spec.root / owner / "samples" / name
-            payload = json.loads(file.read_text(encoding="utf-8"))
+            payload = spec.load_sample(name, owner)
             is_wrapped = isinstance(payload, dict) and "stream" in payload
             _drop(payload["data"] if is_wrapped else payload, path.split("."))
-            file.write_text(json.dumps(payload, indent=2, ensure_ascii=False), encoding="utf-8")
+            spec.sample(name, payload, owner)
 
 
 def _drop(node: Any, path: list[str]) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen.drift.__main__ import CACHE, main
-from codegen.drift.sources import fetch_wheel
+from codegen.drift.__main__ import main
 from tests.codegen.drift.cut_back import cut_samples
 from tests.codegen.drift.releases import NEWEST_READ, wheel
 from tests.codegen.drift.tiny_sdk import TinySdk, tiny_javascript_sdk, tiny_python_sdk
@@ -32,53 +31,6 @@ def without_line(spec: SpecCopy, file: str, text: str) -> None:
     whole = (spec.root / file).read_text(encoding="utf-8")
     spec.replace(file, next(line for line in whole.splitlines(keepends=True) if text in line), "")
     cut_samples(spec)
-
-
-def test_the_spec_has_no_difference_from_the_newest_release_read_that_is_not_explained(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    code, said, _ = run(capsys, "--sdk", wheel(NEWEST_READ), "--witness", "none")
-    assert code == 0, said
-    assert f"{NEWEST_READ} beside spec/usdm: no differences\n" in said
-    assert "known differences are not shown" in said
-
-
-def test_coin_m_has_no_difference_from_its_own_sdk_that_is_not_explained(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    sdk = fetch_wheel("binance-sdk-derivatives-trading-coin-futures", "14.1.0", CACHE)
-    code, said, _ = run(capsys, "--product", "coinm", "--sdk", sdk)
-    assert code == 0, said
-    assert said.startswith(
-        f"{sdk.name.split('-')[0].replace('_', '-')} 14.1.0 beside spec/coinm: no differences\n"
-    )
-    assert "13 methods, 20 streams, 8 account events, 1 requests of REST" in said
-
-
-def test_a_product_that_the_spec_does_not_have_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    code, _, complaint = run(capsys, "--product", "coin")
-    assert (code, complaint) == (2, "product is 'coin'; the spec has coinm, usdm\n")
-
-
-def test_without_a_product_each_is_compared_with_its_sdk(
-    spec: SpecCopy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The newest releases are those that the spec was last compared with."""
-    versions = {
-        "binance-sdk-derivatives-trading-usds-futures": NEWEST_READ,
-        "binance-sdk-derivatives-trading-coin-futures": "14.1.0",
-    }
-    monkeypatch.setattr(
-        "codegen.drift.__main__.fetch_wheel",
-        lambda distribution, version, cache: fetch_wheel(distribution, versions[distribution], cache),
-    )
-    without_line(spec, "common/streams/events.yaml", "event_time: {wire: E")
-    code, said, _ = run(capsys, "--spec", spec.root, "--witness", "none", "--json")
-    coinm, usdm = json.loads(said)
-    assert code == 1
-    for report, product in ((coinm, "coinm"), (usdm, "usdm")):
-        assert report["subject"].endswith(f" beside spec/{product}")
-        assert {one["name"] for one in report["differences"]} == {"E"}
 
 
 def test_known_differences_are_shown_on_request_with_their_reasons(
@@ -106,7 +58,7 @@ def test_the_report_is_there_as_json_too(spec: SpecCopy, capsys: pytest.CaptureF
     code, said, _ = run(
         capsys, "--spec", spec.root, "--sdk", wheel(NEWEST_READ), "--witness", "none", "--json"
     )
-    report = json.loads(said)
+    report = json.loads(said)["usdm"]
     assert (code, report["format"], report["version"]) == (1, "binance-futures-drift", 1)
     names = {(one["entry"], one["name"], one["change"]) for one in report["differences"]}
     assert names == {("structs.AggTrade", "nq", "added"), ("structs.AggTrade", "nq2", "removed")}
@@ -128,16 +80,16 @@ def test_what_is_certain_is_written_and_the_rest_is_left_with_a_comment(
     headline = (
         "requests.old_trades_lookup: weight differs (spec: 20; now: 200), in GET /fapi/v1/historicalTrades"
     )
-    assert f"    # drift: {headline}\n    # drift: weight: 200\n    weight: 20\n" in text
-    line = text.splitlines().index("    # drift: weight: 200") + 2
+    assert f"    # drift usdm: {headline}\n    # drift usdm: weight: 200\n    weight: 20\n" in text
+    line = text.splitlines().index("    # drift usdm: weight: 200") + 2
     assert f"spec/usdm/rest/market.yaml:{line}: {headline}" in said
 
-    settled = ("# drift: weight: 200\n    weight: 20\n", "# drift: weight: 200\n    weight: 200\n")
+    settled = ("# drift usdm: weight: 200\n    weight: 20\n", "# drift usdm: weight: 200\n    weight: 200\n")
     spec.replace("usdm/rest/market.yaml", *settled)
     code, said, _ = run(capsys, *arguments)
     assert (code, "comments of an earlier --write stand in usdm/rest/market.yaml;" in said) == (0, True)
     run(capsys, *arguments, "--write")
-    assert "# drift:" not in (spec.root / "usdm/rest/market.yaml").read_text(encoding="utf-8")
+    assert "# drift usdm:" not in (spec.root / "usdm/rest/market.yaml").read_text(encoding="utf-8")
 
 
 def test_where_all_was_written_nothing_is_left_to_fail_for(
