@@ -109,8 +109,6 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
     "api/websocket_service": [("", ["api/calls/*"])],
     "api/market_service": [("", ["api/streams/*"])],
     "api/user_data_stream": [("", ["api/events/*"])],
-        )
-    ],
 }
 
 
