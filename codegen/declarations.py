@@ -29,6 +29,7 @@ _HARMLESS = (
     ast.DictComp,
     ast.comprehension,
     ast.keyword,
+    ast.Await,
     ast.expr_context,
     ast.unaryop,
     ast.operator,
@@ -56,6 +57,8 @@ class _Module:
         self._body = module.body
         self._functions = _FUNCTIONS | {one.name for one in module.body if isinstance(one, ast.FunctionDef)}
         imports = [one for one in ast.walk(module) if isinstance(one, ast.ImportFrom)]
+        self._arguments: frozenset[str] = frozenset()
+        """Names of the arguments of the function that is looked at: there they mean those and no builtin."""
         self._fixed = _BUILTINS | {alias.name for one in imports for alias in one.names}
 
     def problems(self) -> _Found:
@@ -100,6 +103,7 @@ class _Module:
             yield _problem(node, "a decorator")
         yield from self._expressions([*node.args.defaults, *node.args.kw_defaults])
         arguments = [one for one in ast.walk(node.args) if isinstance(one, ast.arg)]
+        self._arguments = frozenset(one.arg for one in arguments)
         yield from self._expressions([node.returns, *(one.annotation for one in arguments)], is_type=True)
         for statement in node.body:
             match statement:
@@ -128,7 +132,9 @@ class _Module:
                     yield _problem(node, "another meaning of a name that is imported or built in")
                 case ast.Name(id="type") if is_type:
                     pass
-                case ast.Name(id=name, ctx=ast.Load()) if name not in self._fixed and hasattr(builtins, name):
+                case ast.Name(id=name, ctx=ast.Load()) if name not in self._fixed | self._arguments and hasattr(
+                    builtins, name
+                ):
                     yield _problem(node, "a builtin")
                 case ast.Name(id=name) if name == "__all__" or not name.startswith("__"):
                     pass

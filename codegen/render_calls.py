@@ -21,7 +21,7 @@ class Overload:
 
 @dataclass(frozen=True, slots=True)
 class SpellingDict:
-    """A TypedDict with the parameters of a call under the exchange's spellings, or under any."""
+    """A TypedDict with the parameters of a call in the exchange's spelling."""
 
     name: str
     doc: str
@@ -56,6 +56,10 @@ def call_page(call: CallModel, model: Model) -> dict[str, Any]:
     return {
         "call": call,
         "overloads": _overloads(call, dicts),
+        "implementation": _implementation(call),
+        "returns": _returns(call),
+        "order": [one.name for one in _order(call)],
+        "alternatives": tuple(one.wire for one in call.parameters if one.name in call.alternatives),
         "dicts": dicts,
         "signed": signed,
         "arguments": [
@@ -71,6 +75,13 @@ def call_page(call: CallModel, model: Model) -> dict[str, Any]:
         if call.method.single_with
         else _result_type(call.method, call.method.result_list),
     }
+
+
+def _returns(call: CallModel) -> str:
+    """Return what the call gives: an answer of any form, or the id of the request."""
+    method = call.method
+    single = f"{method.result} | " if method.single_with else ""
+    return f"Response[{single}{_result_type(method, method.result_list)}] | str"
 
 
 def _parameter_doc(parameter: ParameterModel, required: bool) -> str:
@@ -91,17 +102,40 @@ def ordered_parameters(call: CallModel, parameters: tuple[ParameterModel, ...]) 
     return sorted(parameters, key=lambda one: (places.get(one.name, len(places)), one.name not in needed))
 
 
+def _order(call: CallModel) -> list[ParameterModel]:
+    """Return the parameters in the order of the signature: positional ones first."""
+    named = {one.name: one for one in call.parameters}
+    return [named[name] for name in (*call.positional, *(name for name in named if name not in call.positional))]
+
+
+def _implementation(call: CallModel) -> list[str]:
+    """Return the signature that the call has at run time. It takes what any of the overloads takes."""
+    texts: list[str] = []
+    for index, parameter in enumerate(_order(call)):
+        if index == len(call.positional):
+            texts.append("*")
+        kind = _python_type(parameter)
+        is_needed = parameter.name in call.required
+        texts.append(
+            f"{parameter.name}: {kind} = REQUIRED" if is_needed else f"{parameter.name}: {kind} | None = None"
+        )
+    if "*" not in texts:
+        texts.append("*")
+    return [*texts, "wait_for_response: bool = True", "timeout: float | None = None", "**aliases: Any"]
+
+
 def _signature(call: CallModel, required: set[str], without: set[str], waits: bool) -> tuple[str, ...]:
+    """Return the parameters of one form of a call, in our spelling."""
     shown = [one for one in ordered_parameters(call, call.parameters) if one.name not in without]
-    by_place: list[str] = []
+    positional: list[str] = []
     for name in call.positional:
         if name in without:
             break
-        by_place.append(name)
-    shown.sort(key=lambda one: by_place.index(one.name) if one.name in by_place else len(by_place))
+        positional.append(name)
+    shown.sort(key=lambda one: positional.index(one.name) if one.name in positional else len(positional))
     texts: list[str] = []
     for index, parameter in enumerate(shown):
-        if index == len(by_place):
+        if index == len(positional):
             texts.append("*")
         kind = _python_type(parameter)
         texts.append(
@@ -111,11 +145,18 @@ def _signature(call: CallModel, required: set[str], without: set[str], waits: bo
         )
     if "*" not in texts:
         texts.append("*")
-    texts.append("wait_for_response: Literal[True] = True" if waits else "wait_for_response: Literal[False]")
-    return tuple(texts)
+    return (*texts, _waiting(waits), _TIMEOUT)
+
+
+_TIMEOUT = "timeout: float | None = None"
+
+
+def _waiting(waits: bool) -> str:
+    return "wait_for_response: Literal[True] = True" if waits else "wait_for_response: Literal[False]"
 
 
 def _overloads(call: CallModel, dicts: list[SpellingDict]) -> list[Overload]:
+    """Return every form of a call: each choice between parameters, in our spelling and the exchange's, waiting or not."""
     method = call.method
     required = set(call.required)
     result = f"Response[{_result_type(method, method.result_list)}]"
@@ -130,48 +171,36 @@ def _overloads(call: CallModel, dicts: list[SpellingDict]) -> list[Overload]:
             for text in _signature(call, required, set(), True)
         )
         overloads.append(Overload(without, result))
-    elif len(call.alternatives) == 2:
-        for chosen in call.alternatives:
-            others = set(call.alternatives) - {chosen}
-            overloads.append(Overload(_signature(call, required | {chosen}, others, True), result))
-    else:
-        overloads.append(Overload(_signature(call, required, set(), True), result))
-    if dicts:
-        exchange, any_spelling = dicts
-        overloads.append(
-            Overload(
-                ("wait_for_response: Literal[True] = True", f"**parameters: Unpack[{exchange.name}]"), result
-            )
-        )
-        overloads[-1] = Overload(("*", *overloads[-1].parameters), result)
-        overloads.append(
-            Overload(
-                ("*", "wait_for_response: Literal[False]", f"**parameters: Unpack[{any_spelling.name}]"),
-                "str",
-            )
-        )
-    else:
         overloads.append(Overload(_signature(call, required, set(), False), "str"))
+        return overloads
+    for waits, answer in ((True, result), (False, "str")):
+        for chosen in call.alternatives or ("",):
+            others = set(call.alternatives) - {chosen}
+            needed = required | ({chosen} - {""})
+            overloads.append(Overload(_signature(call, needed, others, waits), answer))
+        overloads += [
+            Overload(("*", _waiting(waits), _TIMEOUT, f"**parameters: Unpack[{one.name}]"), answer)
+            for one in dicts
+        ]
     return overloads
 
 
 def _spelling_dicts(call: CallModel) -> list[SpellingDict]:
-    base = "".join(part.capitalize() for part in call.name.split("_"))
-    exchange: list[tuple[str, str]] = []
-    any_spelling: list[tuple[str, str]] = []
-    for parameter in ordered_parameters(call, call.parameters):
-        kind = _python_type(parameter)
-        spellings = tuple(dict.fromkeys((parameter.wire, *parameter.also)))
-        needed = parameter.name in call.required and len(spellings) == 1
-        exchange += [(name, kind if needed else f"NotRequired[{kind} | None]") for name in spellings]
-        everywhere = tuple(dict.fromkeys((parameter.name, *spellings)))
-        needed = parameter.name in call.required and len(everywhere) == 1
-        any_spelling += [(name, kind if needed else f"NotRequired[{kind} | None]") for name in everywhere]
-    return [
-        SpellingDict(
-            f"{base}Parameters", f"Parameters of {call.name} in the exchange's spelling.", tuple(exchange)
-        ),
-        SpellingDict(
-            f"{base}Spellings", f"Parameters of {call.name} in any spelling it takes.", tuple(any_spelling)
-        ),
-    ]
+    """Return the parameters in the exchange's spelling: once, or once for each choice between parameters."""
+    name = "".join(part.capitalize() for part in call.name.split("_"))
+    dicts = []
+    for chosen in call.alternatives or ("",):
+        others = set(call.alternatives) - {chosen}
+        entries: list[tuple[str, str]] = []
+        for parameter in ordered_parameters(call, call.parameters):
+            if parameter.name in others:
+                continue
+            kind = _python_type(parameter)
+            spellings = tuple(dict.fromkeys((parameter.wire, *parameter.also)))
+            # Of several spellings any one will do, which a TypedDict cannot say.
+            is_needed = parameter.name in {*call.required, chosen} and len(spellings) == 1
+            entries += [(one, kind if is_needed else f"NotRequired[{kind} | None]") for one in spellings]
+        suffix = f"By{''.join(part.capitalize() for part in chosen.split('_'))}" if chosen else ""
+        doc = f"Parameters of {call.name} in the exchange's spelling{f', with {chosen}' if chosen else ''}."
+        dicts.append(SpellingDict(f"{name}Parameters{suffix}", doc, tuple(entries)))
+    return dicts

@@ -10,12 +10,14 @@ from .numbers import N
 
 if TYPE_CHECKING:
     from ..session.subscription import Subscription
+    from ..wire.response import Response
     from .methods import Call
     from .streams import Stream
 
 __all__ = ["ApiCaller", "Handler", "StreamSubscriber"]
 
 E = TypeVar("E")
+T = TypeVar("T")
 
 Handler: TypeAlias = Callable[[E], object]
 """A function or coroutine function that is called with each event.
@@ -29,8 +31,13 @@ class ApiCaller(ABC):
 
     @abstractmethod
     def _call(
-        self, call: Call[Any], by_place: Sequence[object], by_name: Mapping[str, object], wait: bool
-    ) -> Coroutine[Any, Any, Any]:
+        self,
+        call: Call[T],
+        args: Sequence[object],
+        kwargs: Mapping[str, object],
+        wait_for_response: bool,
+        timeout: float | None,
+    ) -> Coroutine[Any, Any, Response[T] | str]:
         """Send a call; the result is a Response, or the request's id when not waiting."""
 
 

@@ -21,10 +21,19 @@ from .numbers import MOST_DIGITS, plain_number
 from .retirements import Retirement
 from .rules import Rule
 
-__all__ = ["Call", "Kind", "Method", "Parameter", "Security", "WeightLine"]
+__all__ = ["REQUIRED", "Call", "Kind", "Method", "Parameter", "Security", "WeightLine"]
 
 T = TypeVar("T")
 D = TypeVar("D", str, int, bool)
+
+
+class _Required:
+    def __repr__(self) -> str:
+        return "<required>"
+
+
+REQUIRED: Final[Any] = _Required()
+"""Default of a parameter that has to be given. What is missing is reported when the call is awaited, with all other problems."""
 
 
 class Kind(StrEnum):
@@ -287,22 +296,24 @@ class Call(Generic[T]):
         fixed: wire parameters that the call sets itself.
         parameters: what a caller may give.
         required: wire names of what a caller has to give.
-        positional: names that may be given by place, in order.
+        alternatives: wire names of which a caller has to give exactly one; empty if there is no such choice.
+        order: names of all parameters in the order of the call's signature.
         retiring: what of it the exchange switches off; mostly empty.
     """
 
     __slots__ = (
         "_accepted",
-        "_as_is",
         "_fixed",
         "_numbers",
+        "_plan",
         "_upper_case",
         "_whole",
+        "alternatives",
         "fixed",
         "method",
         "name",
+        "order",
         "parameters",
-        "positional",
         "required",
         "retiring",
     )
@@ -315,31 +326,44 @@ class Call(Generic[T]):
         fixed: Mapping[str, str] | None = None,
         leaves_out: Sequence[str] = (),
         requires: Sequence[str] = (),
+        alternatives: Sequence[str] = (),
         positional: Sequence[str] = (),
-        retiring: tuple[Retirement, ...] = (),
+        retiring: Sequence[Retirement] = (),
     ) -> None:
+        """Define a call.
+
+        Args:
+            name: name of the client's method.
+            method: what is called.
+            fixed: wire parameters that the call sets itself.
+            leaves_out: wire parameters that the call does not take.
+            requires: wire parameters that the call needs beyond those that the method always needs.
+            alternatives: wire parameters of which the call needs exactly one.
+            positional: names that may be given as positional arguments, in order.
+            retiring: what the exchange switches off of the call beyond what it does of the method.
+        """
         self.name = name
         self.method = method
-        self.fixed: Mapping[str, str] = {**dict(method.fixed), **(fixed or {})}
+        self.fixed = {**dict(method.fixed), **(fixed or {})}
         self.parameters = tuple(
             parameter
             for parameter in method.parameters
             if parameter.wire not in self.fixed and parameter.wire not in leaves_out
         )
-        self.positional = tuple(positional)
+        named = {one.name: one for one in self.parameters}
+        self.order = (*positional, *(name for name in named if name not in positional))
         self.retiring = (*retiring, *(one for one in method.retiring if one.parameter not in leaves_out))
         self.required = frozenset(requires) | {one.wire for one in self.parameters if one.required}
+        self.alternatives = tuple(alternatives)
         self._accepted = {
             spelling: (parameter.wire, parameter.pack)
             for parameter in self.parameters
             for spelling in parameter.spellings
         }
-        self._as_is = {
-            spelling: parameter.wire
-            for parameter in self.parameters
-            for spelling in parameter.spellings
-            if parameter.kind not in (Kind.INTEGER, Kind.BOOLEAN)
-        }
+        self._plan = tuple(
+            (named[name].wire, named[name].pack, named[name].kind not in (Kind.INTEGER, Kind.BOOLEAN))
+            for name in self.order
+        )
         self._upper_case = tuple(one.wire for one in self.parameters if one.upper_case)
         self._numbers = tuple(one.wire for one in self.parameters if one.kind is Kind.DECIMAL)
         self._whole = tuple(one.wire for one in self.parameters if one.kind is Kind.WHOLE)
@@ -349,13 +373,13 @@ class Call(Generic[T]):
         return f"Call({self.name!r}, {self.method.name!r})"
 
     def bind(
-        self, by_place: Sequence[object], by_name: Mapping[str, object], *, complete: bool = True
+        self, args: Sequence[object], kwargs: Mapping[str, object], *, complete: bool = True
     ) -> dict[str, Any]:
         """Turn what a caller gave into wire parameters; None counts as not given.
 
         Args:
-            by_place: values in the order of :attr:`positional`.
-            by_name: values by any spelling.
+            args: values in the order of :attr:`order`; those at the end may be left out.
+            kwargs: values by any spelling.
             complete: whether what is missing is a problem; validation reports it otherwise.
 
         Raises:
@@ -363,50 +387,48 @@ class Call(Generic[T]):
                 something missing. All problems are named at once.
         """
         packed: dict[str, Any] = self._fixed.copy()
-        given = by_name
-        is_one_each = True
-        if by_place:
-            placed = {
-                name: value
-                for name, value in zip(self.positional, by_place, strict=False)
-                if value is not None
-            }
-            given = {**placed, **by_name}
-            is_one_each = len(by_place) <= len(self.positional) and len(given) == len(placed) + len(by_name)
-        count = len(packed) + len(given)
-        as_is, accepted = self._as_is, self._accepted
-        numbers, upper_case = self._numbers, self._upper_case
         try:
-            for name, value in given.items():
-                if type(value) is str:
+            for (wire, pack, is_text), value in zip(self._plan, args, strict=False):
+                if is_text and type(value) is str:
                     # Nearly every value of an order is text that goes out as it is.
-                    packed[as_is[name]] = value
-                elif value is None:
-                    count -= 1
-                else:
-                    wire, pack = accepted[name]
+                    packed[wire] = value
+                elif value is not None and value is not REQUIRED:
                     packed[wire] = pack(value)
-            for wire in upper_case:
+            if kwargs:
+                self._take(kwargs, packed)
+            for wire in self._upper_case:
                 # Asked first, because it nearly always is, and asking costs next to nothing.
                 if wire in packed and not packed[wire].isupper():
                     packed[wire] = upper_ascii(packed[wire])
-            for wire in numbers:
+            for wire in self._numbers:
                 # NaN and Infinity in all their spellings, and nothing that is a number, have an N.
                 if wire in packed and ("n" in packed[wire] or "N" in packed[wire]):
                     _decimal(packed[wire])
             for wire in self._whole:
                 if wire in packed and not packed[wire].isdecimal():
                     packed[wire] = _whole(packed[wire])
-            # Fewer than were given: two spellings of one parameter, or one that the call settles itself.
-            is_one_each = is_one_each and len(packed) == count
             if packed.get(self.method.client_id) == "":
                 # As with None: one is made, and an order in doubt can be asked for by it.
                 del packed[self.method.client_id]
-            if is_one_each and (not complete or self.required <= packed.keys()):
+            if len(args) <= len(self._plan) and (not complete or self._is_complete(packed)):
                 return packed
         except (KeyError, TypeError):
             pass
-        raise ParameterError(f"{self.name}: " + "; ".join(self._problems(by_place, by_name, complete)))
+        raise ParameterError(f"{self.name}: " + "; ".join(self._problems(args, kwargs, complete)))
+
+    def _take(self, kwargs: Mapping[str, object], packed: dict[str, Any]) -> None:
+        for name, value in kwargs.items():
+            if value is None:
+                continue
+            wire, pack = self._accepted[name]
+            if wire in packed:
+                raise KeyError(name)
+            packed[wire] = pack(value)
+
+    def _is_complete(self, packed: Mapping[str, Any]) -> bool:
+        if not self.required <= packed.keys():
+            return False
+        return not self.alternatives or sum(wire in packed for wire in self.alternatives) == 1
 
     def retiring_in(self, parameters: Mapping[str, object]) -> list[Retirement]:
         """Return what the exchange switches off of what a call with these wire parameters uses."""
@@ -414,20 +436,14 @@ class Call(Generic[T]):
             one for one in self.retiring if not one.parameter or one.is_used_by(parameters.get(one.parameter))
         ]
 
-    def _problems(
-        self, by_place: Sequence[object], by_name: Mapping[str, object], complete: bool
-    ) -> list[str]:
+    def _problems(self, args: Sequence[object], kwargs: Mapping[str, object], complete: bool) -> list[str]:
         problems: list[str] = []
-        if len(by_place) > len(self.positional):
-            problems.append(
-                f"{len(by_place)} values by place; it takes {len(self.positional)} ({', '.join(self.positional)})"
-                if self.positional
-                else "every parameter has to be given by name"
-            )
-        given = [*zip(self.positional, by_place, strict=False), *by_name.items()]
+        if len(args) > len(self.order):
+            problems.append(f"{len(args)} values; it takes {len(self.order)} ({', '.join(self.order)})")
+        given = [*zip(self.order, args, strict=False), *kwargs.items()]
         seen: dict[str, str] = {}
         for name, value in given:
-            if value is None:
+            if value is None or value is REQUIRED:
                 continue
             if name not in self._accepted:
                 problems.append(self._unknown(name))
@@ -441,9 +457,19 @@ class Call(Generic[T]):
                 pack(value)
             except TypeError as taken:
                 problems.append(f"{name} is {shown(value)} ({type(value).__name__}); it takes {taken}")
+        return problems + (self._missing(seen) if complete else [])
+
+    def _missing(self, seen: Mapping[str, str]) -> list[str]:
+        problems: list[str] = []
         missing = [one.name for one in self.parameters if one.wire in self.required and one.wire not in seen]
-        if missing and complete:
+        if missing:
             problems.append(f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")
+        given = [seen[wire] for wire in self.alternatives if wire in seen]
+        names = [one.name for one in self.parameters if one.wire in self.alternatives]
+        if names and not given:
+            problems.append(f"{' or '.join(names)} is missing")
+        elif len(given) > 1:
+            problems.append(f"{' and '.join(given)} exclude each other")
         return problems
 
     def _unknown(self, name: str) -> str:
@@ -452,6 +478,6 @@ class Call(Generic[T]):
             if name in (spelling, wire):
                 return f"{name} is settled by {self.name} ({self.fixed[wire]})"
         near = nearest(name, self._accepted)
-        hint = f"; did you mean {near}?" if near else ""
+        hint = f", did you mean {near}?" if near else ""
         allowed = ", ".join(one.name for one in self.parameters) or "none"
-        return f"{name} is no parameter of it (allowed: {allowed}){hint}"
+        return f"unknown parameter {name}{hint} (allowed: {allowed})"

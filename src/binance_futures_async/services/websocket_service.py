@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Coroutine, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from ..auth.secret import Secret
 from ..config import ServiceConfig
-from ..display import repr_of_whole
+from ..display import repr_of_whole, shown
+from ..exceptions import ParameterError
 from ..generated.common.security import RETURN_RATE_LIMITS
 from ..health import Health, RateLimitCounter, of_service
 from ..model.callers import ApiCaller
@@ -22,9 +23,11 @@ from .notices import NOTICES
 
 if TYPE_CHECKING:
     from ..auth.credentials import Credentials
+    from ..wire.response import Response
 
 __all__ = ["BaseWebSocketService", "api_channel"]
 
+T = TypeVar("T")
 D = TypeVar("D")
 """The document that lists the symbols."""
 S = TypeVar("S", bound=SymbolList[Any, Any])
@@ -172,17 +175,32 @@ class BaseWebSocketService(ApiCaller, Service, Generic[D, S]):
         await self._channel.close()
 
     def _call(
-        self, call: Call[Any], by_place: Sequence[object], by_name: Mapping[str, object], wait: bool
-    ) -> Coroutine[Any, Any, Any]:
+        self,
+        call: Call[T],
+        args: Sequence[object],
+        kwargs: Mapping[str, object],
+        wait_for_response: bool,
+        timeout: float | None,
+    ) -> Coroutine[Any, Any, Response[T] | str]:
         if not self._validates:
-            parameters = call.bind(by_place, by_name)
+            parameters = call.bind(args, kwargs)
         else:
             from ..validation import validate
 
-            parameters = call.bind(by_place, by_name, complete=False)
+            parameters = call.bind(args, kwargs, complete=False)
             now_ms = self._channel.clock.milliseconds(self._time())
             mode = self._config.position_mode
             validate(call, parameters, symbols=self._symbols, now_ms=now_ms, position_mode=mode)
         if call.retiring:
             NOTICES.tell(call.name, call.retiring_in(parameters))
-        return self._channel.request(call, parameters) if wait else self._channel.submit(call, parameters)
+        if timeout is not None:
+            _check_timeout(call, timeout)
+        if wait_for_response:
+            return self._channel.request(call, parameters, timeout)
+        return self._channel.submit(call, parameters, timeout)
+
+
+def _check_timeout(call: Call[Any], timeout: object) -> None:
+    is_number = isinstance(timeout, int | float) and not isinstance(timeout, bool)
+    if not (is_number and 0 < cast("float", timeout) < float("inf")):
+        raise ParameterError(f"{call.name}: timeout is {shown(timeout)}; it takes seconds above 0")

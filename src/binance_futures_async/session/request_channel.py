@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..auth.secret import Secret
 from ..connection.link import Link
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from ..auth.credentials import Credentials
 
 __all__ = ["RequestChannel"]
+
+T = TypeVar("T")
 
 log = logging.getLogger("binance_futures_async.requests")
 
@@ -134,8 +136,10 @@ class RequestChannel:
         """Raise AuthenticationError if the keys do not allow the call."""
         self._session.check(call.method)
 
-    async def request(self, call: Call[Any], parameters: dict[str, Any]) -> Response[Any]:
-        """Send a call and wait for its answer.
+    async def request(
+        self, call: Call[T], parameters: dict[str, Any], timeout: float | None = None
+    ) -> Response[T]:
+        """Send a call and wait for its answer, for as long as is usual or for ``timeout`` seconds.
 
         Cancelling the wait does not take the request back: it has been sent, and its answer is then only
         logged.
@@ -147,7 +151,7 @@ class RequestChannel:
             RequestError: the exchange refused.
         """
         reply: Reply[Response[Any]] = Reply(self._loop)
-        pending = self._start(call, parameters, reply)
+        pending = self._start(call, parameters, reply, timeout)
         try:
             return await reply
         except ClockError:
@@ -156,23 +160,26 @@ class RequestChannel:
             self._clock.forget()
             await self._measure_clock()
         reply = Reply(self._loop)
-        self._start(call, pending.parameters, reply)
+        self._start(call, pending.parameters, reply, timeout)
         return await reply
 
-    async def submit(self, call: Call[Any], parameters: dict[str, Any]) -> str:
+    async def submit(
+        self, call: Call[Any], parameters: dict[str, Any], timeout: float | None = None
+    ) -> str:
         """Send a call without waiting and return its id; a refusal is logged when it comes.
 
         Raises:
             AuthenticationError: the keys do not allow the call; nothing was sent.
             ConnectionError: there is no link; nothing was sent.
         """
-        return self._start(call, parameters, None).id
+        return self._start(call, parameters, None, timeout).id
 
     def _start(
         self,
         call: Call[Any],
         parameters: dict[str, Any],
         reply: Reply[Response[Any]] | None,
+        timeout: float | None = None,
         preparing: bool = False,
     ) -> Pending[Reply[Response[Any]] | None]:
         if not (self._ready or preparing):
@@ -180,7 +187,9 @@ class RequestChannel:
             raise ConnectionError(
                 f"{call.name}: not connected ({self.link.state.name.lower()}); nothing was sent"
             )
-        pending, frame = self._session.send(call, parameters, now=self._time(), waiter=reply)
+        pending, frame = self._session.send(
+            call, parameters, now=self._time(), waiter=reply, timeout=timeout
+        )
         try:
             self.link.send(frame)
         except ConnectionError:
@@ -188,6 +197,8 @@ class RequestChannel:
             raise
         finally:
             del frame  # it holds the key and the signature
+        if self._timer is not None and timeout is not None and pending.deadline < self._timer.when():
+            self._stop_timer()
         if self._timer is None:
             self._timer = self._loop.call_at(pending.deadline, self._expire)
         return pending

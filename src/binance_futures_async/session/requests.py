@@ -92,6 +92,8 @@ class RequestSession(Generic[W]):
         self._receive_window = receive_window
         self._count = 0
         self._pending: dict[str, Pending[W]] = {}
+        self._is_in_order = True
+        """All requests had the same timeout so far, so that the table is in the order of the deadlines."""
         self._decoders: dict[str, Callable[[bytes], Response[Any] | None]] = {}
         self.logged_on = False
         """The exchange holds our key for this connection."""
@@ -122,7 +124,13 @@ class RequestSession(Generic[W]):
             )
 
     def send(
-        self, call: Call[Any], parameters: dict[str, Any], *, now: float, waiter: W
+        self,
+        call: Call[Any],
+        parameters: dict[str, Any],
+        *,
+        now: float,
+        waiter: W,
+        timeout: float | None = None,
     ) -> tuple[Pending[W], bytes]:
         """Enter a request into the table and return it with the bytes to send.
 
@@ -132,6 +140,7 @@ class RequestSession(Generic[W]):
                 signature stand only in the bytes: tasks wait with the parameters in their frames.
             now: monotonic seconds.
             waiter: given back with the answer.
+            timeout: seconds until the request counts as not answered; as for the others if it is None.
 
         Raises:
             AuthenticationError: the keys do not allow the call.
@@ -151,12 +160,13 @@ class RequestSession(Generic[W]):
         request_id = f"{self._id_prefix}{self._count + 1}"
         raw = self._encoded(request_id, method, parameters, needs.api_key and not by_session_key)
         self._count += 1
+        self._is_in_order = self._is_in_order and timeout is None
         pending = self._pending[request_id] = Pending(
             request_id,
             method,
             parameters,
             now,
-            now + self._timeout,
+            now + (self._timeout if timeout is None else timeout),
             by_session_key,
             waiter,
         )
@@ -312,13 +322,17 @@ class RequestSession(Generic[W]):
         """End the requests whose time is over."""
         answers: list[Answer[W]] = []
         for pending in list(self._pending.values()):
-            # All have the same timeout, so the table is in the order of the deadlines.
             if pending.deadline > now:
-                break
+                if self._is_in_order:
+                    break
+                continue
             del self._pending[pending.id]
             answers.append(
                 Answer(
-                    pending, outcomes.no_answer(pending.method, pending.parameters, pending.id, self._timeout)
+                    pending,
+                    outcomes.no_answer(
+                        pending.method, pending.parameters, pending.id, pending.deadline - pending.sent
+                    ),
                 )
             )
         return answers
@@ -326,9 +340,9 @@ class RequestSession(Generic[W]):
     @property
     def next_deadline(self) -> float | None:
         """Monotonic moment at which the next request runs out, None if none is open."""
-        for pending in self._pending.values():
-            return pending.deadline
-        return None
+        if self._is_in_order:
+            return next((pending.deadline for pending in self._pending.values()), None)
+        return min((pending.deadline for pending in self._pending.values()), default=None)
 
     def _in_doubt(self, pending: Pending[W], why: str) -> BinanceWebSocketError:
         return outcomes.in_doubt(pending.method, pending.parameters, pending.id, why)

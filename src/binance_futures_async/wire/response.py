@@ -20,10 +20,10 @@ from ..model.message import Message
 
 __all__ = ["ControlReply", "ErrorResponse", "Frame", "Response"]
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
-class Response(Message, Generic[T], frozen=True, kw_only=True, gc=False, omit_defaults=True):
+class Response(Message, Generic[T_co], frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """The exchange's answer to a request that it carried out."""
 
     local_fields: ClassVar[frozenset[str]] = frozenset({"latency"})
@@ -32,7 +32,7 @@ class Response(Message, Generic[T], frozen=True, kw_only=True, gc=False, omit_de
     """Id of the request."""
     status: Literal[200] = msgspec.field(name=REPLY_STATUS)
     """HTTP-like status: that of success. A reply with another one is no success, whatever else it says."""
-    result: T = msgspec.field(name=REPLY_RESULT)
+    result: T_co = msgspec.field(name=REPLY_RESULT)
     """What the method returns."""
     error: None = msgspec.field(default=None, name=REPLY_ERROR)
     """Always None: a reply with an error is an :class:`ErrorResponse`, or no reply at all if it has a result too."""
@@ -73,8 +73,8 @@ class ControlReply(Message, frozen=True, kw_only=True, gc=False, omit_defaults=T
         return super().__getitem__(key)
 
 
-class Frame(msgspec.Struct, Generic[T], frozen=True, gc=False):
+class Frame(msgspec.Struct, Generic[T_co], frozen=True, gc=False):
     """The wrapper of a combined stream."""
 
     stream: str = msgspec.field(name=FRAME_STREAM)
-    data: T = msgspec.field(name=FRAME_DATA)
+    data: T_co = msgspec.field(name=FRAME_DATA)

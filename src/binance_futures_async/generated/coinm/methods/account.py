@@ -103,13 +103,28 @@ class AccountMethods(ApiCaller):
 
     @overload
     async def get_account_balance(
-        self, *, recv_window: int | None = None, wait_for_response: Literal[True] = True
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[list[AccountBalance]]: ...
     @overload
     async def get_account_balance(
-        self, *, recv_window: int | None = None, wait_for_response: Literal[False]
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def get_account_balance(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def get_account_balance(
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[list[AccountBalance]] | str:
         """Balances of the futures account, one entry per coin.
 
         Every coin of the market is listed, those without a balance too.
@@ -124,14 +139,17 @@ class AccountMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(GET_ACCOUNT_BALANCE, by_place, by_name, wait_for_response)
+        return await self._call(GET_ACCOUNT_BALANCE, (recv_window,), aliases, wait_for_response, timeout)
 
     @overload
     async def get_position_info(
@@ -141,6 +159,7 @@ class AccountMethods(ApiCaller):
         margin_asset: str | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[list[Position]]: ...
     @overload
     async def get_position_info(
@@ -150,8 +169,18 @@ class AccountMethods(ApiCaller):
         margin_asset: str | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def get_position_info(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def get_position_info(
+        self,
+        pair: str | None = None,
+        *,
+        margin_asset: str | None = None,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[list[Position]] | str:
         """Positions, of one pair, of one margin asset or of all.
 
         It takes no symbol. Without pair and margin asset, says the manual of REST, every symbol that is
@@ -171,24 +200,52 @@ class AccountMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(GET_POSITION_INFO, by_place, by_name, wait_for_response)
+        return await self._call(
+            GET_POSITION_INFO,
+            (
+                pair,
+                margin_asset,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def get_account_status(
-        self, *, recv_window: int | None = None, wait_for_response: Literal[True] = True
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[AccountStatus]: ...
     @overload
     async def get_account_status(
-        self, *, recv_window: int | None = None, wait_for_response: Literal[False]
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def get_account_status(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def get_account_status(
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[AccountStatus] | str:
         """Permissions, balances by coin and positions of the account.
 
         There are no totals over all coins.
@@ -205,11 +262,14 @@ class AccountMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(GET_ACCOUNT_STATUS, by_place, by_name, wait_for_response)
+        return await self._call(GET_ACCOUNT_STATUS, (recv_window,), aliases, wait_for_response, timeout)

@@ -23,7 +23,7 @@ from binance_futures_async.generated.coinm.messages import (
 )
 from binance_futures_async.generated.common import security
 from binance_futures_async.model.callers import ApiCaller
-from binance_futures_async.model.methods import Call, Kind, Method, Parameter, WeightLine
+from binance_futures_async.model.methods import REQUIRED, Call, Kind, Method, Parameter, WeightLine
 from binance_futures_async.model.numbers import NumberInput
 
 if TYPE_CHECKING:
@@ -64,61 +64,6 @@ if TYPE_CHECKING:
         ]
         recvWindow: NotRequired[int | None]
 
-    class PlaceOrderSpellings(TypedDict):
-        """Parameters of place_order in any spelling it takes."""
-
-        symbol: str
-        side: Side | Literal["BUY", "SELL"]
-        type: OrderType | Literal["LIMIT", "MARKET"]
-        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"] | None]
-        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"] | None]
-        quantity: NotRequired[NumberInput | None]
-        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
-        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-        price: NotRequired[NumberInput | None]
-        new_client_order_id: NotRequired[str | None]
-        newClientOrderId: NotRequired[str | None]
-        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        price_match: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        priceMatch: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        self_trade_prevention_mode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        selfTradePreventionMode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        recv_window: NotRequired[int | None]
-        recvWindow: NotRequired[int | None]
-
     class ModifyOrderParameters(TypedDict):
         """Parameters of modify_order in the exchange's spelling."""
 
@@ -145,72 +90,14 @@ if TYPE_CHECKING:
         modifyId: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
-    class ModifyOrderSpellings(TypedDict):
-        """Parameters of modify_order in any spelling it takes."""
+    class PlaceLimitOrderParametersByPrice(TypedDict):
+        """Parameters of place_limit_order in the exchange's spelling, with price."""
 
         symbol: str
         side: Side | Literal["BUY", "SELL"]
         quantity: NumberInput
-        price: NotRequired[NumberInput | None]
-        order_id: NotRequired[int | None]
-        orderId: NotRequired[int | None]
-        orig_client_order_id: NotRequired[str | None]
-        origClientOrderId: NotRequired[str | None]
-        price_match: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        priceMatch: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        modify_id: NotRequired[int | None]
-        modifyId: NotRequired[int | None]
-        recv_window: NotRequired[int | None]
-        recvWindow: NotRequired[int | None]
-
-    class PlaceLimitOrderParameters(TypedDict):
-        """Parameters of place_limit_order in the exchange's spelling."""
-
-        symbol: str
-        side: Side | Literal["BUY", "SELL"]
-        quantity: NumberInput
-        price: NotRequired[NumberInput | None]
+        price: NumberInput
         timeInForce: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"]
-        priceMatch: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
         reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
         newClientOrderId: NotRequired[str | None]
@@ -220,16 +107,14 @@ if TYPE_CHECKING:
         ]
         recvWindow: NotRequired[int | None]
 
-    class PlaceLimitOrderSpellings(TypedDict):
-        """Parameters of place_limit_order in any spelling it takes."""
+    class PlaceLimitOrderParametersByPriceMatch(TypedDict):
+        """Parameters of place_limit_order in the exchange's spelling, with price_match."""
 
         symbol: str
         side: Side | Literal["BUY", "SELL"]
         quantity: NumberInput
-        price: NotRequired[NumberInput | None]
-        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"] | None]
-        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"] | None]
-        price_match: NotRequired[
+        timeInForce: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"]
+        priceMatch: (
             PriceMatch
             | Literal[
                 "OPPONENT",
@@ -241,37 +126,14 @@ if TYPE_CHECKING:
                 "QUEUE_10",
                 "QUEUE_20",
             ]
-            | None
-        ]
-        priceMatch: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        )
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
         reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-        new_client_order_id: NotRequired[str | None]
         newClientOrderId: NotRequired[str | None]
-        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
         newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        self_trade_prevention_mode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
         selfTradePreventionMode: NotRequired[
             SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
         ]
-        recv_window: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
     class PlaceMarketOrderParameters(TypedDict):
@@ -287,29 +149,6 @@ if TYPE_CHECKING:
         selfTradePreventionMode: NotRequired[
             SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
         ]
-        recvWindow: NotRequired[int | None]
-
-    class PlaceMarketOrderSpellings(TypedDict):
-        """Parameters of place_market_order in any spelling it takes."""
-
-        symbol: str
-        side: Side | Literal["BUY", "SELL"]
-        quantity: NumberInput
-        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
-        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-        new_client_order_id: NotRequired[str | None]
-        newClientOrderId: NotRequired[str | None]
-        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        self_trade_prevention_mode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        selfTradePreventionMode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        recv_window: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
 
@@ -617,6 +456,7 @@ PLACE_LIMIT_ORDER: Final[Call[Order]] = Call(
     ORDER_PLACE,
     fixed={"type": "LIMIT"},
     requires=["quantity", "timeInForce"],
+    alternatives=("price", "priceMatch"),
     positional=("symbol", "side", "quantity", "price", "time_in_force"),
 )
 PLACE_MARKET_ORDER: Final[Call[Order]] = Call(
@@ -656,16 +496,76 @@ class OrderMethods(ApiCaller):
         | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[Order]: ...
     @overload
     async def place_order(
-        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[PlaceOrderParameters]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceOrderParameters],
     ) -> Response[Order]: ...
     @overload
     async def place_order(
-        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceOrderSpellings]
+        self,
+        *,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        type: OrderType | Literal["LIMIT", "MARKET"],
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"] | None = None,
+        quantity: NumberInput | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        price: NumberInput | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def place_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    @overload
+    async def place_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceOrderParameters],
+    ) -> str: ...
+    async def place_order(
+        self,
+        *,
+        symbol: str = REQUIRED,
+        side: Side | Literal["BUY", "SELL"] = REQUIRED,
+        type: OrderType | Literal["LIMIT", "MARKET"] = REQUIRED,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"] | None = None,
+        quantity: NumberInput | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        price: NumberInput | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[Order] | str:
         """Places a limit or a market order.
 
         In hedge mode a position side of LONG or SHORT is needed, -4061 otherwise; the mode is one setting
@@ -701,16 +601,39 @@ class OrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(PLACE_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            PLACE_ORDER,
+            (
+                symbol,
+                side,
+                type,
+                position_side,
+                time_in_force,
+                quantity,
+                reduce_only,
+                price,
+                new_client_order_id,
+                new_order_resp_type,
+                price_match,
+                self_trade_prevention_mode,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def modify_order(
@@ -730,16 +653,64 @@ class OrderMethods(ApiCaller):
         modify_id: int | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[Order]: ...
     @overload
     async def modify_order(
-        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[ModifyOrderParameters]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[ModifyOrderParameters],
     ) -> Response[Order]: ...
     @overload
     async def modify_order(
-        self, *, wait_for_response: Literal[False], **parameters: Unpack[ModifyOrderSpellings]
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        price: NumberInput | None = None,
+        *,
+        order_id: int | None = None,
+        orig_client_order_id: str | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        modify_id: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def modify_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    @overload
+    async def modify_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[ModifyOrderParameters],
+    ) -> str: ...
+    async def modify_order(
+        self,
+        symbol: str = REQUIRED,
+        side: Side | Literal["BUY", "SELL"] = REQUIRED,
+        quantity: NumberInput = REQUIRED,
+        price: NumberInput | None = None,
+        *,
+        order_id: int | None = None,
+        orig_client_order_id: str | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        modify_id: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[Order] | str:
         """Changes price or quantity of an open limit order.
 
         Only limit orders can be modified. A conditional order cannot be before it has triggered.
@@ -772,16 +743,35 @@ class OrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(MODIFY_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            MODIFY_ORDER,
+            (
+                symbol,
+                side,
+                quantity,
+                price,
+                order_id,
+                orig_client_order_id,
+                price_match,
+                modify_id,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def cancel_order(
@@ -792,6 +782,7 @@ class OrderMethods(ApiCaller):
         *,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[Order]: ...
     @overload
     async def cancel_order(
@@ -802,8 +793,19 @@ class OrderMethods(ApiCaller):
         *,
         recv_window: int | None = None,
         wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def cancel_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def cancel_order(
+        self,
+        symbol: str = REQUIRED,
+        order_id: int | None = None,
+        orig_client_order_id: str | None = None,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[Order] | str:
         """Cancels an open order.
 
         A conditional order is not seen here until it has triggered; DELETE /dapi/v1/algoOrder of REST
@@ -822,16 +824,30 @@ class OrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(CANCEL_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            CANCEL_ORDER,
+            (
+                symbol,
+                order_id,
+                orig_client_order_id,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def get_order(
@@ -842,6 +858,7 @@ class OrderMethods(ApiCaller):
         *,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[OrderState]: ...
     @overload
     async def get_order(
@@ -852,8 +869,19 @@ class OrderMethods(ApiCaller):
         *,
         recv_window: int | None = None,
         wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def get_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def get_order(
+        self,
+        symbol: str = REQUIRED,
+        order_id: int | None = None,
+        orig_client_order_id: str | None = None,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[OrderState] | str:
         """State of one order.
 
         -2013 is also the answer for an order without a fill that ended, three days after it was made, and
@@ -874,15 +902,29 @@ class OrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(GET_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            GET_ORDER,
+            (
+                symbol,
+                order_id,
+                orig_client_order_id,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def place_limit_order(
@@ -902,6 +944,7 @@ class OrderMethods(ApiCaller):
         | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[Order]: ...
     @overload
     async def place_limit_order(
@@ -924,16 +967,108 @@ class OrderMethods(ApiCaller):
         | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[Order]: ...
     @overload
     async def place_limit_order(
-        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[PlaceLimitOrderParameters]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceLimitOrderParametersByPrice],
     ) -> Response[Order]: ...
     @overload
     async def place_limit_order(
-        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceLimitOrderSpellings]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceLimitOrderParametersByPriceMatch],
+    ) -> Response[Order]: ...
+    @overload
+    async def place_limit_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        price: NumberInput,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"],
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def place_limit_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    @overload
+    async def place_limit_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        *,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"],
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ],
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+    ) -> str: ...
+    @overload
+    async def place_limit_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceLimitOrderParametersByPrice],
+    ) -> str: ...
+    @overload
+    async def place_limit_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceLimitOrderParametersByPriceMatch],
+    ) -> str: ...
+    async def place_limit_order(
+        self,
+        symbol: str = REQUIRED,
+        side: Side | Literal["BUY", "SELL"] = REQUIRED,
+        quantity: NumberInput = REQUIRED,
+        price: NumberInput | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX"] = REQUIRED,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[Order] | str:
         """Places a limit order, which trades at its price or better.
 
         Calls ``order.place``.
@@ -960,16 +1095,38 @@ class OrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(PLACE_LIMIT_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            PLACE_LIMIT_ORDER,
+            (
+                symbol,
+                side,
+                quantity,
+                price,
+                time_in_force,
+                position_side,
+                reduce_only,
+                new_client_order_id,
+                new_order_resp_type,
+                price_match,
+                self_trade_prevention_mode,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def place_market_order(
@@ -987,16 +1144,60 @@ class OrderMethods(ApiCaller):
         | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[Order]: ...
     @overload
     async def place_market_order(
-        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[PlaceMarketOrderParameters]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceMarketOrderParameters],
     ) -> Response[Order]: ...
     @overload
     async def place_market_order(
-        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceMarketOrderSpellings]
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def place_market_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    @overload
+    async def place_market_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceMarketOrderParameters],
+    ) -> str: ...
+    async def place_market_order(
+        self,
+        symbol: str = REQUIRED,
+        side: Side | Literal["BUY", "SELL"] = REQUIRED,
+        quantity: NumberInput = REQUIRED,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[Order] | str:
         """Places a market order, which trades at once at what the book offers.
 
         What cannot be filled within the symbol's bound around the mark price expires.
@@ -1022,13 +1223,32 @@ class OrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(PLACE_MARKET_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            PLACE_MARKET_ORDER,
+            (
+                symbol,
+                side,
+                quantity,
+                position_side,
+                reduce_only,
+                new_client_order_id,
+                new_order_resp_type,
+                self_trade_prevention_mode,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )

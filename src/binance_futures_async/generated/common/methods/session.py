@@ -69,11 +69,28 @@ class SessionMethods(ApiCaller):
 
     @overload
     async def login(
-        self, *, recv_window: int | None = None, wait_for_response: Literal[True] = True
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[SessionStatus]: ...
     @overload
-    async def login(self, *, recv_window: int | None = None, wait_for_response: Literal[False]) -> str: ...
-    def login(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def login(
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+    ) -> str: ...
+    async def login(
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[SessionStatus] | str:
         """Binds an API key to the connection, so that later requests need neither key nor signature.
 
         Only Ed25519 keys can log on; HMAC and RSA keys sign each request.
@@ -96,20 +113,29 @@ class SessionMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(LOGIN, by_place, by_name, wait_for_response)
+        return await self._call(LOGIN, (recv_window,), aliases, wait_for_response, timeout)
 
     @overload
-    async def session_status(self, *, wait_for_response: Literal[True] = True) -> Response[SessionStatus]: ...
+    async def session_status(
+        self, *, wait_for_response: Literal[True] = True, timeout: float | None = None
+    ) -> Response[SessionStatus]: ...
     @overload
-    async def session_status(self, *, wait_for_response: Literal[False]) -> str: ...
-    def session_status(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def session_status(
+        self, *, wait_for_response: Literal[False], timeout: float | None = None
+    ) -> str: ...
+    async def session_status(
+        self, *, wait_for_response: bool = True, timeout: float | None = None, **aliases: Any
+    ) -> Response[SessionStatus] | str:
         """Key and age of the connection, and the exchange's clock.
 
         The WebSocket API has no method for the time alone; this reply and REST have it.
@@ -122,19 +148,26 @@ class SessionMethods(ApiCaller):
         Args:
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(SESSION_STATUS_CALL, by_place, by_name, wait_for_response)
+        return await self._call(SESSION_STATUS_CALL, (), aliases, wait_for_response, timeout)
 
     @overload
-    async def logout(self, *, wait_for_response: Literal[True] = True) -> Response[SessionStatus]: ...
+    async def logout(
+        self, *, wait_for_response: Literal[True] = True, timeout: float | None = None
+    ) -> Response[SessionStatus]: ...
     @overload
-    async def logout(self, *, wait_for_response: Literal[False]) -> str: ...
-    def logout(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def logout(self, *, wait_for_response: Literal[False], timeout: float | None = None) -> str: ...
+    async def logout(
+        self, *, wait_for_response: bool = True, timeout: float | None = None, **aliases: Any
+    ) -> Response[SessionStatus] | str:
         """Makes the connection forget its API key; the connection stays open.
 
         Without effect if nobody is logged on.
@@ -147,10 +180,13 @@ class SessionMethods(ApiCaller):
         Args:
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(LOGOUT, by_place, by_name, wait_for_response)
+        return await self._call(LOGOUT, (), aliases, wait_for_response, timeout)

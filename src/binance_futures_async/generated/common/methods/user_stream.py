@@ -60,11 +60,15 @@ class UserStreamMethods(ApiCaller):
 
     @overload
     async def start_user_data_stream(
-        self, *, wait_for_response: Literal[True] = True
+        self, *, wait_for_response: Literal[True] = True, timeout: float | None = None
     ) -> Response[ListenKey]: ...
     @overload
-    async def start_user_data_stream(self, *, wait_for_response: Literal[False]) -> str: ...
-    def start_user_data_stream(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def start_user_data_stream(
+        self, *, wait_for_response: Literal[False], timeout: float | None = None
+    ) -> str: ...
+    async def start_user_data_stream(
+        self, *, wait_for_response: bool = True, timeout: float | None = None, **aliases: Any
+    ) -> Response[ListenKey] | str:
         """Makes a listen key, or returns the active one with its life renewed.
 
         An account has one listen key, shared by all that use its API keys.
@@ -79,21 +83,28 @@ class UserStreamMethods(ApiCaller):
         Args:
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(START_USER_DATA_STREAM, by_place, by_name, wait_for_response)
+        return await self._call(START_USER_DATA_STREAM, (), aliases, wait_for_response, timeout)
 
     @overload
     async def ping_user_data_stream(
-        self, *, wait_for_response: Literal[True] = True
+        self, *, wait_for_response: Literal[True] = True, timeout: float | None = None
     ) -> Response[ListenKey]: ...
     @overload
-    async def ping_user_data_stream(self, *, wait_for_response: Literal[False]) -> str: ...
-    def ping_user_data_stream(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def ping_user_data_stream(
+        self, *, wait_for_response: Literal[False], timeout: float | None = None
+    ) -> str: ...
+    async def ping_user_data_stream(
+        self, *, wait_for_response: bool = True, timeout: float | None = None, **aliases: Any
+    ) -> Response[ListenKey] | str:
         """Renews the life of the listen key by 60 minutes.
 
         The key is found by the API key. -1125 says that there is none any more; start a new one.
@@ -106,21 +117,28 @@ class UserStreamMethods(ApiCaller):
         Args:
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(PING_USER_DATA_STREAM, by_place, by_name, wait_for_response)
+        return await self._call(PING_USER_DATA_STREAM, (), aliases, wait_for_response, timeout)
 
     @overload
     async def stop_user_data_stream(
-        self, *, wait_for_response: Literal[True] = True
+        self, *, wait_for_response: Literal[True] = True, timeout: float | None = None
     ) -> Response[Nothing]: ...
     @overload
-    async def stop_user_data_stream(self, *, wait_for_response: Literal[False]) -> str: ...
-    def stop_user_data_stream(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def stop_user_data_stream(
+        self, *, wait_for_response: Literal[False], timeout: float | None = None
+    ) -> str: ...
+    async def stop_user_data_stream(
+        self, *, wait_for_response: bool = True, timeout: float | None = None, **aliases: Any
+    ) -> Response[Nothing] | str:
         """Ends the listen key and every stream opened with it.
 
         It also silences other programs that follow the same account.
@@ -133,10 +151,13 @@ class UserStreamMethods(ApiCaller):
         Args:
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(STOP_USER_DATA_STREAM, by_place, by_name, wait_for_response)
+        return await self._call(STOP_USER_DATA_STREAM, (), aliases, wait_for_response, timeout)

@@ -169,13 +169,28 @@ class AccountMethods(ApiCaller):
 
     @overload
     async def get_account_balance(
-        self, *, recv_window: int | None = None, wait_for_response: Literal[True] = True
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[list[AccountBalance]]: ...
     @overload
     async def get_account_balance(
-        self, *, recv_window: int | None = None, wait_for_response: Literal[False]
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def get_account_balance(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def get_account_balance(
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[list[AccountBalance]] | str:
         """Balances of the futures account, one entry per asset.
 
         Calls ``v2/account.balance``.
@@ -188,14 +203,17 @@ class AccountMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(GET_ACCOUNT_BALANCE, by_place, by_name, wait_for_response)
+        return await self._call(GET_ACCOUNT_BALANCE, (recv_window,), aliases, wait_for_response, timeout)
 
     @overload
     async def get_position_info(
@@ -204,12 +222,26 @@ class AccountMethods(ApiCaller):
         *,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[list[Position]]: ...
     @overload
     async def get_position_info(
-        self, symbol: str | None = None, *, recv_window: int | None = None, wait_for_response: Literal[False]
+        self,
+        symbol: str | None = None,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def get_position_info(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def get_position_info(
+        self,
+        symbol: str | None = None,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[list[Position]] | str:
         """Open positions, of one symbol or of all.
 
         Only symbols with a position or an open order are listed.
@@ -229,24 +261,51 @@ class AccountMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(GET_POSITION_INFO, by_place, by_name, wait_for_response)
+        return await self._call(
+            GET_POSITION_INFO,
+            (
+                symbol,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def get_account_status(
-        self, *, recv_window: int | None = None, wait_for_response: Literal[True] = True
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[AccountStatus]: ...
     @overload
     async def get_account_status(
-        self, *, recv_window: int | None = None, wait_for_response: Literal[False]
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def get_account_status(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def get_account_status(
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[AccountStatus] | str:
         """Margin, balances and positions of the account.
 
         The totals are in USDT in single-asset mode, in USD over all assets in multi-assets mode.
@@ -265,24 +324,42 @@ class AccountMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(GET_ACCOUNT_STATUS, by_place, by_name, wait_for_response)
+        return await self._call(GET_ACCOUNT_STATUS, (recv_window,), aliases, wait_for_response, timeout)
 
     @overload
     async def get_account_balance_v1(
-        self, *, recv_window: int | None = None, wait_for_response: Literal[True] = True
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[list[AccountBalance]]: ...
     @overload
     async def get_account_balance_v1(
-        self, *, recv_window: int | None = None, wait_for_response: Literal[False]
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def get_account_balance_v1(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def get_account_balance_v1(
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[list[AccountBalance]] | str:
         """Balances of the futures account, one entry per asset; first form.
 
         Deprecated by the exchange since 2024-07-24: use get_account_balance. The exchange announced its end
@@ -300,14 +377,17 @@ class AccountMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(GET_ACCOUNT_BALANCE_V1, by_place, by_name, wait_for_response)
+        return await self._call(GET_ACCOUNT_BALANCE_V1, (recv_window,), aliases, wait_for_response, timeout)
 
     @overload
     async def get_position_info_v1(
@@ -316,12 +396,26 @@ class AccountMethods(ApiCaller):
         *,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[list[PositionV1]]: ...
     @overload
     async def get_position_info_v1(
-        self, symbol: str | None = None, *, recv_window: int | None = None, wait_for_response: Literal[False]
+        self,
+        symbol: str | None = None,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def get_position_info_v1(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def get_position_info_v1(
+        self,
+        symbol: str | None = None,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[list[PositionV1]] | str:
         """Positions, of one symbol or of all; first form.
 
         Deprecated by the exchange since 2024-07-24: use get_position_info. The exchange announced its end
@@ -342,24 +436,51 @@ class AccountMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(GET_POSITION_INFO_V1, by_place, by_name, wait_for_response)
+        return await self._call(
+            GET_POSITION_INFO_V1,
+            (
+                symbol,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def get_account_status_v1(
-        self, *, recv_window: int | None = None, wait_for_response: Literal[True] = True
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[AccountStatusV1]: ...
     @overload
     async def get_account_status_v1(
-        self, *, recv_window: int | None = None, wait_for_response: Literal[False]
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def get_account_status_v1(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def get_account_status_v1(
+        self,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[AccountStatusV1] | str:
         """Margin, balances and positions of the account; first form.
 
         Deprecated by the exchange since 2024-07-24: use get_account_status. The exchange announced its end
@@ -379,11 +500,14 @@ class AccountMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(GET_ACCOUNT_STATUS_V1, by_place, by_name, wait_for_response)
+        return await self._call(GET_ACCOUNT_STATUS_V1, (recv_window,), aliases, wait_for_response, timeout)

@@ -24,7 +24,7 @@ from binance_futures_async.generated.usdm.messages import (
     AlgoOrderCancellation,
 )
 from binance_futures_async.model.callers import ApiCaller
-from binance_futures_async.model.methods import Call, Kind, Method, Parameter, WeightLine
+from binance_futures_async.model.methods import REQUIRED, Call, Kind, Method, Parameter, WeightLine
 from binance_futures_async.model.numbers import NumberInput
 
 if TYPE_CHECKING:
@@ -81,97 +81,106 @@ if TYPE_CHECKING:
         goodTillDate: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
-    class PlaceAlgoOrderSpellings(TypedDict):
-        """Parameters of place_algo_order in any spelling it takes."""
+    class PlaceStopMarketOrderParametersByQuantity(TypedDict):
+        """Parameters of place_stop_market_order in the exchange's spelling, with quantity."""
 
         symbol: str
         side: Side | Literal["BUY", "SELL"]
-        type: (
-            OrderType
-            | Literal["STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET"]
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        quantity: NumberInput
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        clientAlgoId: NotRequired[str | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        goodTillDate: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceStopMarketOrderParametersByClosePosition(TypedDict):
+        """Parameters of place_stop_market_order in the exchange's spelling, with close_position."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        closePosition: bool | Literal["true", "false"]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        clientAlgoId: NotRequired[str | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        goodTillDate: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceStopOrderParametersByPrice(TypedDict):
+        """Parameters of place_stop_order in the exchange's spelling, with price."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        price: NumberInput
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
+        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        closePosition: NotRequired[bool | Literal["true", "false"] | None]
+        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
+        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
+        clientAlgoId: NotRequired[str | None]
+        new_client_order_id: NotRequired[str | None]
+        newClientOrderId: NotRequired[str | None]
+        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
+        selfTradePreventionMode: NotRequired[
+            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
+        ]
+        goodTillDate: NotRequired[int | None]
+        recvWindow: NotRequired[int | None]
+
+    class PlaceStopOrderParametersByPriceMatch(TypedDict):
+        """Parameters of place_stop_order in the exchange's spelling, with price_match."""
+
+        symbol: str
+        side: Side | Literal["BUY", "SELL"]
+        quantity: NumberInput
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
+        priceMatch: (
+            PriceMatch
+            | Literal[
+                "OPPONENT",
+                "OPPONENT_5",
+                "OPPONENT_10",
+                "OPPONENT_20",
+                "QUEUE",
+                "QUEUE_5",
+                "QUEUE_10",
+                "QUEUE_20",
+            ]
         )
-        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-        quantity: NotRequired[NumberInput | None]
-        price: NotRequired[NumberInput | None]
-        trigger_price: NotRequired[NumberInput | None]
-        triggerPrice: NotRequired[NumberInput | None]
-        stop_price: NotRequired[NumberInput | None]
-        stopPrice: NotRequired[NumberInput | None]
-        working_type: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-        price_match: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        priceMatch: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        close_position: NotRequired[bool | Literal["true", "false"] | None]
-        closePosition: NotRequired[bool | Literal["true", "false"] | None]
-        price_protect: NotRequired[bool | Literal["true", "false"] | None]
-        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
-        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
-        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-        activate_price: NotRequired[NumberInput | None]
-        activatePrice: NotRequired[NumberInput | None]
-        activationPrice: NotRequired[NumberInput | None]
-        activation_price: NotRequired[NumberInput | None]
-        callback_rate: NotRequired[NumberInput | None]
-        callbackRate: NotRequired[NumberInput | None]
-        client_algo_id: NotRequired[str | None]
-        clientAlgoId: NotRequired[str | None]
-        new_client_order_id: NotRequired[str | None]
-        newClientOrderId: NotRequired[str | None]
-        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        self_trade_prevention_mode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        selfTradePreventionMode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        good_till_date: NotRequired[int | None]
-        goodTillDate: NotRequired[int | None]
-        recv_window: NotRequired[int | None]
-        recvWindow: NotRequired[int | None]
-
-    class PlaceStopMarketOrderParameters(TypedDict):
-        """Parameters of place_stop_market_order in the exchange's spelling."""
-
-        symbol: str
-        side: Side | Literal["BUY", "SELL"]
-        triggerPrice: NotRequired[NumberInput | None]
-        stop_price: NotRequired[NumberInput | None]
-        stopPrice: NotRequired[NumberInput | None]
-        quantity: NotRequired[NumberInput | None]
-        closePosition: NotRequired[bool | Literal["true", "false"] | None]
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
         timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
         workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
+        closePosition: NotRequired[bool | Literal["true", "false"] | None]
         priceProtect: NotRequired[bool | Literal["true", "false"] | None]
         reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
         clientAlgoId: NotRequired[str | None]
@@ -184,69 +193,16 @@ if TYPE_CHECKING:
         goodTillDate: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
-    class PlaceStopMarketOrderSpellings(TypedDict):
-        """Parameters of place_stop_market_order in any spelling it takes."""
-
-        symbol: str
-        side: Side | Literal["BUY", "SELL"]
-        trigger_price: NotRequired[NumberInput | None]
-        triggerPrice: NotRequired[NumberInput | None]
-        stop_price: NotRequired[NumberInput | None]
-        stopPrice: NotRequired[NumberInput | None]
-        quantity: NotRequired[NumberInput | None]
-        close_position: NotRequired[bool | Literal["true", "false"] | None]
-        closePosition: NotRequired[bool | Literal["true", "false"] | None]
-        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-        working_type: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-        price_protect: NotRequired[bool | Literal["true", "false"] | None]
-        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
-        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
-        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-        client_algo_id: NotRequired[str | None]
-        clientAlgoId: NotRequired[str | None]
-        new_client_order_id: NotRequired[str | None]
-        newClientOrderId: NotRequired[str | None]
-        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        self_trade_prevention_mode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        selfTradePreventionMode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        good_till_date: NotRequired[int | None]
-        goodTillDate: NotRequired[int | None]
-        recv_window: NotRequired[int | None]
-        recvWindow: NotRequired[int | None]
-
-    class PlaceStopOrderParameters(TypedDict):
-        """Parameters of place_stop_order in the exchange's spelling."""
+    class PlaceTakeProfitOrderParametersByPrice(TypedDict):
+        """Parameters of place_take_profit_order in the exchange's spelling, with price."""
 
         symbol: str
         side: Side | Literal["BUY", "SELL"]
         quantity: NumberInput
-        price: NotRequired[NumberInput | None]
+        price: NumberInput
         triggerPrice: NotRequired[NumberInput | None]
         stop_price: NotRequired[NumberInput | None]
         stopPrice: NotRequired[NumberInput | None]
-        priceMatch: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
         timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
         workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
@@ -263,18 +219,16 @@ if TYPE_CHECKING:
         goodTillDate: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
-    class PlaceStopOrderSpellings(TypedDict):
-        """Parameters of place_stop_order in any spelling it takes."""
+    class PlaceTakeProfitOrderParametersByPriceMatch(TypedDict):
+        """Parameters of place_take_profit_order in the exchange's spelling, with price_match."""
 
         symbol: str
         side: Side | Literal["BUY", "SELL"]
         quantity: NumberInput
-        price: NotRequired[NumberInput | None]
-        trigger_price: NotRequired[NumberInput | None]
         triggerPrice: NotRequired[NumberInput | None]
         stop_price: NotRequired[NumberInput | None]
         stopPrice: NotRequired[NumberInput | None]
-        price_match: NotRequired[
+        priceMatch: (
             PriceMatch
             | Literal[
                 "OPPONENT",
@@ -286,169 +240,32 @@ if TYPE_CHECKING:
                 "QUEUE_10",
                 "QUEUE_20",
             ]
-            | None
-        ]
-        priceMatch: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        )
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
         timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-        working_type: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
         workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-        close_position: NotRequired[bool | Literal["true", "false"] | None]
         closePosition: NotRequired[bool | Literal["true", "false"] | None]
-        price_protect: NotRequired[bool | Literal["true", "false"] | None]
         priceProtect: NotRequired[bool | Literal["true", "false"] | None]
-        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
         reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-        client_algo_id: NotRequired[str | None]
         clientAlgoId: NotRequired[str | None]
         new_client_order_id: NotRequired[str | None]
         newClientOrderId: NotRequired[str | None]
-        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
         newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        self_trade_prevention_mode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
         selfTradePreventionMode: NotRequired[
             SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
         ]
-        good_till_date: NotRequired[int | None]
         goodTillDate: NotRequired[int | None]
-        recv_window: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
-    class PlaceTakeProfitOrderParameters(TypedDict):
-        """Parameters of place_take_profit_order in the exchange's spelling."""
+    class PlaceTakeProfitMarketOrderParametersByQuantity(TypedDict):
+        """Parameters of place_take_profit_market_order in the exchange's spelling, with quantity."""
 
         symbol: str
         side: Side | Literal["BUY", "SELL"]
+        triggerPrice: NotRequired[NumberInput | None]
+        stop_price: NotRequired[NumberInput | None]
+        stopPrice: NotRequired[NumberInput | None]
         quantity: NumberInput
-        price: NotRequired[NumberInput | None]
-        triggerPrice: NotRequired[NumberInput | None]
-        stop_price: NotRequired[NumberInput | None]
-        stopPrice: NotRequired[NumberInput | None]
-        priceMatch: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-        closePosition: NotRequired[bool | Literal["true", "false"] | None]
-        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
-        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-        clientAlgoId: NotRequired[str | None]
-        new_client_order_id: NotRequired[str | None]
-        newClientOrderId: NotRequired[str | None]
-        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        selfTradePreventionMode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        goodTillDate: NotRequired[int | None]
-        recvWindow: NotRequired[int | None]
-
-    class PlaceTakeProfitOrderSpellings(TypedDict):
-        """Parameters of place_take_profit_order in any spelling it takes."""
-
-        symbol: str
-        side: Side | Literal["BUY", "SELL"]
-        quantity: NumberInput
-        price: NotRequired[NumberInput | None]
-        trigger_price: NotRequired[NumberInput | None]
-        triggerPrice: NotRequired[NumberInput | None]
-        stop_price: NotRequired[NumberInput | None]
-        stopPrice: NotRequired[NumberInput | None]
-        price_match: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        priceMatch: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-        working_type: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-        close_position: NotRequired[bool | Literal["true", "false"] | None]
-        closePosition: NotRequired[bool | Literal["true", "false"] | None]
-        price_protect: NotRequired[bool | Literal["true", "false"] | None]
-        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
-        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
-        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-        client_algo_id: NotRequired[str | None]
-        clientAlgoId: NotRequired[str | None]
-        new_client_order_id: NotRequired[str | None]
-        newClientOrderId: NotRequired[str | None]
-        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        self_trade_prevention_mode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        selfTradePreventionMode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        good_till_date: NotRequired[int | None]
-        goodTillDate: NotRequired[int | None]
-        recv_window: NotRequired[int | None]
-        recvWindow: NotRequired[int | None]
-
-    class PlaceTakeProfitMarketOrderParameters(TypedDict):
-        """Parameters of place_take_profit_market_order in the exchange's spelling."""
-
-        symbol: str
-        side: Side | Literal["BUY", "SELL"]
-        triggerPrice: NotRequired[NumberInput | None]
-        stop_price: NotRequired[NumberInput | None]
-        stopPrice: NotRequired[NumberInput | None]
-        quantity: NotRequired[NumberInput | None]
-        closePosition: NotRequired[bool | Literal["true", "false"] | None]
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
         timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
         workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
@@ -464,43 +281,28 @@ if TYPE_CHECKING:
         goodTillDate: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
-    class PlaceTakeProfitMarketOrderSpellings(TypedDict):
-        """Parameters of place_take_profit_market_order in any spelling it takes."""
+    class PlaceTakeProfitMarketOrderParametersByClosePosition(TypedDict):
+        """Parameters of place_take_profit_market_order in the exchange's spelling, with close_position."""
 
         symbol: str
         side: Side | Literal["BUY", "SELL"]
-        trigger_price: NotRequired[NumberInput | None]
         triggerPrice: NotRequired[NumberInput | None]
         stop_price: NotRequired[NumberInput | None]
         stopPrice: NotRequired[NumberInput | None]
-        quantity: NotRequired[NumberInput | None]
-        close_position: NotRequired[bool | Literal["true", "false"] | None]
-        closePosition: NotRequired[bool | Literal["true", "false"] | None]
-        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        closePosition: bool | Literal["true", "false"]
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
         timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-        working_type: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
         workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-        price_protect: NotRequired[bool | Literal["true", "false"] | None]
         priceProtect: NotRequired[bool | Literal["true", "false"] | None]
-        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
         reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-        client_algo_id: NotRequired[str | None]
         clientAlgoId: NotRequired[str | None]
         new_client_order_id: NotRequired[str | None]
         newClientOrderId: NotRequired[str | None]
-        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
         newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        self_trade_prevention_mode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
         selfTradePreventionMode: NotRequired[
             SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
         ]
-        good_till_date: NotRequired[int | None]
         goodTillDate: NotRequired[int | None]
-        recv_window: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
     class PlaceTrailingStopMarketOrderParameters(TypedDict):
@@ -530,51 +332,6 @@ if TYPE_CHECKING:
             SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
         ]
         goodTillDate: NotRequired[int | None]
-        recvWindow: NotRequired[int | None]
-
-    class PlaceTrailingStopMarketOrderSpellings(TypedDict):
-        """Parameters of place_trailing_stop_market_order in any spelling it takes."""
-
-        symbol: str
-        side: Side | Literal["BUY", "SELL"]
-        quantity: NumberInput
-        callback_rate: NotRequired[NumberInput | None]
-        callbackRate: NotRequired[NumberInput | None]
-        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
-        trigger_price: NotRequired[NumberInput | None]
-        triggerPrice: NotRequired[NumberInput | None]
-        stop_price: NotRequired[NumberInput | None]
-        stopPrice: NotRequired[NumberInput | None]
-        working_type: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-        workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
-        close_position: NotRequired[bool | Literal["true", "false"] | None]
-        closePosition: NotRequired[bool | Literal["true", "false"] | None]
-        price_protect: NotRequired[bool | Literal["true", "false"] | None]
-        priceProtect: NotRequired[bool | Literal["true", "false"] | None]
-        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
-        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-        activate_price: NotRequired[NumberInput | None]
-        activatePrice: NotRequired[NumberInput | None]
-        activationPrice: NotRequired[NumberInput | None]
-        activation_price: NotRequired[NumberInput | None]
-        client_algo_id: NotRequired[str | None]
-        clientAlgoId: NotRequired[str | None]
-        new_client_order_id: NotRequired[str | None]
-        newClientOrderId: NotRequired[str | None]
-        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        self_trade_prevention_mode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        selfTradePreventionMode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        good_till_date: NotRequired[int | None]
-        goodTillDate: NotRequired[int | None]
-        recv_window: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
 
@@ -797,6 +554,7 @@ PLACE_STOP_MARKET_ORDER: Final[Call[AlgoOrder]] = Call(
     fixed={"type": "STOP_MARKET"},
     leaves_out=("activatePrice", "callbackRate", "price", "priceMatch"),
     requires=["triggerPrice"],
+    alternatives=("quantity", "closePosition"),
     positional=("symbol", "side", "trigger_price"),
 )
 PLACE_STOP_ORDER: Final[Call[AlgoOrder]] = Call(
@@ -805,6 +563,7 @@ PLACE_STOP_ORDER: Final[Call[AlgoOrder]] = Call(
     fixed={"type": "STOP"},
     leaves_out=("activatePrice", "callbackRate"),
     requires=["quantity", "triggerPrice"],
+    alternatives=("price", "priceMatch"),
     positional=("symbol", "side", "quantity", "price", "trigger_price"),
 )
 PLACE_TAKE_PROFIT_ORDER: Final[Call[AlgoOrder]] = Call(
@@ -813,6 +572,7 @@ PLACE_TAKE_PROFIT_ORDER: Final[Call[AlgoOrder]] = Call(
     fixed={"type": "TAKE_PROFIT"},
     leaves_out=("activatePrice", "callbackRate"),
     requires=["quantity", "triggerPrice"],
+    alternatives=("price", "priceMatch"),
     positional=("symbol", "side", "quantity", "price", "trigger_price"),
 )
 PLACE_TAKE_PROFIT_MARKET_ORDER: Final[Call[AlgoOrder]] = Call(
@@ -821,6 +581,7 @@ PLACE_TAKE_PROFIT_MARKET_ORDER: Final[Call[AlgoOrder]] = Call(
     fixed={"type": "TAKE_PROFIT_MARKET"},
     leaves_out=("activatePrice", "callbackRate", "price", "priceMatch"),
     requires=["triggerPrice"],
+    alternatives=("quantity", "closePosition"),
     positional=("symbol", "side", "trigger_price"),
 )
 PLACE_TRAILING_STOP_MARKET_ORDER: Final[Call[AlgoOrder]] = Call(
@@ -868,16 +629,94 @@ class AlgoOrderMethods(ApiCaller):
         good_till_date: int | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_algo_order(
-        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[PlaceAlgoOrderParameters]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceAlgoOrderParameters],
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_algo_order(
-        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceAlgoOrderSpellings]
+        self,
+        *,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        type: OrderType
+        | Literal["STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET"],
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        quantity: NumberInput | None = None,
+        price: NumberInput | None = None,
+        trigger_price: NumberInput | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        activate_price: NumberInput | None = None,
+        callback_rate: NumberInput | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def place_algo_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    @overload
+    async def place_algo_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceAlgoOrderParameters],
+    ) -> str: ...
+    async def place_algo_order(
+        self,
+        *,
+        symbol: str = REQUIRED,
+        side: Side | Literal["BUY", "SELL"] = REQUIRED,
+        type: OrderType
+        | Literal[
+            "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET"
+        ] = REQUIRED,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        quantity: NumberInput | None = None,
+        price: NumberInput | None = None,
+        trigger_price: NumberInput | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        activate_price: NumberInput | None = None,
+        callback_rate: NumberInput | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[AlgoOrder] | str:
         """Places a stop, take profit or trailing stop order.
 
         A trailing stop to buy triggers when the price is the callback rate above its lowest since
@@ -941,16 +780,46 @@ class AlgoOrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(PLACE_ALGO_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            PLACE_ALGO_ORDER,
+            (
+                symbol,
+                side,
+                type,
+                position_side,
+                time_in_force,
+                quantity,
+                price,
+                trigger_price,
+                working_type,
+                price_match,
+                close_position,
+                price_protect,
+                reduce_only,
+                activate_price,
+                callback_rate,
+                client_algo_id,
+                new_order_resp_type,
+                self_trade_prevention_mode,
+                good_till_date,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def cancel_algo_order(
@@ -960,6 +829,7 @@ class AlgoOrderMethods(ApiCaller):
         *,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[AlgoOrderCancellation]: ...
     @overload
     async def cancel_algo_order(
@@ -969,8 +839,18 @@ class AlgoOrderMethods(ApiCaller):
         *,
         recv_window: int | None = None,
         wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def cancel_algo_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def cancel_algo_order(
+        self,
+        algo_id: int | None = None,
+        client_algo_id: str | None = None,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[AlgoOrderCancellation] | str:
         """Cancels a conditional order that has not triggered.
 
         No symbol is needed.
@@ -990,16 +870,29 @@ class AlgoOrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(CANCEL_ALGO_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            CANCEL_ALGO_ORDER,
+            (
+                algo_id,
+                client_algo_id,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def place_stop_market_order(
@@ -1022,6 +915,7 @@ class AlgoOrderMethods(ApiCaller):
         good_till_date: int | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_stop_market_order(
@@ -1044,16 +938,110 @@ class AlgoOrderMethods(ApiCaller):
         good_till_date: int | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_stop_market_order(
-        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[PlaceStopMarketOrderParameters]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopMarketOrderParametersByQuantity],
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_stop_market_order(
-        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceStopMarketOrderSpellings]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopMarketOrderParametersByClosePosition],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_stop_market_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        trigger_price: NumberInput,
+        *,
+        quantity: NumberInput,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def place_stop_market_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    @overload
+    async def place_stop_market_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        trigger_price: NumberInput,
+        *,
+        close_position: bool | Literal["true", "false"],
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+    ) -> str: ...
+    @overload
+    async def place_stop_market_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopMarketOrderParametersByQuantity],
+    ) -> str: ...
+    @overload
+    async def place_stop_market_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopMarketOrderParametersByClosePosition],
+    ) -> str: ...
+    async def place_stop_market_order(
+        self,
+        symbol: str = REQUIRED,
+        side: Side | Literal["BUY", "SELL"] = REQUIRED,
+        trigger_price: NumberInput = REQUIRED,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        quantity: NumberInput | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[AlgoOrder] | str:
         """Places a stop order that becomes a market order at its trigger price.
 
         It goes to the algo order service and returns the algo order; there is no order id until it
@@ -1095,16 +1083,41 @@ class AlgoOrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(PLACE_STOP_MARKET_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            PLACE_STOP_MARKET_ORDER,
+            (
+                symbol,
+                side,
+                trigger_price,
+                position_side,
+                time_in_force,
+                quantity,
+                working_type,
+                close_position,
+                price_protect,
+                reduce_only,
+                client_algo_id,
+                new_order_resp_type,
+                self_trade_prevention_mode,
+                good_till_date,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def place_stop_order(
@@ -1129,6 +1142,7 @@ class AlgoOrderMethods(ApiCaller):
         good_till_date: int | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_stop_order(
@@ -1156,16 +1170,123 @@ class AlgoOrderMethods(ApiCaller):
         good_till_date: int | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_stop_order(
-        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[PlaceStopOrderParameters]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopOrderParametersByPrice],
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_stop_order(
-        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceStopOrderSpellings]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopOrderParametersByPriceMatch],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_stop_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        price: NumberInput,
+        trigger_price: NumberInput,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def place_stop_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    @overload
+    async def place_stop_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        *,
+        trigger_price: NumberInput,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ],
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+    ) -> str: ...
+    @overload
+    async def place_stop_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopOrderParametersByPrice],
+    ) -> str: ...
+    @overload
+    async def place_stop_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopOrderParametersByPriceMatch],
+    ) -> str: ...
+    async def place_stop_order(
+        self,
+        symbol: str = REQUIRED,
+        side: Side | Literal["BUY", "SELL"] = REQUIRED,
+        quantity: NumberInput = REQUIRED,
+        price: NumberInput | None = None,
+        trigger_price: NumberInput = REQUIRED,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[AlgoOrder] | str:
         """Places a stop order that becomes a limit order at its trigger price.
 
         It goes to the algo order service and returns the algo order; there is no order id until it
@@ -1209,16 +1330,43 @@ class AlgoOrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(PLACE_STOP_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            PLACE_STOP_ORDER,
+            (
+                symbol,
+                side,
+                quantity,
+                price,
+                trigger_price,
+                position_side,
+                time_in_force,
+                working_type,
+                price_match,
+                close_position,
+                price_protect,
+                reduce_only,
+                client_algo_id,
+                new_order_resp_type,
+                self_trade_prevention_mode,
+                good_till_date,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def place_take_profit_order(
@@ -1243,6 +1391,7 @@ class AlgoOrderMethods(ApiCaller):
         good_till_date: int | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_take_profit_order(
@@ -1270,16 +1419,123 @@ class AlgoOrderMethods(ApiCaller):
         good_till_date: int | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_take_profit_order(
-        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[PlaceTakeProfitOrderParameters]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitOrderParametersByPrice],
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_take_profit_order(
-        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceTakeProfitOrderSpellings]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitOrderParametersByPriceMatch],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        price: NumberInput,
+        trigger_price: NumberInput,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def place_take_profit_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    @overload
+    async def place_take_profit_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        *,
+        trigger_price: NumberInput,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ],
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+    ) -> str: ...
+    @overload
+    async def place_take_profit_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitOrderParametersByPrice],
+    ) -> str: ...
+    @overload
+    async def place_take_profit_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitOrderParametersByPriceMatch],
+    ) -> str: ...
+    async def place_take_profit_order(
+        self,
+        symbol: str = REQUIRED,
+        side: Side | Literal["BUY", "SELL"] = REQUIRED,
+        quantity: NumberInput = REQUIRED,
+        price: NumberInput | None = None,
+        trigger_price: NumberInput = REQUIRED,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[AlgoOrder] | str:
         """Places a take profit order that becomes a limit order at its trigger price.
 
         It goes to the algo order service and returns the algo order; there is no order id until it
@@ -1323,16 +1579,43 @@ class AlgoOrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(PLACE_TAKE_PROFIT_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            PLACE_TAKE_PROFIT_ORDER,
+            (
+                symbol,
+                side,
+                quantity,
+                price,
+                trigger_price,
+                position_side,
+                time_in_force,
+                working_type,
+                price_match,
+                close_position,
+                price_protect,
+                reduce_only,
+                client_algo_id,
+                new_order_resp_type,
+                self_trade_prevention_mode,
+                good_till_date,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def place_take_profit_market_order(
@@ -1355,6 +1638,7 @@ class AlgoOrderMethods(ApiCaller):
         good_till_date: int | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_take_profit_market_order(
@@ -1377,21 +1661,110 @@ class AlgoOrderMethods(ApiCaller):
         good_till_date: int | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_take_profit_market_order(
         self,
         *,
         wait_for_response: Literal[True] = True,
-        **parameters: Unpack[PlaceTakeProfitMarketOrderParameters],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByQuantity],
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_take_profit_market_order(
-        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceTakeProfitMarketOrderSpellings]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByClosePosition],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_market_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        trigger_price: NumberInput,
+        *,
+        quantity: NumberInput,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def place_take_profit_market_order(
-        self, *by_place: Any, wait_for_response: bool = True, **by_name: Any
-    ) -> Any:
+    @overload
+    async def place_take_profit_market_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        trigger_price: NumberInput,
+        *,
+        close_position: bool | Literal["true", "false"],
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+    ) -> str: ...
+    @overload
+    async def place_take_profit_market_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByQuantity],
+    ) -> str: ...
+    @overload
+    async def place_take_profit_market_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByClosePosition],
+    ) -> str: ...
+    async def place_take_profit_market_order(
+        self,
+        symbol: str = REQUIRED,
+        side: Side | Literal["BUY", "SELL"] = REQUIRED,
+        trigger_price: NumberInput = REQUIRED,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        quantity: NumberInput | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[AlgoOrder] | str:
         """Places a take profit order that becomes a market order at its trigger price.
 
         It goes to the algo order service and returns the algo order; there is no order id until it
@@ -1433,16 +1806,41 @@ class AlgoOrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(PLACE_TAKE_PROFIT_MARKET_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            PLACE_TAKE_PROFIT_MARKET_ORDER,
+            (
+                symbol,
+                side,
+                trigger_price,
+                position_side,
+                time_in_force,
+                quantity,
+                working_type,
+                close_position,
+                price_protect,
+                reduce_only,
+                client_algo_id,
+                new_order_resp_type,
+                self_trade_prevention_mode,
+                good_till_date,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def place_trailing_stop_market_order(
@@ -1468,24 +1866,76 @@ class AlgoOrderMethods(ApiCaller):
         good_till_date: int | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_trailing_stop_market_order(
         self,
         *,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
         **parameters: Unpack[PlaceTrailingStopMarketOrderParameters],
     ) -> Response[AlgoOrder]: ...
     @overload
     async def place_trailing_stop_market_order(
         self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        callback_rate: NumberInput,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        trigger_price: NumberInput | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        activate_price: NumberInput | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+    ) -> str: ...
+    @overload
+    async def place_trailing_stop_market_order(
+        self,
         *,
         wait_for_response: Literal[False],
-        **parameters: Unpack[PlaceTrailingStopMarketOrderSpellings],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTrailingStopMarketOrderParameters],
     ) -> str: ...
-    def place_trailing_stop_market_order(
-        self, *by_place: Any, wait_for_response: bool = True, **by_name: Any
-    ) -> Any:
+    async def place_trailing_stop_market_order(
+        self,
+        symbol: str = REQUIRED,
+        side: Side | Literal["BUY", "SELL"] = REQUIRED,
+        quantity: NumberInput = REQUIRED,
+        callback_rate: NumberInput = REQUIRED,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None = None,
+        trigger_price: NumberInput | None = None,
+        working_type: WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None = None,
+        close_position: bool | Literal["true", "false"] | None = None,
+        price_protect: bool | Literal["true", "false"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        activate_price: NumberInput | None = None,
+        client_algo_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[AlgoOrder] | str:
         """Places a stop order whose trigger follows the price, and that becomes a market order when the price
         turns back.
 
@@ -1533,13 +1983,40 @@ class AlgoOrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(PLACE_TRAILING_STOP_MARKET_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            PLACE_TRAILING_STOP_MARKET_ORDER,
+            (
+                symbol,
+                side,
+                quantity,
+                callback_rate,
+                position_side,
+                time_in_force,
+                trigger_price,
+                working_type,
+                close_position,
+                price_protect,
+                reduce_only,
+                activate_price,
+                client_algo_id,
+                new_order_resp_type,
+                self_trade_prevention_mode,
+                good_till_date,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )

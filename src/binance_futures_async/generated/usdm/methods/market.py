@@ -13,7 +13,7 @@ from binance_futures_async.generated.usdm.messages import (
     TickerPrice,
 )
 from binance_futures_async.model.callers import ApiCaller
-from binance_futures_async.model.methods import Call, Kind, Method, Parameter, WeightLine
+from binance_futures_async.model.methods import REQUIRED, Call, Kind, Method, Parameter, WeightLine
 
 if TYPE_CHECKING:
     # Spelling out types costs import time, and nothing at run time looks at these.
@@ -113,13 +113,31 @@ class MarketMethods(ApiCaller):
 
     @overload
     async def get_depth(
-        self, symbol: str, limit: int | None = None, *, wait_for_response: Literal[True] = True
+        self,
+        symbol: str,
+        limit: int | None = None,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[OrderBook]: ...
     @overload
     async def get_depth(
-        self, symbol: str, limit: int | None = None, *, wait_for_response: Literal[False]
+        self,
+        symbol: str,
+        limit: int | None = None,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def get_depth(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def get_depth(
+        self,
+        symbol: str = REQUIRED,
+        limit: int | None = None,
+        *,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[OrderBook] | str:
         """Snapshot of an order book.
 
         RPI orders are left out.
@@ -137,27 +155,46 @@ class MarketMethods(ApiCaller):
                 default is 500).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(GET_DEPTH, by_place, by_name, wait_for_response)
+        return await self._call(
+            GET_DEPTH,
+            (
+                symbol,
+                limit,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def get_ticker_price(
-        self, symbol: str, *, wait_for_response: Literal[True] = True
+        self, symbol: str, *, wait_for_response: Literal[True] = True, timeout: float | None = None
     ) -> Response[TickerPrice]: ...
     @overload
     async def get_ticker_price(
-        self, symbol: None = None, *, wait_for_response: Literal[True] = True
+        self, symbol: None = None, *, wait_for_response: Literal[True] = True, timeout: float | None = None
     ) -> Response[list[TickerPrice]]: ...
     @overload
     async def get_ticker_price(
-        self, symbol: str | None = None, *, wait_for_response: Literal[False]
+        self, symbol: str | None = None, *, wait_for_response: Literal[False], timeout: float | None = None
     ) -> str: ...
-    def get_ticker_price(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def get_ticker_price(
+        self,
+        symbol: str | None = None,
+        *,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[TickerPrice | list[TickerPrice]] | str:
         """Latest price of one symbol, or of all.
 
         Calls ``ticker.price``.
@@ -169,27 +206,37 @@ class MarketMethods(ApiCaller):
             symbol: Symbol; all of them when left out.
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(GET_TICKER_PRICE, by_place, by_name, wait_for_response)
+        return await self._call(GET_TICKER_PRICE, (symbol,), aliases, wait_for_response, timeout)
 
     @overload
     async def get_ticker_book(
-        self, symbol: str, *, wait_for_response: Literal[True] = True
+        self, symbol: str, *, wait_for_response: Literal[True] = True, timeout: float | None = None
     ) -> Response[TickerBook]: ...
     @overload
     async def get_ticker_book(
-        self, symbol: None = None, *, wait_for_response: Literal[True] = True
+        self, symbol: None = None, *, wait_for_response: Literal[True] = True, timeout: float | None = None
     ) -> Response[list[TickerBook]]: ...
     @overload
     async def get_ticker_book(
-        self, symbol: str | None = None, *, wait_for_response: Literal[False]
+        self, symbol: str | None = None, *, wait_for_response: Literal[False], timeout: float | None = None
     ) -> str: ...
-    def get_ticker_book(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def get_ticker_book(
+        self,
+        symbol: str | None = None,
+        *,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[TickerBook | list[TickerBook]] | str:
         """Best bid and ask of one symbol, or of all.
 
         RPI orders are left out.
@@ -205,10 +252,13 @@ class MarketMethods(ApiCaller):
             symbol: Symbol; all of them when left out.
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(GET_TICKER_BOOK, by_place, by_name, wait_for_response)
+        return await self._call(GET_TICKER_BOOK, (symbol,), aliases, wait_for_response, timeout)

@@ -23,7 +23,7 @@ from binance_futures_async.generated.usdm.messages import (
     OrderState,
 )
 from binance_futures_async.model.callers import ApiCaller
-from binance_futures_async.model.methods import Call, Kind, Method, Parameter, WeightLine
+from binance_futures_async.model.methods import REQUIRED, Call, Kind, Method, Parameter, WeightLine
 from binance_futures_async.model.numbers import NumberInput
 
 if TYPE_CHECKING:
@@ -65,63 +65,6 @@ if TYPE_CHECKING:
         goodTillDate: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
-    class PlaceOrderSpellings(TypedDict):
-        """Parameters of place_order in any spelling it takes."""
-
-        symbol: str
-        side: Side | Literal["BUY", "SELL"]
-        type: OrderType | Literal["LIMIT", "MARKET"]
-        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
-        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
-        quantity: NotRequired[NumberInput | None]
-        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
-        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-        price: NotRequired[NumberInput | None]
-        new_client_order_id: NotRequired[str | None]
-        newClientOrderId: NotRequired[str | None]
-        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        price_match: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        priceMatch: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        self_trade_prevention_mode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        selfTradePreventionMode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        good_till_date: NotRequired[int | None]
-        goodTillDate: NotRequired[int | None]
-        recv_window: NotRequired[int | None]
-        recvWindow: NotRequired[int | None]
-
     class ModifyOrderParameters(TypedDict):
         """Parameters of modify_order in the exchange's spelling."""
 
@@ -149,74 +92,14 @@ if TYPE_CHECKING:
         reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
         recvWindow: NotRequired[int | None]
 
-    class ModifyOrderSpellings(TypedDict):
-        """Parameters of modify_order in any spelling it takes."""
+    class PlaceLimitOrderParametersByPrice(TypedDict):
+        """Parameters of place_limit_order in the exchange's spelling, with price."""
 
         symbol: str
         side: Side | Literal["BUY", "SELL"]
         quantity: NumberInput
-        price: NotRequired[NumberInput | None]
-        order_id: NotRequired[int | None]
-        orderId: NotRequired[int | None]
-        orig_client_order_id: NotRequired[str | None]
-        origClientOrderId: NotRequired[str | None]
-        price_match: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        priceMatch: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        modify_id: NotRequired[int | None]
-        modifyId: NotRequired[int | None]
-        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
-        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-        recv_window: NotRequired[int | None]
-        recvWindow: NotRequired[int | None]
-
-    class PlaceLimitOrderParameters(TypedDict):
-        """Parameters of place_limit_order in the exchange's spelling."""
-
-        symbol: str
-        side: Side | Literal["BUY", "SELL"]
-        quantity: NumberInput
-        price: NotRequired[NumberInput | None]
+        price: NumberInput
         timeInForce: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"]
-        priceMatch: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
         reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
         newClientOrderId: NotRequired[str | None]
@@ -227,16 +110,14 @@ if TYPE_CHECKING:
         goodTillDate: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
-    class PlaceLimitOrderSpellings(TypedDict):
-        """Parameters of place_limit_order in any spelling it takes."""
+    class PlaceLimitOrderParametersByPriceMatch(TypedDict):
+        """Parameters of place_limit_order in the exchange's spelling, with price_match."""
 
         symbol: str
         side: Side | Literal["BUY", "SELL"]
         quantity: NumberInput
-        price: NotRequired[NumberInput | None]
-        time_in_force: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
-        timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None]
-        price_match: NotRequired[
+        timeInForce: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"]
+        priceMatch: (
             PriceMatch
             | Literal[
                 "OPPONENT",
@@ -248,39 +129,15 @@ if TYPE_CHECKING:
                 "QUEUE_10",
                 "QUEUE_20",
             ]
-            | None
-        ]
-        priceMatch: NotRequired[
-            PriceMatch
-            | Literal[
-                "OPPONENT",
-                "OPPONENT_5",
-                "OPPONENT_10",
-                "OPPONENT_20",
-                "QUEUE",
-                "QUEUE_5",
-                "QUEUE_10",
-                "QUEUE_20",
-            ]
-            | None
-        ]
-        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
+        )
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
         reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-        new_client_order_id: NotRequired[str | None]
         newClientOrderId: NotRequired[str | None]
-        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
         newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        self_trade_prevention_mode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
         selfTradePreventionMode: NotRequired[
             SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
         ]
-        good_till_date: NotRequired[int | None]
         goodTillDate: NotRequired[int | None]
-        recv_window: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
     class PlaceMarketOrderParameters(TypedDict):
@@ -296,29 +153,6 @@ if TYPE_CHECKING:
         selfTradePreventionMode: NotRequired[
             SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
         ]
-        recvWindow: NotRequired[int | None]
-
-    class PlaceMarketOrderSpellings(TypedDict):
-        """Parameters of place_market_order in any spelling it takes."""
-
-        symbol: str
-        side: Side | Literal["BUY", "SELL"]
-        quantity: NumberInput
-        position_side: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
-        reduce_only: NotRequired[bool | Literal["true", "false"] | None]
-        reduceOnly: NotRequired[bool | Literal["true", "false"] | None]
-        new_client_order_id: NotRequired[str | None]
-        newClientOrderId: NotRequired[str | None]
-        new_order_resp_type: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        newOrderRespType: NotRequired[OrderResponseType | Literal["ACK", "RESULT"] | None]
-        self_trade_prevention_mode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        selfTradePreventionMode: NotRequired[
-            SelfTradePreventionMode | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"] | None
-        ]
-        recv_window: NotRequired[int | None]
         recvWindow: NotRequired[int | None]
 
 
@@ -647,6 +481,7 @@ PLACE_LIMIT_ORDER: Final[Call[Order]] = Call(
     ORDER_PLACE,
     fixed={"type": "LIMIT"},
     requires=["quantity", "timeInForce"],
+    alternatives=("price", "priceMatch"),
     positional=("symbol", "side", "quantity", "price", "time_in_force"),
 )
 PLACE_MARKET_ORDER: Final[Call[Order]] = Call(
@@ -687,16 +522,78 @@ class OrderMethods(ApiCaller):
         good_till_date: int | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[Order]: ...
     @overload
     async def place_order(
-        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[PlaceOrderParameters]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceOrderParameters],
     ) -> Response[Order]: ...
     @overload
     async def place_order(
-        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceOrderSpellings]
+        self,
+        *,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        type: OrderType | Literal["LIMIT", "MARKET"],
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None = None,
+        quantity: NumberInput | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        price: NumberInput | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def place_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    @overload
+    async def place_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceOrderParameters],
+    ) -> str: ...
+    async def place_order(
+        self,
+        *,
+        symbol: str = REQUIRED,
+        side: Side | Literal["BUY", "SELL"] = REQUIRED,
+        type: OrderType | Literal["LIMIT", "MARKET"] = REQUIRED,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] | None = None,
+        quantity: NumberInput | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        price: NumberInput | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[Order] | str:
         """Places a limit or a market order.
 
         In hedge mode a position side of LONG or SHORT is needed, -4061 otherwise; the request does not show
@@ -735,16 +632,40 @@ class OrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(PLACE_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            PLACE_ORDER,
+            (
+                symbol,
+                side,
+                type,
+                position_side,
+                time_in_force,
+                quantity,
+                reduce_only,
+                price,
+                new_client_order_id,
+                new_order_resp_type,
+                price_match,
+                self_trade_prevention_mode,
+                good_till_date,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def modify_order(
@@ -765,16 +686,66 @@ class OrderMethods(ApiCaller):
         reduce_only: bool | Literal["true", "false"] | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[Order]: ...
     @overload
     async def modify_order(
-        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[ModifyOrderParameters]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[ModifyOrderParameters],
     ) -> Response[Order]: ...
     @overload
     async def modify_order(
-        self, *, wait_for_response: Literal[False], **parameters: Unpack[ModifyOrderSpellings]
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        price: NumberInput | None = None,
+        *,
+        order_id: int | None = None,
+        orig_client_order_id: str | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        modify_id: int | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def modify_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    @overload
+    async def modify_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[ModifyOrderParameters],
+    ) -> str: ...
+    async def modify_order(
+        self,
+        symbol: str = REQUIRED,
+        side: Side | Literal["BUY", "SELL"] = REQUIRED,
+        quantity: NumberInput = REQUIRED,
+        price: NumberInput | None = None,
+        *,
+        order_id: int | None = None,
+        orig_client_order_id: str | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        modify_id: int | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[Order] | str:
         """Changes price or quantity of an open limit order.
 
         Only limit orders can be modified. A conditional order cannot be before it has triggered.
@@ -807,16 +778,36 @@ class OrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(MODIFY_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            MODIFY_ORDER,
+            (
+                symbol,
+                side,
+                quantity,
+                price,
+                order_id,
+                orig_client_order_id,
+                price_match,
+                modify_id,
+                reduce_only,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def cancel_order(
@@ -827,6 +818,7 @@ class OrderMethods(ApiCaller):
         *,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[Order]: ...
     @overload
     async def cancel_order(
@@ -837,8 +829,19 @@ class OrderMethods(ApiCaller):
         *,
         recv_window: int | None = None,
         wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def cancel_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def cancel_order(
+        self,
+        symbol: str = REQUIRED,
+        order_id: int | None = None,
+        orig_client_order_id: str | None = None,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[Order] | str:
         """Cancels an open order.
 
         A conditional order is not seen here until it has triggered; algoOrder.cancel cancels it before.
@@ -856,16 +859,30 @@ class OrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(CANCEL_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            CANCEL_ORDER,
+            (
+                symbol,
+                order_id,
+                orig_client_order_id,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def get_order(
@@ -876,6 +893,7 @@ class OrderMethods(ApiCaller):
         *,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[OrderState]: ...
     @overload
     async def get_order(
@@ -886,8 +904,19 @@ class OrderMethods(ApiCaller):
         *,
         recv_window: int | None = None,
         wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def get_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def get_order(
+        self,
+        symbol: str = REQUIRED,
+        order_id: int | None = None,
+        orig_client_order_id: str | None = None,
+        *,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[OrderState] | str:
         """State of one order.
 
         -2013 is also the answer for an order without a fill that ended, three days after it was made, and
@@ -908,15 +937,29 @@ class OrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(GET_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            GET_ORDER,
+            (
+                symbol,
+                order_id,
+                orig_client_order_id,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def place_limit_order(
@@ -937,6 +980,7 @@ class OrderMethods(ApiCaller):
         good_till_date: int | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[Order]: ...
     @overload
     async def place_limit_order(
@@ -960,16 +1004,111 @@ class OrderMethods(ApiCaller):
         good_till_date: int | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[Order]: ...
     @overload
     async def place_limit_order(
-        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[PlaceLimitOrderParameters]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceLimitOrderParametersByPrice],
     ) -> Response[Order]: ...
     @overload
     async def place_limit_order(
-        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceLimitOrderSpellings]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceLimitOrderParametersByPriceMatch],
+    ) -> Response[Order]: ...
+    @overload
+    async def place_limit_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        price: NumberInput,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"],
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def place_limit_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    @overload
+    async def place_limit_order(
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        *,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"],
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ],
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+    ) -> str: ...
+    @overload
+    async def place_limit_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceLimitOrderParametersByPrice],
+    ) -> str: ...
+    @overload
+    async def place_limit_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceLimitOrderParametersByPriceMatch],
+    ) -> str: ...
+    async def place_limit_order(
+        self,
+        symbol: str = REQUIRED,
+        side: Side | Literal["BUY", "SELL"] = REQUIRED,
+        quantity: NumberInput = REQUIRED,
+        price: NumberInput | None = None,
+        time_in_force: TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "RPI"] = REQUIRED,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        price_match: PriceMatch
+        | Literal[
+            "OPPONENT", "OPPONENT_5", "OPPONENT_10", "OPPONENT_20", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"
+        ]
+        | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        good_till_date: int | None = None,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[Order] | str:
         """Places a limit order, which trades at its price or better.
 
         Calls ``order.place``.
@@ -998,16 +1137,39 @@ class OrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(PLACE_LIMIT_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            PLACE_LIMIT_ORDER,
+            (
+                symbol,
+                side,
+                quantity,
+                price,
+                time_in_force,
+                position_side,
+                reduce_only,
+                new_client_order_id,
+                new_order_resp_type,
+                price_match,
+                self_trade_prevention_mode,
+                good_till_date,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
 
     @overload
     async def place_market_order(
@@ -1025,16 +1187,60 @@ class OrderMethods(ApiCaller):
         | None = None,
         recv_window: int | None = None,
         wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
     ) -> Response[Order]: ...
     @overload
     async def place_market_order(
-        self, *, wait_for_response: Literal[True] = True, **parameters: Unpack[PlaceMarketOrderParameters]
+        self,
+        *,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceMarketOrderParameters],
     ) -> Response[Order]: ...
     @overload
     async def place_market_order(
-        self, *, wait_for_response: Literal[False], **parameters: Unpack[PlaceMarketOrderSpellings]
+        self,
+        symbol: str,
+        side: Side | Literal["BUY", "SELL"],
+        quantity: NumberInput,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        recv_window: int | None = None,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
     ) -> str: ...
-    def place_market_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    @overload
+    async def place_market_order(
+        self,
+        *,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceMarketOrderParameters],
+    ) -> str: ...
+    async def place_market_order(
+        self,
+        symbol: str = REQUIRED,
+        side: Side | Literal["BUY", "SELL"] = REQUIRED,
+        quantity: NumberInput = REQUIRED,
+        *,
+        position_side: PositionSide | Literal["BOTH", "LONG", "SHORT"] | None = None,
+        reduce_only: bool | Literal["true", "false"] | None = None,
+        new_client_order_id: str | None = None,
+        new_order_resp_type: OrderResponseType | Literal["ACK", "RESULT"] | None = None,
+        self_trade_prevention_mode: SelfTradePreventionMode
+        | Literal["NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH"]
+        | None = None,
+        recv_window: int | None = None,
+        wait_for_response: bool = True,
+        timeout: float | None = None,
+        **aliases: Any,
+    ) -> Response[Order] | str:
         """Places a market order, which trades at once at what the book offers.
 
         What cannot be filled within the symbol's bound around the mark price expires.
@@ -1060,13 +1266,32 @@ class OrderMethods(ApiCaller):
                 exchange's default is 5000).
             wait_for_response: False sends the request and returns its id at once; a refusal that comes
                 back later is logged.
+            timeout: seconds to wait for the answer, in place of ``request_timeout`` of the config.
+            **aliases: parameters in other spellings, such as the exchange's.
 
         Raises:
-            ParameterError: a parameter has an unknown name or a Python type that is not taken.
+            ParameterError: a parameter is missing, has an unknown name or a Python type that is not taken; all problems
+                at once, and nothing was sent.
             OrderValidationError: validation is enabled and a rule is broken; nothing was sent.
             AuthenticationError: there are no keys, or the exchange does not accept them.
             OrderInDoubtError: the answer is lost; the order may or may not have been changed.
             RequestError: the exchange refused the request.
             ConnectionError: there is no connection, or it was lost before an answer came.
         """
-        return self._call(PLACE_MARKET_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(
+            PLACE_MARKET_ORDER,
+            (
+                symbol,
+                side,
+                quantity,
+                position_side,
+                reduce_only,
+                new_client_order_id,
+                new_order_resp_type,
+                self_trade_prevention_mode,
+                recv_window,
+            ),
+            aliases,
+            wait_for_response,
+            timeout,
+        )
