@@ -234,6 +234,63 @@ def test_a_field_on_the_wire_name_of_an_inherited_one_is_told_where_it_stands(sp
     assert problem.allowed == "executed_quantity has it already; it must differ"
 
 
+def test_a_field_that_replaces_an_inherited_one_is_to_blame_for_its_wire_name(spec: SpecCopy) -> None:
+    price = "      price: {wire: executedQty, type: decimal, doc: Wrong.}\n"
+    spec.replace(
+        ORDER, "    extends: OrderFields\n    fields:\n", f"    extends: OrderFields\n    fields:\n{price}"
+    )
+    (problem,) = [one for one in spec.problems() if one.found == "wire name 'executedQty'"]
+    assert (problem.file, problem.line) == (ORDER, spec.line_of(ORDER, price))
+    assert problem.allowed == "executed_quantity has it already; it must differ"
+
+
+def test_an_inherited_field_on_the_wire_name_of_the_tag_is_told_at_the_tag(spec: SpecCopy) -> None:
+    struct(
+        spec,
+        "  Wish:\n    doc: A wish.\n    extends: OrderFields\n    event: user\n"
+        "    tag: {field: symbol, value: wish}\n    fields: {}\n",
+    )
+    (problem,) = [one for one in spec.problems() if one.found == "wire name 'symbol'"]
+    assert (problem.file, problem.path) == (ORDER, "structs.Wish.tag.field")
+    assert problem.allowed == "the tag has it already; it must differ"
+
+
+def test_a_place_behind_an_inherited_one_that_may_be_missing_is_told(spec: SpecCopy) -> None:
+    places = '{a: {wire: "0", type: int, doc: A.}, b: {wire: "1", type: int, optional: true, doc: B.}}'
+    struct(spec, f"  First:\n    doc: Two.\n    positional: true\n    fields: {places}\n")
+    own = '{c: {wire: "2", type: int, doc: C.}}'
+    struct(spec, f"  Next:\n    doc: Three.\n    extends: First\n    positional: true\n    fields: {own}\n")
+    (problem,) = spec.problems()
+    assert (problem.path, problem.found) == (
+        "structs.Next.fields.c",
+        "a required field behind an optional one",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("{wire: origQty,", "{wire: executedQty,", "wire name 'executedQty'"),
+        ('type: decimal, doc: "Quantity filled', 'type: decimall, doc: "Quantity filled', "type 'decimall'"),
+        (
+            "{wire: executedQty,",
+            "{only_in: [order.plce], optional: true, wire: executedQty,",
+            "message 'order.plce'",
+        ),
+        ("{wire: executedQty,", "{deprecated: {doc: Old., use: prise}, wire: executedQty,", "'prise'"),
+        ("      price_protect:", "      keys:", "field keys"),
+    ],
+)
+def test_what_is_wrong_with_inherited_fields_is_told_once_where_they_stand(
+    spec: SpecCopy, old: str, new: str, found: str
+) -> None:
+    """Of OrderFields, which Structs of several products extend."""
+    spec.replace(FIELDS, old, new)
+    (problem,) = [one for one in spec.problems() if one.found == found]
+    assert problem.file == FIELDS
+    assert problem.path.startswith("field_sets.OrderFields.fields.")
+
+
 def test_a_shared_struct_may_name_a_message_that_one_product_alone_has(spec: SpecCopy) -> None:
     events = "common/streams/events.yaml"
     spec.replace(events, 'only_in: ["!forceOrder@arr"]', "only_in: [algoOrder.place]")
