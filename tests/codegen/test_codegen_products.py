@@ -166,6 +166,13 @@ def test_a_name_that_is_shared_is_taken_in_every_product(spec: SpecCopy) -> None
     assert again.allowed == f"it stands at common/streams/events.yaml:{line} already"
 
 
+def test_a_struct_has_another_name_than_a_set_of_fields(spec: SpecCopy) -> None:
+    struct(spec, "  OrderFields:\n    doc: An order.\n    fields: {}\n")
+    (problem,) = [one for one in spec.problems() if one.found == "Struct OrderFields"]
+    assert (problem.file, problem.line) == (ORDER, spec.line_of(ORDER, "  OrderFields:\n"))
+    assert problem.allowed == "a set of fields has this name already"
+
+
 # --- extends ----------------------------------------------------------------------------------------
 
 
