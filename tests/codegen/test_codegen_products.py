@@ -374,6 +374,14 @@ def test_a_limit_counts_requests_that_exist(spec: SpecCopy) -> None:
     ]
 
 
+def test_a_limit_is_of_products_that_exist(spec: SpecCopy) -> None:
+    spec.replace(LIMITS, "counts: {usdm: {requests", "counts: {usdn: {requests")
+    line = spec.line_of(LIMITS, "usdn")
+    assert [str(problem) for problem in spec.problems()] == [
+        f"{LIMITS}:{line}: rate_limits.funding_rates.counts.usdn: product 'usdn'; did you mean usdm?"
+    ]
+
+
 # --- what the client needs --------------------------------------------------------------------------
 
 CALL, LISTEN_KEY = "no method or preset has the role", "common/api/user_stream.yaml"
