@@ -79,11 +79,11 @@ check: $(READY) ## format, lint, types, spec, generated files
 	$(BIN)/mypy
 	$(BIN)/pyright
 
-drift: $(READY) ## hold the spec against the newest official SDK; WRITE=1, KNOWN=1, JSON=1, SDK=, SINCE=, WITNESS=
-	@$(BIN)/python -m codegen.drift $(if $(SDK),--sdk $(SDK)) $(if $(SINCE),--since $(SINCE)) \
+drift: $(READY) ## hold the spec against the newest official SDKs; PRODUCT=, WRITE=1, KNOWN=1, JSON=1, SDK=, SINCE=, WITNESS=
+	@$(BIN)/python -m codegen.drift $(if $(PRODUCT),--product $(PRODUCT)) $(if $(SDK),--sdk $(SDK)) $(if $(SINCE),--since $(SINCE)) \
 		$(if $(WITNESS),--witness $(WITNESS)) $(if $(WRITE),--write) $(if $(KNOWN),--known) $(if $(JSON),--json)
 
-drift-history: $(READY) ## count what each release of the official SDK changed
+drift-history: $(READY) ## count what each release of the official SDK of USD-M changed
 	@$(BIN)/python -m codegen.drift --history 10.0.1 13.0.0 14.0.0 15.0.0 17.0.1 18.1.0
 
 docs: $(READY) ## build the documentation site into build/docs

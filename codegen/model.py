@@ -47,6 +47,10 @@ class Scalar:
     """Its letters a to z are capitals, whatever case a caller writes them in."""
     whole: bool
     """A whole number in spite of being text."""
+    pattern: str = ""
+    """What the whole text must match in a stream's name, "" if any text goes."""
+    example: str = ""
+    """A value that matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,6 +416,8 @@ class StreamParameterModel:
     default: str | int | None
     since: str
     deprecated: Deprecation | None
+    pattern: str = ""
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
                 "guides/configuration",
                 "guides/coin_m",
                 "guides/examples",
+                "guides/coin_m",
                 "guides/testing",
                 "guides/binance_changed",
             ],
@@ -91,23 +92,23 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
             ],
         )
     ],
-    "api/websocket_service": [("", ["api/calls/*"])],
-    "api/market_service": [("", ["api/streams/*"])],
-    "api/user_data_stream": [("", ["api/events/*"])],
     "api/coinm/index": [
         (
             "",
             [
+                "api/coinm/errors",
+                "api/coinm/limits",
+                "api/coinm/symbols",
                 "api/coinm/calls/*",
                 "api/coinm/streams/*",
                 "api/coinm/events/*",
-                "api/coinm/symbols",
-                "api/coinm/errors",
-                "api/coinm/limits",
                 "api/coinm/rest/*",
             ],
         )
     ],
+    "api/websocket_service": [("", ["api/calls/*"])],
+    "api/market_service": [("", ["api/streams/*"])],
+    "api/user_data_stream": [("", ["api/events/*"])],
 }
 
 

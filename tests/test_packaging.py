@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from binance_futures_async import __version__
+from binance_futures_async.generated import PRODUCTS
 
 # Installing from the package index takes as long as the network does.
 pytestmark = pytest.mark.timeout(400)
@@ -83,7 +84,7 @@ def test_the_wheel_holds_the_package_and_says_what_it_needs(wheel: Path) -> None
         metadata = message_from_bytes(archive.read(info))
         commands = archive.read(info.replace("METADATA", "entry_points.txt")).decode()
     assert "binance_futures_async/py.typed" in names
-    assert "binance_futures_async/generated/catalogue.py" in names
+    assert {f"binance_futures_async/generated/{product}/api.py" for product in PRODUCTS} <= set(names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"binance_futures_async"}
     assert metadata["Version"] == __version__
     assert metadata["Requires-Python"] == ">=3.11"

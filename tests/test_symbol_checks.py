@@ -13,13 +13,19 @@ from binance_futures_async.exceptions import OrderValidationError, Violation
 from binance_futures_async.generated.usdm.api import CALLS, METHODS
 from binance_futures_async.generated.usdm.errors import ERRORS
 from binance_futures_async.generated.usdm.filters import FILTERS, SYMBOL_RULES
+from binance_futures_async.generated.usdm.rest import SYMBOLS_REQUEST
 from binance_futures_async.messages import SymbolFilter, SymbolInformation
 from binance_futures_async.model.filters import FilterCheck
-from binance_futures_async.symbols import Symbols, exchange_information
+from binance_futures_async.symbol_list import exchange_information
+from binance_futures_async.symbols import Symbols
 from binance_futures_async.validation import validate
 
 SAMPLE = (
-    Path(__file__).resolve().parents[1] / "spec" / "samples" / "rest.exchange_information.response.json"
+    Path(__file__).resolve().parents[1]
+    / "spec"
+    / "usdm"
+    / "samples"
+    / "rest.exchange_information.response.json"
 ).read_bytes()
 """BTCUSDT: tick 0.10 from 500, step 0.001 up to 900 (at market 110), least notional 100, 5 % around the mark."""
 
@@ -43,7 +49,7 @@ class Told(msgspec.Struct):
 
 def symbols(mark_price: str | None = "50000") -> Symbols:
     found = Symbols(now=lambda: 0.0)
-    found.replace(exchange_information(SAMPLE))
+    found.replace(exchange_information(SYMBOLS_REQUEST, SAMPLE))
     if mark_price is not None:
         found.take(Told("BTCUSDT", Decimal(mark_price)))
     return found
@@ -218,7 +224,7 @@ def test_a_type_that_the_symbol_does_not_take_is_told() -> None:
     document = msgspec.json.decode(SAMPLE)
     document["symbols"][0]["orderTypes"] = ["LIMIT", "STOP"]
     known = Symbols()
-    known.replace(exchange_information(document))
+    known.replace(exchange_information(SYMBOLS_REQUEST, document))
     assert violations("place_market_order", MARKET, known) == (
         Violation("type", "MARKET", "the symbol does not take this type of order; allowed are LIMIT, STOP"),
     )

@@ -13,17 +13,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from binance_futures_async.exceptions import DecodeError, OrderValidationError, ParameterError
+from binance_futures_async.generated.usdm.rest import SYMBOLS_REQUEST
 from binance_futures_async.messages import ExchangeInformation
-from binance_futures_async.symbols import MARK_PRICE_LIFETIME, Grid, Symbol, Symbols, exchange_information
+from binance_futures_async.symbol_list import exchange_information
+from binance_futures_async.symbols import MARK_PRICE_LIFETIME, Grid, Symbol, Symbols
 
 SAMPLE = (
-    Path(__file__).resolve().parents[1] / "spec" / "samples" / "rest.exchange_information.response.json"
+    Path(__file__).resolve().parents[1]
+    / "spec"
+    / "usdm"
+    / "samples"
+    / "rest.exchange_information.response.json"
 ).read_bytes()
 
 
 def loaded(document: bytes = SAMPLE) -> Symbols:
     symbols = Symbols(now=lambda: 0.0)
-    symbols.replace(exchange_information(document))
+    symbols.replace(exchange_information(SYMBOLS_REQUEST, document))
     return symbols
 
 
@@ -74,7 +80,7 @@ def test_a_snapshot_may_have_any_form(form: str) -> None:
         "typed": msgspec.json.decode(SAMPLE, type=ExchangeInformation),
     }
     symbols = Symbols()
-    symbols.replace(exchange_information(forms[form]))
+    symbols.replace(exchange_information(SYMBOLS_REQUEST, forms[form]))
     assert list(symbols) == ["BTCUSDT", "BTCUSDT_261225", "XAGUSDT", "OLDUSDT"]
     assert symbols["BTCUSDT"].tick_size == Decimal("0.10")
 
@@ -83,14 +89,14 @@ def test_a_snapshot_may_have_any_form(form: str) -> None:
 def test_what_is_no_exchange_information_is_refused_and_changes_nothing(wrong: Any) -> None:
     symbols = loaded()
     with pytest.raises(DecodeError):
-        symbols.replace(exchange_information(wrong))
+        symbols.replace(exchange_information(SYMBOLS_REQUEST, wrong))
     assert "BTCUSDT" in symbols
 
 
 @pytest.mark.parametrize("wrong", [5, [1], {"symbols": object()}])
 def test_a_snapshot_of_another_type_is_misuse(wrong: Any) -> None:
     with pytest.raises(ParameterError, match="load_symbols: snapshot"):
-        exchange_information(wrong)
+        exchange_information(SYMBOLS_REQUEST, wrong)
 
 
 def test_a_symbol_that_is_not_there_is_explained() -> None:
@@ -231,7 +237,7 @@ def test_mark_prices_are_taken_from_events_and_lists_and_grow_old() -> None:
     assert symbols.mark_price("BTCUSDT") == Decimal("50000.1")
     assert symbols.mark_price("ETHUSDT") == Decimal("3000.5")
     assert symbols.mark_price("XRPUSDT") == Decimal("0.5")
-    symbols.replace(exchange_information(SAMPLE))
+    symbols.replace(exchange_information(SYMBOLS_REQUEST, SAMPLE))
     time += MARK_PRICE_LIFETIME
     assert symbols.mark_price("BTCUSDT") == Decimal("50000.1"), "loading again does not forget them"
     time += 0.1

@@ -20,6 +20,7 @@ from ..lifetimes import deprecation_words
 from ..load import COMMON
 from ..model import CallModel, MethodModel, Model, ParameterModel, StructModel
 from ..render import COMMAND, ordered_parameters, stream_pace, template_environment
+from ..structs import PACKAGE
 from . import examples, filters, words
 
 __all__ = ["render_docs"]
@@ -67,7 +68,11 @@ class _Docs:
         self.payloads = {name: json.loads(text) for name, text in texts.items()}
         self.shown = {name: words.compact_json(text) for name, text in texts.items()}
         self.errors = {error["code"]: error for error in model.errors}
-        self.main = "" if model.owner == MAIN_PRODUCT else "../"
+        is_main = model.owner == MAIN_PRODUCT
+        self.main = "" if is_main else "../"
+        """From a page to the pages of the main product."""
+        self.package = PACKAGE if is_main else f"{PACKAGE}.{model.owner}"
+        """Where users import names of the product from."""
         told = {struct.file for struct in model.structs.values() if struct.event == "user"}
         told |= {stream.file for stream in model.streams.values()}
         told |= {method.file for method in (*model.methods.values(), *model.requests.values())}
@@ -153,6 +158,7 @@ class _Docs:
             {
                 "link": self._link,
                 "main": self.main,
+                "package": self.package,
                 "counts_of": lambda limit: words.counts(limit["counts"][self.model.owner]),
                 "type_of": self._type_of,
                 "parameter_type": self._parameter_type,

@@ -157,7 +157,9 @@ class _Place:
             yield self.found(Aspect.DEPRECATION, Change.REMOVED, self.name, ours="deprecated")
 
     def streams(self, mine: Stream, yours: Stream) -> Iterator[Found]:
-        if mine.route and yours.route and mine.route != yours.route:
+        # Old releases told no routes; a spec that tells none says that there are none.
+        is_told = mine.route or not self.same_maker
+        if is_told and yours.route and mine.route != yours.route:
             yield self.changed(Aspect.ROUTE, "route", mine.route, yours.route)
         # Sources call the placeholders differently; they are the same by their order.
         for one, other in zip(_in_order(mine), _in_order(yours), strict=True):

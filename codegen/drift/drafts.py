@@ -26,6 +26,7 @@ class Drafts:
     def __init__(self, model: Model, suggestions: Suggestions) -> None:
         self._suggestions = suggestions
         self._envelope = {one.wire for one in model.envelope.values()}
+        self._route = next((str(one["name"]) for one in model.routes if not one.get("role")), "")
         self._tag = next((one.tag_field for one in model.structs.values() if one.tag_field), "")
 
     def method(self, method: Method) -> str:
@@ -56,11 +57,12 @@ class Drafts:
         name = re.sub(r"_streams?$", "", stream.call)
         struct = struct_name(name)
         path = re.sub(r"<(\w+)>", lambda found: f"{{{python_name(found.group(1))}}}", stream.path)
+        route = stream.route or self._route
         lines = [
             f"  {re.sub(r'[^A-Za-z]', '', stream.path.rpartition('@')[2]) or name}:",
             f"    name: {name}",
             f"    doc: {scalar(sentence(stream.doc))}",
-            f"    route: {stream.route or 'market'}",
+            *([f"    route: {route}"] if route else []),
             f"    path: {scalar(path)}",
         ]
         if stream.parameters:
@@ -70,7 +72,7 @@ class Drafts:
                 if "" in one.values:
                     told["spelled"] = {value.lstrip("@") or "default": value for value in one.values}
                 else:
-                    told |= {"type": "symbol" if one.wire == "symbol" else "text", "many": True}
+                    told |= {"type": one.wire if one.wire in ("symbol", "pair") else "text", "many": True}
                     told |= {"allowed": list(one.values)} if one.values else {}
                 lines.append(f"      {python_name(one.wire)}: {flow({**told, 'doc': sentence(one.doc)})}")
         lines += [f"    event: {struct}", *(["    array: true"] if stream.event.item is not None else [])]

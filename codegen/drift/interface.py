@@ -210,8 +210,11 @@ class Interface:
 
 
 def path_key(path: str) -> str:
-    """Return a stream's path without the names of its placeholders, by which sources differ."""
-    return re.sub(r"<\w+>|\{\w+\}", "{}", path)
+    """Return a stream's path without the names of its placeholders, by which sources differ.
+
+    A pair's name stays: behind ``<pair>`` the same suffix is another stream than behind ``<symbol>``.
+    """
+    return re.sub(r"[<{](\w+)[>}]", lambda found: "{pair}" if found.group(1) == "pair" else "{}", path)
 
 
 def event_key(name: str) -> str:

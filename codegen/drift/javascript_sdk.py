@@ -31,9 +31,7 @@ from .interface import (
 )
 from .sources import Package, SourceError
 
-__all__ = ["PACKAGE", "read_javascript_sdk"]
-
-PACKAGE = "@binance/derivatives-trading-usds-futures"
+__all__ = ["read_javascript_sdk"]
 
 _PLAIN = {
     "string": Shape("text"),

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from binance_futures_async.drift.report import Aspect, Change, Difference
 
 from ..load import Spec
-from .spec_differences import Told
+from .told import Told
 
 __all__ = ["Known", "known_differences", "sorted_by_known"]
 
@@ -49,8 +49,8 @@ class Known:
         ) and difference.name in self.names
 
 
-def known_differences(spec: Spec) -> list[Known]:
-    """Return all explanations of the spec."""
+def known_differences(spec: Spec, product: str) -> list[Known]:
+    """Return the explanations that hold for the SDK of a product."""
     return [
         Known(
             one["entry"],
@@ -64,7 +64,7 @@ def known_differences(spec: Spec) -> list[Known]:
             document.file,
             document.line(("known_differences", number)),
         )
-        for document in spec.documents
+        for document in spec.of(product).documents
         for number, one in enumerate(document.data.get("known_differences", ()))
     ]
 
@@ -114,7 +114,7 @@ def sorted_by_known(
 
 def _noted(told: Told, *notes: str) -> Told:
     difference = msgspec.structs.replace(told.difference, notes=(*told.difference.notes, *notes))
-    return Told(difference, told.file, told.path, told.additions)
+    return replace(told, difference=difference)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

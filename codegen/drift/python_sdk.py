@@ -26,9 +26,7 @@ from .interface import (
 )
 from .sources import Package, SourceError
 
-__all__ = ["DISTRIBUTION", "read_python_sdk"]
-
-DISTRIBUTION = "binance-sdk-derivatives-trading-usds-futures"
+__all__ = ["read_python_sdk"]
 
 _PLAIN = {
     "StrictStr": "text",

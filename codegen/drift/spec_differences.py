@@ -6,7 +6,7 @@ of a reply or an event, an optional parameter, a value of an enum.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -15,44 +15,24 @@ from binance_futures_async.drift.report import Aspect, Change, Difference
 from binance_futures_async.drift.spec_lines import python_name, value_yaml
 
 from ..index import Entry, Index, type_name
-from ..load import Spec
-from ..model import MethodModel, Model, ParameterModel
+from ..load import COMMON, Spec, owner_of
+from ..model import Model, ParameterModel, RequestModel
 from .compare import Comparison, Found
 from .drafts import Drafts
 from .interface import Interface, Method, path_key
+from .places import Places, field_of
 from .suggest import Suggestions
+from .told import Addition, Path_, Told
 from .yaml_edits import flow
 
-__all__ = ["Addition", "Told", "spec_differences"]
-
-Path_ = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """What a spec file gets: entries of a mapping, or values of a list."""
-
-    file: str
-    path: Path_
-    entries: tuple[str, ...] = ()
-    values: tuple[str | int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A difference, the place in the spec that it is told at, and what would be written there."""
-
-    difference: Difference
-    file: str
-    path: Path_
-    additions: tuple[Addition, ...] = ()
+__all__ = ["spec_differences"]
 
 
 def spec_differences(
     spec: Spec, model: Model, theirs: Interface, comparison: Comparison, suggestions: Suggestions
 ) -> list[Told]:
-    """Return the differences by entry of the spec; what several places say of one Struct is told once."""
-    teller = _Teller(Index(spec), model, theirs, comparison, suggestions)
+    """Return the differences of one product by entry of the spec; what several places say of one Struct is told once."""
+    teller = _Teller(Index(spec.of(model.owner)), model, theirs, comparison, suggestions)
     by_entry: dict[tuple[Any, ...], list[Found]] = {}
     for one in comparison.found:
         if one.aspect is Aspect.FIELD and one.change is Change.REMOVED:
@@ -92,17 +72,14 @@ class _Teller:
         self._comparison = comparison
         self._suggestions = suggestions
         self._drafts = Drafts(model, suggestions)
-        self._requests = {f"{one.http} {one.path}": key for key, one in model.requests.items()}
-        self._streams = {path_key(one.path): key for key, one in model.streams.items()}
-        self._events = {
-            tag: one.name for one in model.structs.values() if one.event == "user" for tag in one.tags
-        }
+        self._places = Places(index, model)
 
     def is_said_by_the_twin(self, found: Found) -> bool:
         """Whether a request of REST takes this from the method that it is like, for which it is told already."""
         if found.section != "requests" or found.owner:
             return False
-        like = self._model.requests[self._requests[found.place]].like if found.place in self._requests else ""
+        request = self._places.method(found)
+        like = request.like if isinstance(request, RequestModel) else ""
         return bool(like) and any(
             (other.place, other.aspect, other.change, other.name, other.theirs)
             == (like, found.aspect, found.change, found.name, found.theirs)
@@ -134,19 +111,19 @@ class _Teller:
         """A method, request, stream or event that one side alone has."""
         section = "structs" if found.section == "events" else found.section
         if found.change is Change.REMOVED:
-            entry = self._entry(found)
+            entry = self._places.entry(found)
             return self._tell(found, entry, entry.path, yaml="")
         yaml, file = "", ""
         if found.aspect is Aspect.METHOD:
             yaml = self._drafts.method(self._theirs.methods[found.place])
-            file = self._file_like("methods", found.place.rpartition(".")[0])
+            file = self._places.file_like("methods", found.place.rpartition(".")[0])
         elif found.aspect is Aspect.STREAM:
             stream = self._theirs.streams[path_key(found.place)]
             yaml = self._drafts.stream(stream)
-            file = self._file_like("streams", stream.route)
+            file = self._places.file_like("streams", stream.route)
         elif found.field is not None:
             yaml = self._drafts.event(found.field)
-            file = self._file_like("structs", found.place.split("_")[0].lower())
+            file = self._places.file_like("structs", found.place.split("_")[0].lower())
         difference = Difference(
             entry=section,
             aspect=found.aspect,
@@ -154,27 +131,16 @@ class _Teller:
             name=found.name,
             theirs=found.theirs,
             file=f"spec/{file}",
-            line=self._line(file, (section,)),
+            line=self._places.line(file, (section,)),
             yaml=yaml,
         )
-        return Told(difference, file, (section,))
-
-    def _file_like(self, section: str, likeness: str) -> str:
-        """Return the file in which a new entry would stand: that of its like, or the first that has the section."""
-        entries = self._index.section(section)
-        if section == "structs":
-            files = [entry.document.file for entry in entries.values() if entry.data.get("event") == "user"]
-        else:
-            files = [entry.document.file for entry in entries.values()]
-            near = [entry.document.file for name, entry in entries.items() if name.startswith(likeness)]
-            files = near or files
-        return next((file for file in files if likeness and likeness in file), files[0])
+        return Told(difference, self._model.owner, file, (section,))
 
     # --- methods and streams as a whole -------------------------------------------------------------
 
     def _of_whole(self, found: Found) -> Told:
         """Weight, security, route, deprecation, or the form of a reply."""
-        entry = self._entry(found)
+        entry = self._places.entry(found)
         theirs = self._method_of(found)
         yaml = ""
         if found.aspect is Aspect.WEIGHT and theirs is not None:
@@ -203,31 +169,43 @@ class _Teller:
             line = self._suggestions.field(
                 found.field, self._model.structs[found.owner], () if is_everywhere else carriers
             )
-            additions = (Addition(entry.document.file, (*entry.path, "fields"), (line,)),) if line else ()
-            return self._tell(found, entry, (*entry.path, "fields"), yaml=line or "", additions=additions)
-        name, data = _field_of(entry, found.name)
+            path = (*entry.path, "fields")
+            # The messages of one product are not for an entry to name that all share.
+            is_certain = line is not None and (is_everywhere or not _is_shared(entry))
+            additions = (Addition(entry.document.file, path, (line,)),) if line and is_certain else ()
+            return self._tell(found, entry, path, yaml=line or "", additions=additions)
+        name, data = field_of(entry, found.name)
+        place = self._places.of_field(entry, name)
+        path = (*place.path, "fields", name)
+        notes: tuple[str, ...] = ()
         if found.change is Change.REMOVED:
             kept = {key: value for key, value in data.items() if key not in ("doc", "only_in")}
             carriers = self.carriers(found)
             gone = {"only_in": list(carriers)} if carriers else {"until": self._suggestions.today}
             data = {**kept, "optional": True, **gone, "doc": data["doc"]}
+            if _is_shared(place):
+                notes = (
+                    f"all products share the field: while others have it, this is a known difference of {self._model.owner}",
+                )
         elif found.field is not None:
             line = self._suggestions.field(found.field)
-            return self._tell(found, entry, (*entry.path, "fields", name), yaml=line or "")
-        return self._tell(found, entry, (*entry.path, "fields", name), yaml=f"{name}: {flow(data)}")
+            return self._tell(found, entry, path, place=place, yaml=line or "")
+        return self._tell(found, entry, path, place=place, yaml=f"{name}: {flow(data)}", notes=notes)
 
     def _of_known_field(self, found: Found, entry: Entry) -> Told:
         """A field that comes to more messages of its Struct."""
-        name, data = _field_of(entry, found.name)
+        name, data = field_of(entry, found.name)
         more = [place for place in self.carriers(found) if place not in data["only_in"]]
-        path = (*entry.path, "fields", name)
-        additions = (Addition(entry.document.file, (*path, "only_in"), values=tuple(more)),)
+        place = self._places.of_field(entry, name)
+        path = (*place.path, "fields", name)
+        addition = Addition(place.document.file, (*path, "only_in"), values=tuple(more))
+        additions = () if _is_shared(place) else (addition,)
         yaml = f"{name}: {flow({**data, 'only_in': [*data['only_in'], *more]})}"
-        return self._tell(found, entry, path, yaml=yaml, additions=additions)
+        return self._tell(found, entry, path, place=place, yaml=yaml, additions=additions)
 
     def _of_field_value(self, found: Found, entry: Entry) -> Told:
         """A value that the SDK names in the words about a field, which a person has to read."""
-        _, data = _field_of(entry, found.path[-1])
+        _, data = field_of(entry, found.path[-1])
         enum = self._index.section("enums")[type_name(data["type"])]
         line = value_yaml(found.name, since=self._suggestions.today)
         return self._tell(found, enum, (*enum.path, "values"), yaml=line)
@@ -235,11 +213,12 @@ class _Teller:
     # --- parameters ---------------------------------------------------------------------------------
 
     def _of_parameter(self, found: Found) -> Told:
-        entry = self._entry(found)
+        entry = self._places.entry(found)
         if found.section == "streams":
             return self._of_stream_parameter(found, entry)
         wire = found.name if found.aspect is Aspect.PARAMETER else found.path[1]
-        known = next((one for one in self._parameters(found) if one.wire == wire), None)
+        method = self._places.method(found)
+        known = next((one for one in method.parameters if one.wire == wire), None) if method else None
         if known is None:
             if found.parameter is None or found.aspect is not Aspect.PARAMETER:
                 return self._tell(found, entry, entry.path, yaml="")
@@ -248,7 +227,7 @@ class _Teller:
             path = (*entry.path, "parameters")
             additions = (Addition(entry.document.file, path, (line,)),) if line and is_certain else ()
             return self._tell(found, entry, path, yaml=line or "", additions=additions)
-        owner, is_own = self._owner(entry, known)
+        owner, is_own = self._places.of_parameter(entry, known)
         data = owner.data["parameters"].get(known.name) if is_own or owner is not entry else None
         path = (*owner.path, "parameters", known.name)
         if data is None:
@@ -308,47 +287,20 @@ class _Teller:
         line = value_yaml(value, since=self._suggestions.today)
         return [Addition(entry.document.file, (*entry.path, "values"), (line,))]
 
-    def _parameters(self, found: Found) -> tuple[ParameterModel, ...]:
-        return self._method(found).parameters
-
-    def _method(self, found: Found) -> MethodModel:
-        if found.section == "requests":
-            return self._model.requests[self._requests[found.place]]
-        return self._model.methods[found.place]
-
-    def _owner(self, entry: Entry, parameter: ParameterModel) -> tuple[Entry, bool]:
-        """Return the entry that a parameter stands in: its request's own, or the method that the request is like."""
-        if parameter.name in entry.data.get("parameters", {}):
-            return entry, True
-        like = entry.data.get("like")
-        twin = self._index.section("methods").get(like) if like else None
-        if twin is not None and parameter.name in twin.data.get("parameters", {}):
-            return twin, False
-        return entry, False
-
-    # --- places -------------------------------------------------------------------------------------
-
-    def _entry(self, found: Found) -> Entry:
-        if found.section == "requests":
-            return self._index.section("requests")[self._requests[found.place]]
-        if found.section == "streams":
-            return self._index.section("streams")[self._streams[path_key(found.place)]]
-        if found.section == "events":
-            return self._index.section("structs")[self._events[found.place]]
-        return self._index.section("methods")[found.place]
-
-    def _line(self, file: str, path: Path_) -> int | None:
-        documents = (
-            entry.document
-            for one in ("methods", "streams", "structs")
-            for entry in self._index.section(one).values()
-        )
-        return next((document.line(path) for document in documents if document.file == file), None)
-
     def _tell(
-        self, found: Found, entry: Entry, path: Path_, *, yaml: str, additions: tuple[Addition, ...] = ()
+        self,
+        found: Found,
+        entry: Entry,
+        path: Path_,
+        *,
+        yaml: str,
+        place: Entry | None = None,
+        additions: tuple[Addition, ...] = (),
+        notes: tuple[str, ...] = (),
     ) -> Told:
+        """Tell a difference of an entry, at a path of it or of the ``place`` that it has this part from."""
         is_value = found.aspect is Aspect.VALUE
+        document = (place or entry).document
         difference = Difference(
             entry=".".join(map(str, entry.path)),
             aspect=found.aspect,
@@ -356,17 +308,18 @@ class _Teller:
             name=f"{_value_of(found)}={found.name}" if is_value else found.name,
             ours="" if is_value else found.ours,
             theirs="" if is_value else found.theirs,
-            file=f"spec/{entry.document.file}",
-            line=entry.document.line(path),
+            file=f"spec/{document.file}",
+            line=document.line(path),
             yaml=yaml,
             is_certain=bool(additions),
+            notes=notes,
         )
-        return Told(difference, entry.document.file, path, additions)
+        return Told(difference, self._model.owner, document.file, path, additions)
 
 
-def _field_of(entry: Entry, wire: str) -> tuple[str, dict[str, Any]]:
-    """Return the field of a Struct that has a key on the wire, with its name."""
-    return next((name, data) for name, data in entry.data["fields"].items() if data["wire"] == wire)
+def _is_shared(entry: Entry) -> bool:
+    """Whether all products have the entry."""
+    return owner_of(entry.document.file) == COMMON
 
 
 def _value_of(found: Found) -> str:

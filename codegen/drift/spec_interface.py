@@ -34,6 +34,7 @@ _PARAMETERS = {
     "text": "text",
     "flag": "text",
     "decimal": "number",
+    "whole": "number",
     "integer": "integer",
     "boolean": "boolean",
 }

@@ -113,7 +113,8 @@ class Suggestions:
         def nearness(struct: StructModel) -> int:
             if owner is None:
                 return 3
-            same_folder = struct.file.rpartition("/")[0] == owner.file.rpartition("/")[0]
+            # Below the product, or below what all products share.
+            same_folder = struct.file.split("/")[1:-1] == owner.file.split("/")[1:-1]
             return 0 if struct.file == owner.file else 1 if same_folder else 2
 
         fitting = [

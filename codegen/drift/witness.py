@@ -9,7 +9,7 @@ import msgspec
 
 from binance_futures_async.drift.report import Difference
 
-from .spec_differences import Told
+from .told import Told
 
 __all__ = ["disagreements", "heard"]
 

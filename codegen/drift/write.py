@@ -14,7 +14,7 @@ from binance_futures_async.drift.report import Change
 
 from ..lint.form import check_form, schema_text
 from ..load import Spec, read_document
-from .spec_differences import Addition, Told
+from .told import Addition, Path_, Told
 from .yaml_edits import YamlText, comments, without_comments
 
 __all__ = ["Written", "files_with_comments", "relocated", "write"]
@@ -33,15 +33,17 @@ class Written:
     """Comments came or went, beside what was added."""
 
 
-def write(root: Path, told: Iterable[Told]) -> Written:
+def write(root: Path, told: Iterable[Told], product: str = "") -> Written:
     """Bring differences into the spec's files; return those that were changed.
 
     Comments of an earlier run go; those that still apply are written again. What the form of the spec does not allow,
-    such as a name that is no name, is left as a comment.
+    such as a name that is no name, is left as a comment. Of several products each is compared with what was written for
+    the one before: they share files.
 
     Args:
         root: folder of the spec.
         told: the differences that nobody has explained.
+        product: whose they are; comments of others stay. "": those of all go.
 
     Raises:
         RuntimeError: an edit would have changed what a file said before; nothing was written.
@@ -59,13 +61,13 @@ def write(root: Path, told: Iterable[Told]) -> Written:
     for name, all_told in by_file.items():
         file = root / name
         text = file.read_text(encoding="utf-8")
-        bare = without_comments(text)
+        bare = without_comments(text, product)
         new = _edited(name, bare, all_told)
         if new != text:
             if not _still_says(yaml.safe_load(text), yaml.safe_load(new)):
                 raise RuntimeError(f"{name}: the edit would change what stands there; nothing was written")
             edited[file] = new
-            if without_comments(new) != bare:
+            if without_comments(new, product) != bare:
                 added.append(name)
             if comments(new) != comments(text):
                 commented.append(name)
@@ -74,12 +76,12 @@ def write(root: Path, told: Iterable[Told]) -> Written:
     return Written(tuple(sorted(added)), tuple(sorted(commented)))
 
 
-def files_with_comments(root: Path) -> list[str]:
-    """Return the files of a spec in which comments were left for a person."""
+def files_with_comments(root: Path, product: str) -> list[str]:
+    """Return the files of a spec in which comments of a product were left for a person."""
     return [
         file.relative_to(root).as_posix()
         for file in _files(root)
-        if comments(file.read_text(encoding="utf-8"))
+        if comments(file.read_text(encoding="utf-8"), product)
     ]
 
 
@@ -103,8 +105,8 @@ def _edited(name: str, text: str, told: list[Told]) -> str:
     if not told:
         return text
     edits = YamlText(text)
-    entries: dict[tuple[str | int, ...], list[str]] = {}
-    values: dict[tuple[str | int, ...], list[str | int]] = {}
+    entries: dict[Path_, list[str]] = {}
+    values: dict[Path_, list[str | int]] = {}
     for one in told:
         for addition in one.additions:
             if addition.file == name:
@@ -115,9 +117,9 @@ def _edited(name: str, text: str, told: list[Told]) -> str:
         if not one.additions and one.file == name:
             comment = f"{one.difference.headline}\n{one.difference.yaml}".rstrip()
             if one.difference.change is Change.ADDED and one.path[-1] in _MAPPINGS:
-                edits.add_comment_below(one.path, comment)
+                edits.add_comment_below(one.path, comment, one.product)
             else:
-                edits.add_comment(one.path, comment)
+                edits.add_comment(one.path, comment, one.product)
     for path, lines in entries.items():
         if lines:
             edits.add_entries(path, lines)

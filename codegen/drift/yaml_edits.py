@@ -18,8 +18,9 @@ Path_ = tuple[str | int, ...]
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
-MARK = "# drift:"
-"""How the comments begin that are left for a person."""
+MARK = "# drift "
+"""How the comments begin that are left for a person; the product whose SDK differs follows, and a colon."""
+_COMMENT = re.compile(rf"\s*{MARK}(\w+):")
 
 
 class YamlText:
@@ -68,22 +69,22 @@ class YamlText:
                 _lines(column, (f"- {one}" for one in told)),
             )
 
-    def add_comment(self, path: Path_, text: str) -> None:
-        """Leave a comment above the entry at a path, or above the nearest that is there."""
+    def add_comment(self, path: Path_, text: str, product: str) -> None:
+        """Leave a comment of a product above the entry at a path, or above the nearest that is there."""
         found = self._find(path)
         while found is None and path:
             path = path[:-1]
             found = self._find(path)
         mark = (found or (self._root, self._root))[0].start_mark
-        self._insert(mark.index - mark.column, _lines(mark.column, _commented(text), after=True))
+        self._insert(mark.index - mark.column, _lines(mark.column, _commented(text, product), after=True))
 
-    def add_comment_below(self, path: Path_, text: str) -> None:
-        """Leave a comment at the end of the mapping at a path, or at the end of the file."""
+    def add_comment_below(self, path: Path_, text: str, product: str) -> None:
+        """Leave a comment of a product at the end of the mapping at a path, or at the end of the file."""
         found = self._find(path)
         if found is None or not isinstance(found[1], yaml.MappingNode) or not found[1].value:
-            self._insert(len(self._text), _lines(0, _commented(text), after=True))
+            self._insert(len(self._text), _lines(0, _commented(text, product), after=True))
         else:
-            self._add_below(found[1], _commented(text))
+            self._add_below(found[1], _commented(text, product))
 
     @property
     def edited(self) -> str:
@@ -126,18 +127,19 @@ class YamlText:
         return key, node
 
 
-def comments(text: str) -> list[str]:
-    """Return the lines of a file that were left for a person."""
-    return [line for line in text.splitlines(keepends=True) if _is_comment(line)]
+def comments(text: str, product: str = "") -> list[str]:
+    """Return the lines of a file that were left for a person, those of one product or of all."""
+    return [line for line in text.splitlines(keepends=True) if _is_comment(line, product)]
 
 
-def without_comments(text: str) -> str:
+def without_comments(text: str, product: str = "") -> str:
     """Return a file without them."""
-    return "".join(line for line in text.splitlines(keepends=True) if not _is_comment(line))
+    return "".join(line for line in text.splitlines(keepends=True) if not _is_comment(line, product))
 
 
-def _is_comment(line: str) -> bool:
-    return line.lstrip().startswith(MARK)
+def _is_comment(line: str, product: str) -> bool:
+    found = _COMMENT.match(line)
+    return found is not None and product in ("", found.group(1))
 
 
 def scalar(value: str | int | bool) -> str:
@@ -189,6 +191,6 @@ def _indented(entry: str, column: int) -> str:
     return "\n".join(" " * column + line[margin:] if line.strip() else "" for line in lines)
 
 
-def _commented(text: str) -> list[str]:
+def _commented(text: str, product: str) -> list[str]:
     # A line break of another kind would end the comment, and what follows would be part of the spec.
-    return [f"{MARK} {printable(line)}".rstrip() for line in text.rstrip("\n").split("\n")]
+    return [f"{MARK}{product}: {printable(line)}".rstrip() for line in text.rstrip("\n").split("\n")]

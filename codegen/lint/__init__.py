@@ -10,7 +10,7 @@ from ..load import COMMON, Document, Problem, Spec
 from .calls import filter_problems, method_problems, preset_problems, request_problems, rule_problems
 from .form import check_form, schema_text
 from .lifetimes import lifetime_problems
-from .messages import carrier_problems, enum_problems, struct_problems, union_problems
+from .messages import carrier_problems, enum_problems, scalar_problems, struct_problems, union_problems
 from .names import near
 from .places import counting_problems, place_problems, rate_limit_problems
 from .products import product_problems
@@ -52,6 +52,7 @@ def _meaning(spec: Spec, index: Index) -> list[Problem]:
     return [
         *index.problems,
         *struct_problems(index),
+        *scalar_problems(index),
         *enum_problems(index),
         *union_problems(index),
         *method_problems(index),

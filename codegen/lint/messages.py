@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from ..index import Entry, Index, stream_place, type_name
 from ..load import COMMON, Problem, owner_of
 from .names import near, wire_value
 
-__all__ = ["carrier_problems", "enum_problems", "struct_problems", "union_problems"]
+__all__ = ["carrier_problems", "enum_problems", "scalar_problems", "struct_problems", "union_problems"]
 
 # Names that mean something else on every message.
 RESERVED_FIELDS = frozenset({"get", "keys", "values", "items", "stream", "latency"})
@@ -135,6 +136,22 @@ def _tag_problems(struct: Entry, tag: dict[str, str], enums: dict[str, Entry]) -
                 found=f"field {tag['one_of']!r}",
                 allowed=f"a field with an enum and the wire name {tag['field']!r}",
             )
+
+
+def scalar_problems(index: Index) -> Iterator[Problem]:
+    for scalar in index.sound("scalars").values():
+        pattern, example = (scalar.data.get(key) for key in ("pattern", "example"))
+        if pattern is None or example is None:
+            if (pattern is None) != (example is None):
+                yield scalar.problem(found="pattern and example", allowed="both or none")
+            continue
+        try:
+            fits = re.fullmatch(pattern, example) is not None
+        except re.error as error:
+            yield scalar.problem("pattern", found=f"{error}", allowed="a regular expression")
+            continue
+        if not fits:
+            yield scalar.problem("example", found=f"{example!r}", allowed="it must match the pattern")
 
 
 def enum_problems(index: Index) -> Iterator[Problem]:

@@ -25,6 +25,8 @@ class Messages:
                 bool(entry.data.get("lower_in_stream")),
                 bool(entry.data.get("upper_case")),
                 bool(entry.data.get("whole")),
+                entry.data.get("pattern", ""),
+                entry.data.get("example", ""),
             )
             for name, entry in index.section("scalars").items()
         }

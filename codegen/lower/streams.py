@@ -18,15 +18,15 @@ def stream_model(key: str, file: str, data: dict[str, Any], messages: Messages) 
     for name, parameter in data.get("parameters", {}).items():
         kind = parameter.get("type", "")
         enum = messages.enums.get(kind)
+        scalar = messages.scalars.get(kind)
         parameters.append(
             StreamParameterModel(
                 name=name,
                 placeholder=parameter["in_path"],
                 doc=parameter["doc"],
                 many=bool(parameter.get("many")),
-                lower=bool(parameter.get("lower"))
-                or bool(kind in messages.scalars and messages.scalars[kind].lower_in_stream),
-                whole=kind in messages.scalars and messages.scalars[kind].json == "integer",
+                lower=bool(parameter.get("lower")) or bool(scalar and scalar.lower_in_stream),
+                whole=bool(scalar and scalar.json == "integer"),
                 enum=kind if enum else "",
                 allowed=tuple(
                     str(value)
@@ -37,6 +37,8 @@ def stream_model(key: str, file: str, data: dict[str, Any], messages: Messages) 
                 default=parameter.get("default"),
                 since=parameter.get("since", ""),
                 deprecated=deprecation(parameter),
+                pattern=scalar.pattern if scalar else "",
+                example=scalar.example if scalar else "",
             )
         )
     cadence = data.get("cadence_ms", {})

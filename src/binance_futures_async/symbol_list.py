@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 E_co = TypeVar("E_co", covariant=True)
-I = TypeVar("I", bound="SymbolEntry")
+T = TypeVar("T", bound="SymbolEntry")
 S = TypeVar("S", bound="BaseSymbol[Any]")
 D = TypeVar("D", bound="SymbolDocument[Any]")
 
@@ -133,12 +133,12 @@ class Grid(msgspec.Struct, frozen=True):
         return value
 
 
-class BaseSymbol(Generic[I]):
+class BaseSymbol(Generic[T]):
     """A contract and its rules, as the exchange listed them when they were loaded."""
 
     _product: ClassVar[Product]
 
-    def __init__(self, information: I) -> None:
+    def __init__(self, information: T) -> None:
         self.information = information
         """All that the exchange tells of it."""
 

@@ -84,6 +84,11 @@ def official() -> Guest:
 
 
 @pytest.fixture
+def official_coinm() -> Guest:
+    return _guest("official-coinm")
+
+
+@pytest.fixture
 def python_binance() -> Guest:
     return _guest("python-binance")
 

@@ -84,7 +84,8 @@ class ClientEnvironment:
 
 
 ENVIRONMENTS: Final = {
-    name: ClientEnvironment(name) for name in ("official", "python-binance", "ccxt", "unicorn")
+    name: ClientEnvironment(name)
+    for name in ("official", "official-coinm", "python-binance", "ccxt", "unicorn")
 }
 
 

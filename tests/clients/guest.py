@@ -9,9 +9,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-from binance_futures_async.exchange import ExchangeAccount, LocalExchange
+from binance_futures_async import Environment
+from binance_futures_async.exchange import ExchangeAccount
 
 from .environments import ClientEnvironment
 
@@ -22,6 +23,15 @@ _PATIENCE: Final = 120.0
 """Seconds for one step of a scenario; a client's start alone takes one."""
 _LAST_WORDS: Final = 1.0
 """Seconds to say where it is stuck."""
+
+
+class Exchange(Protocol):
+    """Anything that a client can be pointed at."""
+
+    @property
+    def environment(self) -> Environment:
+        """Where it is reached."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,7 @@ class Guest:
 
     @asynccontextmanager
     async def playing(
-        self, scenario: str, exchange: LocalExchange, customer: Customer, **arguments: object
+        self, scenario: str, exchange: Exchange, customer: Customer, **arguments: object
     ) -> AsyncIterator[Play]:
         """Start a scenario, talk with it, and end its process at last."""
         process = await asyncio.create_subprocess_exec(
@@ -151,9 +161,7 @@ class Guest:
         finally:
             await play.end()
 
-    async def play(
-        self, scenario: str, exchange: LocalExchange, customer: Customer, **arguments: object
-    ) -> Any:
+    async def play(self, scenario: str, exchange: Exchange, customer: Customer, **arguments: object) -> Any:
         """Play a scenario to its end, without complaints; return what it returned."""
         async with self.playing(scenario, exchange, customer, **arguments) as play:
             return await play.result()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from codegen.__main__ import SPEC
+from codegen.changes.products import MAIN_PRODUCT
 from codegen.lint import lint
 from codegen.load import Problem, load_spec
 
@@ -33,20 +34,20 @@ class SpecCopy:
         with (self.root / file).open("a", encoding="utf-8") as stream:
             stream.write(text)
 
-    def sample_path(self, name: str) -> str:
-        """Return where a sample is, or where a new one belongs: beside those of USD-M."""
-        found = sorted(self.root.glob(f"*/samples/{name}"))
-        owners = [file.parent.parent.name for file in found]
-        owner = owners[0] if owners and "usdm" not in owners else "usdm"
+    def sample_path(self, name: str, owner: str | None = None) -> str:
+        """Return where a sample is, or where a new one belongs; beside those of USD-M if it may be of several."""
+        if owner is None:
+            owners = [file.parent.parent.name for file in sorted(self.root.glob(f"*/samples/{name}"))]
+            owner = owners[0] if owners and MAIN_PRODUCT not in owners else MAIN_PRODUCT
         return f"{owner}/samples/{name}"
 
-    def sample(self, name: str, payload: Any) -> None:
-        self.write(self.sample_path(name), json.dumps(payload))
+    def sample(self, name: str, payload: Any, owner: str | None = None) -> None:
+        self.write(self.sample_path(name, owner), json.dumps(payload, indent=2, ensure_ascii=False))
 
-    def load_sample(self, name: str) -> Any:
-        return json.loads((self.root / self.sample_path(name)).read_text(encoding="utf-8"))
+    def load_sample(self, name: str, owner: str | None = None) -> Any:
+        return json.loads((self.root / self.sample_path(name, owner)).read_text(encoding="utf-8"))
 
-    def copy_product(self, name: str, *, of: str = "usdm", title: str) -> None:
+    def copy_product(self, name: str, *, of: str = MAIN_PRODUCT, title: str) -> None:
         """Make a product of its own that is like another in all but its title."""
         shutil.copytree(self.root / of, self.root / name)
         old = next(line for line in self.lines(f"{of}/product.yaml") if line.startswith("  title: "))

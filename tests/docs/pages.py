@@ -30,6 +30,11 @@ class Example:
         return f"{self.page.relative_to(DOCS).as_posix()}:{self.block.line}"
 
     @property
+    def is_of_coinm(self) -> bool:
+        """Whether it is about COIN-M futures, which the local exchange does not trade."""
+        return DOCS / "api" / "coinm" in self.page.parents or "CoinMClient" in self.block.code
+
+    @property
     def is_script(self) -> bool:
         """Whether it runs as a program of its own."""
         return _START in self.block.code

@@ -29,11 +29,13 @@ pytestmark = pytest.mark.exchange(virtual_time=True)
 
 pytest_plugins = ["pytester"]
 
-SCRIPTS = [one for one in EXAMPLES if one.is_script]
+COINM = [one for one in EXAMPLES if one.is_of_coinm]
+"""Run by test_docs_coinm.py."""
+SCRIPTS = [one for one in EXAMPLES if one.is_script and one not in COINM]
 FIXED = [one for one in EXAMPLES if one.takes_fixtures]
 TESTS = [one for one in EXAMPLES if one.is_test and not one.takes_fixtures]
-PARTS = [one for one in EXAMPLES if one.needs_services]
-PLAIN = [one for one in EXAMPLES if one not in (*SCRIPTS, *FIXED, *TESTS, *PARTS)]
+PARTS = [one for one in EXAMPLES if one.needs_services and one not in COINM]
+PLAIN = [one for one in EXAMPLES if one not in (*COINM, *SCRIPTS, *FIXED, *TESTS, *PARTS)]
 CALLS = [one for one in PARTS if "api." in one.block.code]
 STREAMS = [one for one in PARTS if "market." in one.block.code]
 EVENTS = [one for one in PARTS if "in stream:" in one.block.code]
@@ -138,7 +140,11 @@ async def test_an_account_event_of_the_reference_is_waited_for(
 ) -> None:
     async with trading(hmac_keys), BinanceClient().user_stream(hmac_keys.api_key) as stream:
         events = aiter(stream)
-        names = {**vars(messages), "stream": stream, "print": Printed()}
+        names = {
+            **{name: getattr(messages, name) for name in messages.__all__},
+            "stream": stream,
+            "print": Printed(),
+        }
         following = asyncio.create_task(run_block(str(example), example.block, names))
         try:
             async with asyncio.timeout(20):
@@ -150,7 +156,7 @@ async def test_an_account_event_of_the_reference_is_waited_for(
 
 
 def test_every_example_is_of_a_kind_that_is_run() -> None:
-    assert set(map(str, (*SCRIPTS, *FIXED, *TESTS, *CALLS, *STREAMS, *EVENTS, *PLAIN))) == set(
+    assert set(map(str, (*COINM, *SCRIPTS, *FIXED, *TESTS, *CALLS, *STREAMS, *EVENTS, *PLAIN))) == set(
         map(str, EXAMPLES)
     )
     assert min(map(len, (SCRIPTS, FIXED, TESTS, CALLS, STREAMS, EVENTS, PLAIN))) > 0
@@ -160,8 +166,8 @@ def test_every_example_is_of_a_kind_that_is_run() -> None:
 _SURROUNDINGS = """\
 from typing import Any
 
-from binance_futures_async import MarketService, UserStream, WebSocketService
-from binance_futures_async.messages import *
+from binance_futures_async{package} import MarketService, UserStream, WebSocketService
+from binance_futures_async{package}.messages import *
 
 
 async def part_of_a_program(
@@ -177,7 +183,8 @@ def test_every_example_passes_the_type_checker(tmp_path: Path) -> None:
         if example.block.heading in FIRST_USERS_STYLE:
             continue
         if example.needs_services:
-            code = _SURROUNDINGS + textwrap.indent(code, "    ")
+            package = ".coinm" if example.is_of_coinm else ""
+            code = _SURROUNDINGS.format(package=package) + textwrap.indent(code, "    ")
         name = f"example_{number}.py"
         (tmp_path / name).write_text(code, encoding="utf-8")
         files[name] = example

@@ -88,7 +88,7 @@ def test_every_code_enum_and_limit_is_listed(pages: dict[str, str]) -> None:
         assert f"\n| {code} | `{fact.name}` | {fact.outcome} |" in pages["errors.md"]
     assert set(enums.__all__) <= headings(pages, "enums.md")
     for name in vars(limits):
-        if name.isupper() and name != "RATE_LIMITS":
+        if name.isupper() and name not in ("PART", "RATE_LIMITS"):
             assert f"| `{name}` |" in pages["limits.md"]
 
 
@@ -162,9 +162,11 @@ def test_what_health_tells_is_documented(pages: dict[str, str], struct: type[Any
 
 @pytest.mark.parametrize("kind", [symbols.Symbols, symbols.Symbol])
 def test_what_symbols_have_is_documented(pages: dict[str, str], kind: type[Any]) -> None:
-    inner = {"grid", "replace", "why_missing"}
+    inner = {"grid", "product", "replace", "why_missing"}
     mapping = {"symbols", "len"}
-    public = {name for name in (*vars(kind), "information") if not name.startswith("_")} - inner
+    ours = [one for one in kind.__mro__ if one.__module__.startswith("binance_futures_async")]
+    names = {name for one in ours for name in vars(one)} | {"information"}
+    public = {name for name in names if not name.startswith("_")} - inner
     assert documented(pages["symbols.md"], f"`{kind.__name__}`") - mapping - {"in"} == public
 
 

@@ -16,7 +16,7 @@ from codegen.model import CallModel, Model
 
 @pytest.fixture(scope="module")
 def model() -> Model:
-    return lower(load_spec(SPEC))
+    return lower(load_spec(SPEC), "usdm")
 
 
 def call(model: Model, name: str) -> CallModel:
@@ -34,7 +34,7 @@ def test_a_payload_keeps_every_digit_and_fits_the_page() -> None:
     assert json.loads(shown) == json.loads(text)
 
 
-@pytest.mark.parametrize("sample", sorted((SPEC / "samples").glob("*.json")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("sample", sorted(SPEC.glob("*/samples/*.json")), ids=lambda file: file.stem)
 def test_every_payload_is_shown_as_it_is(sample: Path) -> None:
     text = sample.read_text(encoding="utf-8")
     shown = words.compact_json(text)

@@ -22,7 +22,8 @@ from binance_futures_async.exchange import (
     SessionRecorder,
     run_virtual,
 )
-from tests.wire.spec_samples import SPEC, sample_path
+from binance_futures_async.generated.usdm import PRODUCT
+from tests.wire.spec_samples import sample_path
 
 
 def sample(file: str) -> Any:
@@ -34,7 +35,7 @@ def lines(*documents: object) -> list[bytes]:
 
 
 def read(*documents: object) -> tuple[CaptureReader, list[str]]:
-    reader = CaptureReader("test")
+    reader = CaptureReader(PRODUCT, "test")
     problems = [str(error) for error in reader.read((line, True) for line in lines(*documents))]
     return reader, problems
 
@@ -126,7 +127,7 @@ def test_documents_that_are_no_frames_are_counted() -> None:
 
 
 def test_requests_that_are_never_answered_do_not_fill_the_memory() -> None:
-    reader = CaptureReader("test")
+    reader = CaptureReader(PRODUCT, "test")
     many = ({"id": index, "method": "order.place"} for index in range(20_000))
     assert list(reader.read((json.dumps(one).encode(), True) for one in many)) == []
     assert len(reader._methods) == 10_000
@@ -254,7 +255,7 @@ def test_frames_come_from_the_standard_input_and_no_package_of_the_exchange_is_l
 
 
 def test_large_files_are_read_line_by_line() -> None:
-    reader = CaptureReader("test")
+    reader = CaptureReader(PRODUCT, "test")
     line = lines(TRADE)[0]
     taken = 0
 

@@ -13,9 +13,10 @@ import yaml
 from binance_futures_async.drift import Aspect, Change, Difference, DriftReport
 from binance_futures_async.drift.findings import Findings
 from binance_futures_async.drift.inspector import Inspector
-from binance_futures_async.generated.usdm import enums, messages
+from binance_futures_async.generated import PRODUCTS
+from binance_futures_async.generated.usdm import PRODUCT, enums
 from binance_futures_async.generated.usdm.api import METHODS
-from binance_futures_async.generated.usdm.entries import ENUMS, STRUCTS
+from binance_futures_async.model.product import Product, product_named
 from tests.wire.spec_samples import SPEC, Sample, bare, event_samples, model, reply_samples, sample_path
 
 
@@ -32,8 +33,8 @@ AGGREGATE_TRADE = AGGREGATE_TRADE.get("data", AGGREGATE_TRADE)
 class Looked:
     """An inspector, and what it has found."""
 
-    def __init__(self, **settings: Any) -> None:
-        self.findings = Findings("test", is_told=True)
+    def __init__(self, product: Product = PRODUCT, **settings: Any) -> None:
+        self.findings = Findings(product, "test", is_told=True)
         self.inspector = Inspector(self.findings, today=lambda: "2026-11-23", **settings)
 
     @property
@@ -65,21 +66,23 @@ def changed(message: Any, **fields: Any) -> Any:
 
 @pytest.mark.parametrize("sample", [*event_samples(), *reply_samples()], ids=str)
 def test_nothing_is_found_in_what_the_spec_was_made_from(sample: Sample) -> None:
-    looked = Looked()
+    looked = Looked(sample.parts)
     message, _ = bare(sample.payload)
     if sample.kind == "market":
         assert looked.inspector.market(message, sample.entry)
     elif sample.kind == "user":
         assert looked.inspector.user(message)
     else:
-        looked.inspector.reply(METHODS[sample.entry], message)
+        looked.inspector.reply(sample.parts.api.methods[sample.entry], message)
     assert looked.report.is_clean, str(looked.report)
 
 
-def test_every_struct_and_enum_has_its_entry() -> None:
-    assert STRUCTS.keys() == set(messages.__all__) == model().structs.keys()
-    assert ENUMS.keys() == set(enums.__all__)
-    for file in {*ENUMS.values(), *(struct.file for struct in STRUCTS.values())}:
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_every_struct_and_enum_has_its_entry(name: str) -> None:
+    entries, spec = product_named(name).entries, model(name)
+    assert entries.structs.keys() == spec.structs.keys()
+    assert entries.enums.keys() == entries.enum_types.keys() == spec.enums.keys()
+    for file in {*entries.enums.values(), *(struct.file for struct in entries.structs.values())}:
         assert (SPEC.parent / file).is_file()
 
 
@@ -95,7 +98,7 @@ def test_a_new_field_names_entry_file_place_and_what_would_settle_it() -> None:
         "newField",
     )
     assert (found.theirs, found.count, found.seen_in) == ("text", 1, ("{symbol}@aggTrade",))
-    assert found.file == "spec/usdm/streams/market.yaml"
+    assert found.file == "spec/common/streams/events.yaml"
     assert yaml.safe_load(found.yaml)["new_field"] | {"since": None} == {
         "wire": "newField",
         "type": "decimal",
@@ -346,7 +349,7 @@ def test_each_difference_is_told_in_the_log_once(caplog: pytest.LogCaptureFixtur
 
 
 def test_the_one_above_hears_everything_and_tells_the_log_alone(caplog: pytest.LogCaptureFixture) -> None:
-    above = Findings("all", is_told=True)
+    above = Findings(PRODUCT, "all", is_told=True)
     for _ in range(2):
         looked = Looked()
         looked.findings.pass_on(above)

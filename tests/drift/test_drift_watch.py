@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from binance_futures_async.drift.live import LOOKS_IN_INTERVAL, StreamWatch, Watch
+from binance_futures_async.generated.usdm import PRODUCT
 from binance_futures_async.generated.usdm.api import METHODS
 from binance_futures_async.generated.usdm.subscriptions.market import AGGREGATE_TRADE
 from binance_futures_async.model.enums import OpenTextEnum
@@ -29,7 +30,7 @@ class Streams:
 
     def __init__(self, interval: float | None) -> None:
         self.due: list[str] = []
-        self.watch = StreamWatch("test", interval, self.due.append)
+        self.watch = StreamWatch(PRODUCT, "test", interval, self.due.append)
 
     def frame(self, name: str) -> None:
         assert self.watch.is_due(name)
@@ -45,7 +46,7 @@ async def streams() -> AsyncIterator[Streams]:
 
 @pytest.fixture
 async def watch() -> AsyncIterator[Watch]:
-    watch = Watch("test", NEVER)
+    watch = Watch(PRODUCT, "test", NEVER)
     yield watch
     watch.close()
 

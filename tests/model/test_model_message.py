@@ -12,7 +12,7 @@ from binance_futures_async.decoding import decode_market, decode_response, decod
 from binance_futures_async.messages import AccountUpdate, BookLevel, ListenKey, SessionStatus
 from binance_futures_async.model.numbers import plain_number
 from binance_futures_async.wire import Message, UnknownEvent, encode
-from tests.wire.spec_samples import SPEC, sample_path
+from tests.wire.spec_samples import sample_path
 
 
 def market(name: str, **changes: Any) -> Any:
@@ -134,9 +134,7 @@ def test_keys_are_masked_when_a_message_is_printed() -> None:
 
 
 def test_a_key_that_is_null_is_not_masked() -> None:
-    out: Any = decode_response(
-        "session.logout", sample_path("session.logout.response.json").read_bytes()
-    )
+    out: Any = decode_response("session.logout", sample_path("session.logout.response.json").read_bytes())
     assert "api_key=None" in repr(out.result)
 
 

@@ -25,6 +25,6 @@ def test_a_whole_number_is_sent_as_digits(given: Any, text: str) -> None:
 @pytest.mark.parametrize("given", ["0.5", Decimal("0.1"), "", "one", Decimal("1E-60"), "9" * 60 + ".5"])
 def test_anything_else_is_refused_before_it_is_sent(given: Any) -> None:
     with pytest.raises(
-        ParameterError, match="quantity is .* it takes a whole number, as int, Decimal or text"
+        ParameterError, match=r"quantity is .* it takes a whole number, as int, Decimal or text"
     ):
         sent(given)

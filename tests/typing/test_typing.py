@@ -1,7 +1,7 @@
 """The types that users see, as mypy and pyright see them.
 
-``accepted.py`` says what has to be inferred, ``refused.py`` holds wrong code with an ignore comment at each mistake; both
-checkers complain about ignore comments that are not needed.
+``accepted.py`` says what has to be inferred, ``refused.py`` holds wrong code with an ignore comment at each mistake, and so do
+their namesakes for COIN-M futures; both checkers complain about ignore comments that are not needed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = ["tests/typing/accepted.py", "tests/typing/refused.py"]
+ACCEPTED = ["tests/typing/accepted.py", "tests/typing/accepted_coinm.py"]
+REFUSED = ["tests/typing/refused.py", "tests/typing/refused_coinm.py"]
+FILES = [*ACCEPTED, *REFUSED]
 
 
 def run(*command: str) -> None:
@@ -30,7 +32,7 @@ def test_pyright_infers_every_type_and_refuses_every_mistake() -> None:
 
 
 def test_every_mistake_is_marked_with_the_rule_that_it_breaks() -> None:
-    lines = (ROOT / FILES[1]).read_text().splitlines()
+    lines = [line for file in REFUSED for line in (ROOT / file).read_text().splitlines()]
     marked = [line for line in lines if "# type: ignore" in line]
     assert len(marked) > 50
     assert all("# type: ignore[" in line for line in marked)

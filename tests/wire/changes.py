@@ -19,9 +19,9 @@ from binance_futures_async.generated.usdm.streams import EVENT_TAG
 from binance_futures_async.model.message import PositionalMessage, keys_of
 from binance_futures_async.model.numbers import NumberType
 from binance_futures_async.wire import Message
-from codegen.model import FieldModel, StructModel
+from codegen.model import FieldModel, Model, StructModel
 from tests.wire.odd_values import options
-from tests.wire.spec_samples import Path_, Sample, at, bare, has, model, parts_in, struct_of
+from tests.wire.spec_samples import Path_, Sample, at, bare, has, parts_in, struct_of
 
 __all__ = ["Change", "all_changes", "payload_of", "put_at"]
 
@@ -76,7 +76,7 @@ def _emptied(before: Message, _: NumberType) -> Message:
     return type(before)(**dict.fromkeys(before.__struct_fields__))
 
 
-def _of_field(path: Path_, field: FieldModel, value: Any, removable: bool) -> Iterator[Change]:
+def _of_field(spec: Model, path: Path_, field: FieldModel, value: Any, removable: bool) -> Iterator[Change]:
     if removable:
         yield Change(path, "removed", _always(_GONE), _always(None))
     yield Change(path, "null", _always(None), _always(None))
@@ -86,19 +86,19 @@ def _of_field(path: Path_, field: FieldModel, value: Any, removable: bool) -> It
             yield Change(
                 path, "one more", lambda now: [*now, now[-1]], lambda before, _: [*before, before[-1]]
             )
-    elif field.type in model().structs:
-        if not model().structs[field.type].positional:
+    elif field.type in spec.structs:
+        if not spec.structs[field.type].positional:
             yield Change(path, "emptied", _always({}), _emptied)
     else:
         for name, new, read in options(field, value):
             yield Change(path, name, _always(new), _reads_as(read))
 
 
-def _of_absent(path: Path_, field: FieldModel) -> Iterator[Change]:
+def _of_absent(spec: Model, path: Path_, field: FieldModel) -> Iterator[Change]:
     """An optional field that the sample does not have, and other frames do."""
     if field.is_list:
         yield Change(path, "there too, empty", _always([]), _always([]))
-    elif field.type not in model().structs:
+    elif field.type not in spec.structs:
         for name, new, read in options(field, None):
             yield Change(path, f"there too, {name}", _always(new), _reads_as(read))
 
@@ -109,7 +109,7 @@ def _of_tomorrow(path: Path_) -> Iterator[Change]:
             yield Change((*path, key), f"new, {new!r}", _always(new), _unchanged)
 
 
-def _of_part(path: Path_, struct: StructModel, part: Any) -> Iterator[Change]:
+def _of_part(spec: Model, path: Path_, struct: StructModel, part: Any) -> Iterator[Change]:
     if struct.positional:
         last = len(struct.fields) - 1
         yield Change(path, "longer", lambda now: [*now, "x"], _unchanged)
@@ -123,9 +123,9 @@ def _of_part(path: Path_, struct: StructModel, part: Any) -> Iterator[Change]:
         if struct.event and key == EVENT_TAG:
             continue  # what is told by it is another matter
         if has(part, key):
-            yield from _of_field((*path, key), field, part[key], not struct.positional)
+            yield from _of_field(spec, (*path, key), field, part[key], not struct.positional)
         elif field.optional:
-            yield from _of_absent((*path, key), field)
+            yield from _of_absent(spec, (*path, key), field)
 
 
 # --- a sample --------------------------------------------------------------------------------------
@@ -147,9 +147,11 @@ def _is_at_an_end(payload: Any, path: Path_) -> bool:
 
 def _envelope(sample: Sample, payload: Any) -> Iterator[Change]:
     """What may happen around a result or an error."""
-    limits = model().structs["RateLimit"]
+    spec = sample.spec
+    limits = spec.structs["RateLimit"]
     yield from _of_tomorrow(())
-    yield Change(("id",), "removed", _always(_GONE), _always(None))
+    if "id" in payload:
+        yield Change(("id",), "removed", _always(_GONE), _always(None))
     for value in (7, 1234567890123456789, "x", "币安", None):
         yield Change(("id",), f"{value!r}", _always(value), _always(value))
     if "status" in payload:
@@ -160,9 +162,9 @@ def _envelope(sample: Sample, payload: Any) -> Iterator[Change]:
         yield Change(path, "null", _always(None), _always(None))
         yield Change(path, "emptied", _always([]), _always([]))
         for index, limit in enumerate(payload["rateLimits"]):
-            yield from _of_part((*path, index), limits, limit)
+            yield from _of_part(spec, (*path, index), limits, limit)
     if "error" in payload:
-        for change in _of_part(("error",), model().structs["ErrorDetail"], payload["error"]):
+        for change in _of_part(spec, ("error",), spec.structs["ErrorDetail"], payload["error"]):
             # Without a code there is no telling what became of an order.
             if change.path[-1] != "code" or change.become(0, Decimal) is not None:
                 yield change
@@ -178,9 +180,9 @@ def all_changes(sample: Sample) -> tuple[Change, ...]:
         changes += _envelope(sample, payload)
     if sample.kind in ("market", "user", "response", "document"):
         root = at(payload, inner)
-        for path, struct in parts_in(root, struct_of(sample)):
+        for path, struct in parts_in(sample.spec, root, struct_of(sample)):
             if _is_at_an_end(root, path):
-                changes += _of_part((*inner, *path), struct, at(root, path))
+                changes += _of_part(sample.spec, (*inner, *path), struct, at(root, path))
     return tuple(changes)
 
 

@@ -16,10 +16,9 @@ from typing import Any
 
 import msgspec
 
-from binance_futures_async.decoding import decode_market
-from binance_futures_async.generated.usdm.streams import EVENT_TAG, STREAMS
+from binance_futures_async.generated.usdm.streams import EVENT_TAG
 from binance_futures_async.model.numbers import NumberType
-from binance_futures_async.wire.decoding import market_decoder
+from binance_futures_async.wire.decoding import decode_frame, market_decoder
 from tests.wire.changes import Change, all_changes, payload_of, put_at
 from tests.wire.spec_samples import Path_, Sample, at, decode, struct_of
 
@@ -68,12 +67,13 @@ def ways(sample: Sample) -> tuple[Way, ...]:
     if sample.kind != "market":
         return (Way("bare", Decimal, own),)
     found: list[Way] = []
-    stream = STREAMS.get(sample.entry)
+    events = sample.parts.market_events
+    stream = events.streams.get(sample.entry)
     for numbers in (Decimal, float, str):
-        general = functools.partial(decode_market, numbers=numbers)
+        general = functools.partial(decode_frame, events, numbers=numbers)
         found += [Way("bare", numbers, general), Way("combined", numbers, general, wrapped=True)]
         if stream is not None:
-            its_own = market_decoder(stream.event, stream.array, numbers, STREAM)
+            its_own = market_decoder(events, stream.event, stream.array, numbers, STREAM)
             found.append(Way(OWN, numbers, its_own, wrapped=True))
     return tuple(found)
 

@@ -13,7 +13,11 @@ from typing import Any
 from binance_futures_async.generated import PRODUCTS
 from binance_futures_async.model.product import Product, product_named
 from binance_futures_async.wire.decoding import (
-    decode_control_reply, decode_document, decode_event, decode_frame, decode_reply
+    decode_control_reply,
+    decode_document,
+    decode_event,
+    decode_frame,
+    decode_reply,
 )
 from codegen.__main__ import SPEC
 from codegen.load import COMMON, load_spec

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from binance_futures_async.decoding import decode_market, decode_response, decode_user_event
 from binance_futures_async.enums import OrderStatus, OrderType, SymbolType
 from binance_futures_async.exceptions import DecodeError
+from binance_futures_async.generated.usdm import PRODUCT
 from binance_futures_async.generated.usdm.streams import MARKET_EVENTS
 from binance_futures_async.generated.usdm.user_events import USER_EVENTS
 from binance_futures_async.messages import AggTrade, DepthUpdate, Kline, MarkPrice, Order, OrderTradeUpdate
@@ -24,7 +25,14 @@ from binance_futures_async.model.message import set_local
 from binance_futures_async.model.numbers import NumberType
 from binance_futures_async.wire import ControlReply, ErrorResponse, Response, UnknownEvent, encode
 from binance_futures_async.wire.decoding import decode_control_reply, market_decoder
-from tests.wire.spec_samples import SPEC, Sample, decode, document_samples, event_samples, reply_samples, sample_path
+from tests.wire.spec_samples import (
+    Sample,
+    decode,
+    document_samples,
+    event_samples,
+    reply_samples,
+    sample_path,
+)
 
 NUMBERS: list[NumberType] = [Decimal, float, str]
 
@@ -390,7 +398,7 @@ def test_a_value_without_sense_is_refused_with_its_place(
     assert (caught.value.place, caught.value.raw) == (place, raw)
     inner = json.dumps({"stream": "btcusdt@aggTrade", "data": json.loads(raw)}).encode()
     with pytest.raises(DecodeError) as caught:
-        market_decoder(AggTrade, False, Decimal, "btcusdt@aggTrade")(inner)
+        market_decoder(PRODUCT.market_events, AggTrade, False, Decimal, "btcusdt@aggTrade")(inner)
     assert (caught.value.place, caught.value.raw) == (place.replace("$", "$.data"), inner)
 
 

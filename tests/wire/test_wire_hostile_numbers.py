@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from binance_futures_async.decoding import decode_market, decode_response
 from binance_futures_async.enums import SymbolType
 from binance_futures_async.exceptions import DecodeError
+from binance_futures_async.generated.usdm import PRODUCT
 from binance_futures_async.messages import AggTrade, BookTicker
 from binance_futures_async.model.numbers import NumberType, is_number
 from binance_futures_async.wire import Response, encode
@@ -80,8 +81,8 @@ def numeric_fields(sample: Sample) -> list[tuple[Path_, FieldModel]]:
     """Fields of a sample that hold a number, each once: in a list the first will do."""
     inner: Path_ = ("result",) if sample.kind == "response" else ()
     found: dict[tuple[object, ...], tuple[Path_, FieldModel]] = {}
-    for path, field in fields_in(at(payload_of(sample), inner), struct_of(sample)):
-        if field.type in model().structs or field.is_list:
+    for path, field in fields_in(sample.spec, at(payload_of(sample), inner), struct_of(sample)):
+        if field.type in sample.spec.structs or field.is_list:
             continue
         scalar = model().scalars.get(field.type)
         enum = model().enums.get(field.type)
@@ -143,7 +144,7 @@ def test_the_fast_way_reads_a_decimal_if_and_only_if_it_is_written_as_one(text: 
     value = json.dumps(text, ensure_ascii=escaped)
     frame = b'{"stream":"s","data":{"e":"bookTicker","u":1,"s":"INNUSDT","b":%s,"B":"1","a":"1","A":"1","T":1,"E":1}}'
     raw = frame % value.encode()
-    decode = market_decoder(BookTicker, False, Decimal, "s")
+    decode = market_decoder(PRODUCT.market_events, BookTicker, False, Decimal, "s")
     if text == "":
         assert decode(raw).best_bid_price is None
     elif is_number(text):

@@ -12,8 +12,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from binance_futures_async.auth.credentials import Credentials
 from binance_futures_async.auth.signer import Ed25519Signer
 from binance_futures_async.enums import ControlMethod
-from binance_futures_async.generated.usdm.api import CALLS
+from binance_futures_async.generated import PRODUCTS
 from binance_futures_async.model.methods import Call, Kind, Parameter
+from binance_futures_async.model.product import product_named
 from binance_futures_async.session.clock import ServerClock
 from binance_futures_async.session.requests import RequestSession
 from binance_futures_async.session.subscriptions import SubscriptionSession
@@ -25,11 +26,12 @@ ENVELOPE = {"apiKey", "timestamp", "signature"}
 SIGNER = Ed25519Signer(Ed25519PrivateKey.from_private_bytes(bytes(range(32))))
 
 
-def produced(call: Call[Any], given: dict[str, Any], payload: dict[str, Any]) -> dict[str, Any]:
+def produced(product: str, call: Call[Any], given: dict[str, Any], payload: dict[str, Any]) -> dict[str, Any]:
     parameters = payload.get("params", {})
     clock = ServerClock(wall=0.0, now=0.0)
     clock.sample(sent=0.0, received=0.0, server_ms=parameters.get("timestamp", 0))
     session: RequestSession[None] = RequestSession(
+        product=product_named(product),
         credentials=Credentials(parameters.get("apiKey", "unused"), SIGNER),
         timeout=1.0,
         id_prefix="",
@@ -54,14 +56,14 @@ def compared(payload: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("sample", request_samples(), ids=str)
 def test_a_request_is_produced_from_arguments(sample: Sample, spelling: str) -> None:
     payload = sample.payload
-    method = model().methods[sample.entry]
+    method = sample.spec.methods[sample.entry]
     names = {one.wire: one.name if spelling == "name" else one.wire for one in method.parameters}
     given = {
         names[wire]: value
         for wire, value in payload.get("params", {}).items()
         if wire not in ENVELOPE and wire not in dict(method.fixed)
     }
-    message = produced(CALLS[method.call], given, payload)
+    message = produced(sample.product, sample.parts.api.calls[method.call], given, payload)
     if method.client_id and method.client_id not in payload["params"]:
         assert message["params"].pop(method.client_id) == "made-here"
     assert compared(message) == compared(payload)
@@ -69,9 +71,9 @@ def test_a_request_is_produced_from_arguments(sample: Sample, spelling: str) -> 
 
 PRESET_SAMPLES = [
     (call.name, sample)
-    for call in model().calls
-    if call.fixed
     for sample in request_samples()
+    for call in sample.spec.calls
+    if call.fixed
     if sample.entry == call.method.wire
     and all(sample.payload["params"].get(wire) == value for wire, value in call.fixed)
 ]
@@ -79,22 +81,25 @@ PRESET_SAMPLES = [
 
 @pytest.mark.parametrize(("name", "sample"), PRESET_SAMPLES, ids=str)
 def test_a_preset_produces_the_request_of_its_type(name: str, sample: Sample) -> None:
-    call, payload = CALLS[name], sample.payload
+    call, payload = sample.parts.api.calls[name], sample.payload
     given = {
         wire: value
         for wire, value in payload["params"].items()
         if wire not in ENVELOPE and wire not in call.fixed
     }
-    message = produced(call, given, payload)
+    message = produced(sample.product, call, given, payload)
     message["params"].pop(call.method.client_id)
     assert compared(message) == compared(payload)
 
 
-def test_every_method_and_every_control_message_is_tested() -> None:
-    assert {sample.entry for sample in request_samples()} == set(model().methods)
-    assert {sample.entry for sample in CONTROL_REQUESTS} == set(model().controls)
-    assert len(model().methods) == 21
-    assert len(model().controls) == 5
+@pytest.mark.parametrize(("product", "methods"), [("usdm", 21), ("coinm", 13)])
+def test_every_method_and_every_control_message_is_tested(product: str, methods: int) -> None:
+    spec = model(product)
+    requested = {sample.entry for sample in request_samples() if sample.product == product}
+    assert requested == set(spec.methods)
+    assert {one.entry for one in CONTROL_REQUESTS if one.product == product} == set(spec.controls)
+    assert len(spec.methods) == methods
+    assert len(spec.controls) == 5
 
 
 # --- calls, in every spelling -----------------------------------------------------------------------
@@ -112,6 +117,8 @@ def some_value(parameter: Parameter) -> tuple[object, object]:
             return value, value
         case Kind.DECIMAL:
             return Decimal("1E-8"), "0.00000001"
+        case Kind.WHOLE:
+            return Decimal("7.0"), "7"
         case _:
             return (parameter.allowed[0],) * 2 if parameter.allowed else ("币安人生USDT", "币安人生USDT")
 
@@ -125,18 +132,21 @@ def spelled(call: Call[Any], turn: int) -> dict[str, str]:
 
 
 TURNS = [
-    pytest.param(call, turn, id=f"{name}-{turn}")
-    for name, call in CALLS.items()
+    pytest.param(product, call, turn, id=f"{product}-{name}-{turn}")
+    for product in PRODUCTS
+    for name, call in product_named(product).api.calls.items()
     for turn in range(max((len(parameter.spellings) for parameter in call.parameters), default=1))
 ]
 
 
-@pytest.mark.parametrize(("call", "turn"), TURNS)
-def test_every_parameter_of_a_call_goes_out_whatever_its_spelling(call: Call[Any], turn: int) -> None:
+@pytest.mark.parametrize(("product", "call", "turn"), TURNS)
+def test_every_parameter_of_a_call_goes_out_whatever_its_spelling(
+    product: str, call: Call[Any], turn: int
+) -> None:
     names = spelled(call, turn)
     given = {names[one.wire]: some_value(one)[0] for one in call.parameters}
     sent = {one.wire: some_value(one)[1] for one in call.parameters}
-    message = produced(call, given, {"params": {"timestamp": 1}})
+    message = produced(product, call, given, {"params": {"timestamp": 1}})
     parameters = message.get("params", {})
     for wire in ENVELOPE:
         parameters.pop(wire, None)
@@ -146,9 +156,17 @@ def test_every_parameter_of_a_call_goes_out_whatever_its_spelling(call: Call[Any
     assert parameters == {**call.fixed, **sent}
 
 
-@pytest.mark.parametrize("call", [call for call in model().calls if call.example], ids=lambda call: call.name)
-def test_the_example_of_a_call_packs_alike_in_every_spelling(call: CallModel) -> None:
-    bound = CALLS[call.name]
+EXAMPLES = [
+    pytest.param(product, call, id=f"{product}-{call.name}")
+    for product in PRODUCTS
+    for call in model(product).calls
+    if call.example
+]
+
+
+@pytest.mark.parametrize(("product", "call"), EXAMPLES)
+def test_the_example_of_a_call_packs_alike_in_every_spelling(product: str, call: CallModel) -> None:
+    bound = product_named(product).api.calls[call.name]
     parameters = {one.name: one for one in bound.parameters}
     requests = [
         bound.bind((), {spelled(bound, turn)[parameters[name].wire]: value for name, value in call.example})
@@ -161,14 +179,16 @@ def test_the_example_of_a_call_packs_alike_in_every_spelling(call: CallModel) ->
     }
 
 
-def test_each_of_the_seven_presets_has_an_example() -> None:
-    presets = [call for call in model().calls if call.fixed]
-    assert len(presets) == 7
+@pytest.mark.parametrize(("product", "count"), [("usdm", 7), ("coinm", 2)])
+def test_each_preset_has_an_example(product: str, count: int) -> None:
+    presets = [call for call in model(product).calls if call.fixed]
+    assert len(presets) == count
     assert all(call.example for call in presets)
 
 
-def test_every_spelling_that_the_spec_has_belongs_to_one_parameter_of_a_call() -> None:
-    for call in CALLS.values():
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_every_spelling_that_the_spec_has_belongs_to_one_parameter_of_a_call(product: str) -> None:
+    for call in product_named(product).api.calls.values():
         spellings = [spelling for parameter in call.parameters for spelling in parameter.spellings]
         assert len(spellings) == len(set(spellings)), call
 

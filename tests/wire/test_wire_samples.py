@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from binance_futures_async.decoding import decode_market
-from binance_futures_async.generated.usdm import messages
-from binance_futures_async.generated.usdm.api import CALLS, METHODS
-from binance_futures_async.generated.usdm.streams import MARKET_EVENTS, STREAMS
-from binance_futures_async.generated.usdm.user_events import USER_EVENTS
+from binance_futures_async.generated import PRODUCTS
 from binance_futures_async.model.numbers import NumberType
+from binance_futures_async.model.product import product_named
 from binance_futures_async.wire import ControlReply, ErrorResponse, Message, Response, encode
-from binance_futures_async.wire.decoding import market_decoder
+from binance_futures_async.wire.decoding import decode_frame, market_decoder
 from tests.wire.spec_samples import (
     SPEC,
     Sample,
@@ -29,6 +27,7 @@ from tests.wire.spec_samples import (
     filled,
     model,
     reply_samples,
+    sample_path,
     struct_of,
 )
 
@@ -46,28 +45,30 @@ def exactly(raw: bytes) -> Any:
 
 def left_blank(payload: Any, sample: Sample) -> None:
     """Take out what stands empty where it might as well be missing; read, the two are the same."""
-    for path, field in [*fields_in(payload, struct_of(sample))]:
+    for path, field in [*fields_in(sample.spec, payload, struct_of(sample))]:
         if field.optional and field.blank and at(payload, path) == "":
             del at(payload, path[:-1])[path[-1]]
 
 
 def test_every_sample_of_the_spec_is_tested() -> None:
-    tested = {sample.file for sample in ALL}
-    present = {file.name for file in (SPEC / "samples").glob("*.json") if ".request." not in file.name}
+    tested = {sample_path(sample.file, sample.product) for sample in ALL}
+    present = {file for file in SPEC.glob("*/samples/*.json") if ".request." not in file.name}
     assert present == tested
 
 
-def test_every_event_and_every_method_has_a_sample() -> None:
-    streamed = {stream.event for stream in model().streams.values() if stream.samples}
-    for name, struct in model().structs.items():
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_every_event_and_every_method_has_a_sample(product: str) -> None:
+    spec = model(product)
+    streamed = {stream.event for stream in spec.streams.values() if stream.samples}
+    for name, struct in spec.structs.items():
         assert not struct.event or struct.samples or name in streamed, f"{name} has no sample"
-    for wire, method in model().methods.items():
+    for wire, method in spec.methods.items():
         assert method.request_samples, f"{wire} has no sample of a request"
         assert method.response_samples, f"{wire} has no sample of a response"
-    for name, control in model().controls.items():
+    for name, control in spec.controls.items():
         assert control.request_samples, f"{name} has no sample of a request"
         assert control.response_samples, f"{name} has no sample of a response"
-    for key, request in model().requests.items():
+    for key, request in spec.requests.items():
         assert request.response_samples, f"{key} has no sample of a response"
 
 
@@ -84,6 +85,7 @@ def test_a_sample_is_decoded_to_the_type_that_the_spec_names(sample: Sample) -> 
     if sample.kind == "response":
         assert isinstance(found, Response)
         found = found.result
+    messages = importlib.import_module(f"binance_futures_async.generated.{sample.product}.messages")
     kind = getattr(messages, struct_of(sample).name)
     for one in found if isinstance(found, list) else [found]:
         assert type(one) is kind
@@ -112,7 +114,7 @@ def test_every_field_of_the_spec_is_read_and_comes_back_whether_a_sample_has_it_
     inside, found = (
         (payload["result"], found.result) if sample.kind == "response" else (bare(payload)[0], found)
     )
-    for path, field in fields_in(inside, struct_of(sample)):
+    for path, field in fields_in(sample.spec, inside, struct_of(sample)):
         if at(inside, path) not in (None, ""):
             assert getattr(at(found, path[:-1]), field.name) is not None, f"{path} of {sample}"
 
@@ -134,8 +136,8 @@ def test_every_value_of_a_sample_is_found_by_its_key_and_by_its_name(sample: Sam
     payload, _ = bare(payload)
     if sample.kind == "response":
         found, payload = found.result, payload["result"]
-    structs = model().structs
-    for path, field in fields_in(payload, struct_of(sample)):
+    structs = sample.spec.structs
+    for path, field in fields_in(sample.spec, payload, struct_of(sample)):
         owner: Any = at(found, path[:-1])
         value = at(payload, path)
         if field.optional and field.blank and value == "":
@@ -146,7 +148,7 @@ def test_every_value_of_a_sample_is_found_by_its_key_and_by_its_name(sample: Sam
         assert by_key is by_name or by_key == by_name
         assert field.wire in owner
         if field.type not in structs and value not in (None, ""):
-            scalar = model().scalars.get(field.type)
+            scalar = sample.spec.scalars.get(field.type)
             if scalar is not None and scalar.json == "flag":
                 assert by_key is (value in (True, "true"))
                 continue
@@ -160,14 +162,17 @@ def test_every_value_of_a_sample_is_found_by_its_key_and_by_its_name(sample: Sam
 def test_market_samples_are_read_with_numbers_of_the_type_asked_for(
     sample: Sample, numbers: NumberType
 ) -> None:
-    found: Any = decode_market(sample.raw, numbers=numbers)
+    found: Any = decode_frame(sample.parts.market_events, sample.raw, numbers)
     payload, _ = bare(sample.payload)
-    for path, field in fields_in(payload, struct_of(sample)):
-        scalar = model().scalars.get(field.type)
+    for path, field in fields_in(sample.spec, payload, struct_of(sample)):
+        scalar = sample.spec.scalars.get(field.type)
         if scalar is not None and scalar.number:
-            value = at(found, path)
+            value, text = at(found, path), str(at(payload, path))
+            if text == "" and numbers is not str:
+                assert value is None
+                continue
             assert type(value) is numbers
-            assert value == numbers(str(at(payload, path)))
+            assert value == numbers(text)
 
 
 @pytest.mark.parametrize("sample", MARKET, ids=str)
@@ -175,35 +180,37 @@ def test_the_name_of_the_stream_stays_with_the_event(sample: Sample) -> None:
     payload, _ = bare(sample.payload)
     frame = json.dumps({"stream": "some@stream", "data": payload}, separators=(",", ":"))
     for raw in (frame, frame.encode(), json.dumps({"data": payload, "stream": "some@stream"})):
-        found = decode_market(raw)
+        found: Any = decode(sample, raw)
         for one in found if isinstance(found, list) else [found]:
-            assert one.stream == "some@stream"  # type: ignore[union-attr]
+            assert one.stream == "some@stream"
     # It is nothing that the exchange has put into the event.
     assert json.loads(encode(found)) == payload
-    bare_events = decode_market(json.dumps(payload))
+    bare_events: Any = decode(sample, json.dumps(payload))
     for one in bare_events if isinstance(bare_events, list) else [bare_events]:
-        assert one.stream is None  # type: ignore[union-attr]
+        assert one.stream is None
 
 
 @pytest.mark.parametrize("numbers", [Decimal, float, str])
-@pytest.mark.parametrize("sample", [one for one in MARKET if one.entry in STREAMS], ids=str)
+@pytest.mark.parametrize("sample", [one for one in MARKET if one.entry in one.spec.streams], ids=str)
 def test_the_decoder_of_a_stream_reads_what_the_general_one_reads(
     sample: Sample, numbers: NumberType
 ) -> None:
-    stream = STREAMS[sample.entry]
+    events = sample.parts.market_events
+    stream = events.streams[sample.entry]
     payload, _ = bare(sample.payload)
     raw = json.dumps({"stream": "some@stream", "data": payload}, separators=(",", ":")).encode()
-    own = market_decoder(stream.event, stream.array, numbers, "some@stream")
-    assert own(raw) == decode_market(raw, numbers=numbers)
+    own = market_decoder(events, stream.event, stream.array, numbers, "some@stream")
+    assert own(raw) == decode_frame(events, raw, numbers)
     odd = raw.replace(b'"e":', b'"zz":{"new":[1]},"e":').replace(b'"E":1', b'"E":null,"x":1')
-    assert own(odd) == decode_market(odd, numbers=numbers)
+    assert own(odd) == decode_frame(events, odd, numbers)
 
 
-def test_the_committed_catalogue_knows_what_the_spec_names() -> None:
-    spec = model()
-    assert set(METHODS) == set(spec.methods)
-    assert set(STREAMS) == set(spec.streams)
-    assert set(CALLS) == {call.name for call in spec.calls}
-    for event, table in (("market", MARKET_EVENTS), ("user", USER_EVENTS)):
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_the_committed_product_has_what_the_spec_names(name: str) -> None:
+    spec, product = model(name), product_named(name)
+    assert set(product.api.methods) == set(spec.methods)
+    assert set(product.market_events.streams) == set(spec.streams)
+    assert set(product.api.calls) == {call.name for call in spec.calls}
+    for event, table in (("market", product.market_events.kinds), ("user", product.user_events.kinds)):
         wanted = {tag: one.name for one in spec.structs.values() if one.event == event for tag in one.tags}
         assert {tag: kind.__name__ for tag, kind in table.items()} == wanted

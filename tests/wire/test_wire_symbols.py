@@ -13,7 +13,7 @@ from binance_futures_async.auth import Secret
 from binance_futures_async.auth.credentials import Credentials
 from binance_futures_async.auth.signer import Ed25519Signer, HmacSigner, Signer
 from binance_futures_async.connection import LinkPolicy
-from binance_futures_async.decoding import decode_market
+from binance_futures_async.generated.usdm import PRODUCT
 from binance_futures_async.generated.usdm.api import CALLS
 from binance_futures_async.generated.usdm.streams import STREAMS
 from binance_futures_async.model.methods import Call
@@ -22,7 +22,7 @@ from binance_futures_async.session.requests import RequestSession
 from binance_futures_async.session.stream_channel import StreamChannel, beginnings
 from binance_futures_async.session.subscriptions import SubscriptionSession
 from binance_futures_async.wire import encode
-from binance_futures_async.wire.decoding import market_decoder, stream_of
+from binance_futures_async.wire.decoding import decode_frame, market_decoder, stream_of
 from codegen.model import StreamModel
 from tests.wire.spec_samples import (
     Sample,
@@ -55,6 +55,7 @@ CALLS_OF_A_SYMBOL = [call for call in CALLS.values() if any(one.wire == "symbol"
 
 def frame_of(call: Call[Any], given: dict[str, Any], signer: Signer) -> bytes:
     session: RequestSession[None] = RequestSession(
+        product=PRODUCT,
         credentials=Credentials("testApiKey0123456789", signer),
         timeout=1.0,
         id_prefix="",
@@ -135,7 +136,10 @@ def test_the_streams_of_a_symbol_are_all_but_those_of_the_whole_market() -> None
 WITH_SYMBOLS = [
     sample
     for sample in event_samples()
-    if any(field.type in SYMBOL_TYPES for _, field in fields_in(bare(sample.payload)[0], struct_of(sample)))
+    if any(
+        field.type in SYMBOL_TYPES
+        for _, field in fields_in(sample.spec, bare(sample.payload)[0], struct_of(sample))
+    )
 ]
 
 
@@ -143,7 +147,11 @@ WITH_SYMBOLS = [
 @pytest.mark.parametrize("sample", WITH_SYMBOLS, ids=str)
 def test_a_symbol_in_an_event_is_read_raw_and_escaped_and_written_raw(sample: Sample, symbol: str) -> None:
     payload, _ = bare(sample.payload)
-    places = [path for path, field in fields_in(payload, struct_of(sample)) if field.type in SYMBOL_TYPES]
+    places = [
+        path
+        for path, field in fields_in(sample.spec, payload, struct_of(sample))
+        if field.type in SYMBOL_TYPES
+    ]
     for path in places:
         changed(payload, path, symbol)
     raw = json.dumps(payload, ensure_ascii=False).encode()
@@ -162,15 +170,16 @@ def test_a_symbol_in_an_event_is_read_raw_and_escaped_and_written_raw(sample: Sa
 @pytest.mark.parametrize("numbers", [Decimal, float, str])
 @pytest.mark.parametrize(
     "sample",
-    [one for one in WITH_SYMBOLS if one.kind == "market" and one.entry in STREAMS],
+    [one for one in WITH_SYMBOLS if one.kind == "market" and one.entry in one.spec.streams],
     ids=str,
 )
 def test_a_stream_of_such_a_symbol_is_read_by_its_own_decoder(sample: Sample, numbers: Any) -> None:
-    stream = STREAMS[sample.entry]
+    events = sample.parts.market_events
+    stream = events.streams[sample.entry]
     payload, _ = bare(sample.payload)
     frame = {"stream": "币安人生usdt@x", "data": payload}
-    own = market_decoder(stream.event, stream.array, numbers, "币安人生usdt@x")
-    expected = decode_market(json.dumps(frame, ensure_ascii=False), numbers=numbers)
+    own = market_decoder(events, stream.event, stream.array, numbers, "币安人生usdt@x")
+    expected = decode_frame(events, json.dumps(frame, ensure_ascii=False), numbers)
     # What json.dumps escapes, and in either order of the keys.
     assert own(json.dumps(frame).encode()) == expected
     assert own(json.dumps(dict(reversed(frame.items()))).encode()) == expected

@@ -41,7 +41,8 @@ def known_field(
 ) -> FieldEntry | None:
     """Return what the Structs of the spec call a key, and of what type it is; None if none of them has it.
 
-    One letter means different things in different messages, so those of the same file come first.
+    One letter means different things in different messages, so those of the same file come first, then those of the same
+    kind: streams, account events, answers.
 
     Args:
         product: whose Structs they are.
@@ -56,10 +57,16 @@ def known_field(
         if field.many is many and _form(product, field.type) == _form(product, kind)
     }
     near = {key: count for key, count in fitting.items() if key[1].startswith(file)}
+    near = near or {key: count for key, count in fitting.items() if _folder_of(key[1]) == _folder_of(file)}
     counts: Counter[FieldEntry] = Counter()
     for (field, _), count in (near or fitting).items():
         counts[field] += count
     return counts.most_common(1)[0][0] if counts else None
+
+
+def _folder_of(file: str) -> str:
+    """Return the folder inside the product's: spec/usdm/streams/market.yaml is in streams."""
+    return "/".join(file.split("/")[2:3])
 
 
 @cache

@@ -6,7 +6,6 @@ What it finds is counted once for each message, however often it is in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import Enum
 from functools import cache
 from types import UnionType
 from typing import Any, Final, get_args, get_origin
@@ -256,7 +255,7 @@ class Inspector:
 
 
 @cache
-def _values(enum: type[Enum]) -> frozenset[str | int]:
+def _values(enum: Any) -> frozenset[str | int]:
     known: Mapping[str | int, Any] = enum._value2member_map_
     # A value met before that the spec does not list is a member, too.
     return frozenset(value for value, member in known.items() if member.is_listed)

@@ -39,6 +39,10 @@ class StreamParameter(msgspec.Struct, frozen=True):
     """Value to its spelling in the name; None if any text goes."""
     allowed: tuple[str, ...] = ()
     """The only values taken; empty if any text goes."""
+    pattern: str = ""
+    """What the whole text must match, because another form means another stream; "" if any text goes."""
+    example: str = ""
+    """A text that matches."""
 
     def spellings(self, call: str, value: object) -> list[str]:
         """Return what the value or values look like in the stream's name."""
@@ -67,6 +71,10 @@ class StreamParameter(msgspec.Struct, frozen=True):
         if _UNFIT.search(text) or not text.isprintable():
             raise ParameterError(
                 f"{call}: {self.name} {verb} {shown(value)}, which cannot be part of a stream's name"
+            )
+        if self.pattern and re.fullmatch(self.pattern, text) is None:
+            raise ParameterError(
+                f"{call}: {self.name} {verb} {shown(value)}; it takes the form of {self.example}"
             )
         return lower_ascii(text) if self.lower else text
 

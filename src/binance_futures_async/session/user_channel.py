@@ -200,7 +200,7 @@ class UserChannel:
             self._call(event)
         if self._on_event is not None:
             self._on_event(event, raw)
-        if isinstance(event, self._expired_event):
+        if event is not None and isinstance(event, self._expired_event):
             self._expired(event)
 
     def _expired(self, event: Message) -> None:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from inspect import iscoroutinefunction
 from typing import Any, Final
 
 from binance_common.configuration import ConfigurationWebSocketAPI
 from binance_sdk_derivatives_trading_usds_futures.derivatives_trading_usds_futures import (
     DerivativesTradingUsdsFutures,
 )
-from pydantic import BaseModel
 
 from ..stage.stage import Stage
+from .sdk import methods_of, told
 
-__all__ = ["every_method", "letters", "log_on", "refused", "shown", "told", "without_rate_limits"]
+__all__ = ["every_method", "letters", "log_on", "opened", "refused", "without_rate_limits"]
 
 _PLUMBING: Final = {"close_connection", "ping_server", "send_message", "send_signed_message"}
 
@@ -37,39 +36,6 @@ async def opened(stage: Stage, **settings: Any) -> AsyncIterator[Any]:
         yield api
     finally:
         await api.close_connection(close_session=True)
-
-
-def told(answer: Any) -> dict[str, Any]:
-    """What the SDK made of an answer: the name of its model, the values by Binance's names, what stayed empty."""
-    model: Any = answer.data()
-    if not isinstance(model, BaseModel):
-        raise AssertionError(f"the SDK fell back to {model!r}")
-    return shown(model)
-
-
-def shown(model: Any) -> dict[str, Any]:
-    """The name of a model, its values by Binance's names, and the names of those that it lacks."""
-    return {
-        "model": type(model).__name__,
-        "values": model.to_dict(),
-        "empty": sorted(empty_fields(model)),
-    }
-
-
-def empty_fields(value: object, path: str = "") -> set[str]:
-    """Names, with dots, of all fields of a model that have no value."""
-    if isinstance(value, list):
-        return {name for one in value for name in empty_fields(one, path)}
-    if not isinstance(value, BaseModel):
-        return set()
-    found: set[str] = set()
-    for name, field in type(value).model_fields.items():
-        if name == "additional_properties":
-            continue
-        shown = f"{path}{field.alias or name}"
-        inner = getattr(value, name)
-        found |= {shown} if inner is None else empty_fields(inner, f"{shown}.")
-    return found
 
 
 async def every_method(stage: Stage) -> Any:
@@ -125,14 +91,7 @@ async def every_method(stage: Stage) -> Any:
         return {
             "answers": {name: told(answer) for name, answer in answers.items()},
             "limits": [limit.model_dump(mode="json") for limit in answers["new_order"].rate_limits],
-            "methods": sorted(
-                name
-                for name in dir(type(api))
-                if iscoroutinefunction(getattr(type(api), name))
-                and not name.startswith("_")
-                and name not in _PLUMBING
-                and name in vars(type(api))
-            ),
+            "methods": methods_of(api, _PLUMBING),
         }
 
 

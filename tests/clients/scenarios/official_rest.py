@@ -12,7 +12,7 @@ from binance_sdk_derivatives_trading_usds_futures.derivatives_trading_usds_futur
 from pydantic import BaseModel
 
 from ..stage.stage import Stage
-from .official import shown
+from .sdk import shown
 
 __all__ = ["accounts", "letters", "markets", "orders", "refused"]
 

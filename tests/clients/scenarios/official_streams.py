@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from inspect import iscoroutinefunction
 from typing import Any, Final
 
 from binance_common.configuration import ConfigurationWebSocketStreams
 from binance_sdk_derivatives_trading_usds_futures.derivatives_trading_usds_futures import (
     DerivativesTradingUsdsFutures,
 )
-from pydantic import BaseModel
 
 from ..stage.stage import Stage
-from .official import opened, shown
+from .official import opened
+from .sdk import Heard, methods_of, silent_of
 
 __all__ = ["every_stream", "user_data"]
 
@@ -41,46 +39,6 @@ async def connected(stage: Stage) -> AsyncIterator[Any]:
         yield streams
     finally:
         await streams.close_connection(close_session=True)
-
-
-class _Heard:
-    """Collects the messages of one stream, in the model that the SDK made."""
-
-    def __init__(self) -> None:
-        self.messages: list[Any] = []
-        self.first = asyncio.Event()
-        self._more = asyncio.Event()
-
-    def __call__(self, message: Any) -> None:
-        self.messages.append(message)
-        self.first.set()
-        self._more.set()
-
-    async def until(self, latest: str) -> None:
-        """Wait until the status and the model of the latest message are these."""
-        async with asyncio.timeout(90):
-            while self._latest() != latest:
-                self._more.clear()
-                await self._more.wait()
-
-    def _latest(self) -> str:
-        if not self.messages:
-            return ""
-        last: Any = _members(self.messages[-1])[-1]
-        return f"{getattr(getattr(last, 'o', None), 'X', None)} of {type(last).__name__}"
-
-    def told(self) -> list[dict[str, Any]]:
-        return [shown(member) for message in self.messages for member in _members(message)]
-
-
-def _members(message: Any) -> list[Any]:
-    """The models in a message: a list has several, and a union has what it holds."""
-    if isinstance(message, list):
-        return [model for one in message for model in _members(one)]
-    held = getattr(message, "actual_instance", message)
-    if not isinstance(held, BaseModel):
-        raise AssertionError(f"the SDK fell back to {held!r}")
-    return [held]
 
 
 async def every_stream(stage: Stage) -> Any:
@@ -120,27 +78,22 @@ async def every_stream(stage: Stage) -> Any:
             "partial_book_depth_streams": lambda: streams.partial_book_depth_streams("BTCUSDT", 5),
             "rpi_diff_book_depth_streams": lambda: streams.rpi_diff_book_depth_streams("BTCUSDT"),
         }
-        heard = {name: _Heard() for name in subscriptions}
+        heard = {name: Heard() for name in subscriptions}
         for name, subscribe in subscriptions.items():
             (await subscribe()).on("message", heard[name])
         stage.say("subscribed")
         await stage.hear()
-        waiting = {asyncio.ensure_future(one.first.wait()): name for name, one in heard.items()}
-        _, missing = await asyncio.wait(waiting, timeout=90)
+        silent = await silent_of(heard)
         return {
-            "silent": sorted(waiting[one] for one in missing),
+            "silent": silent,
             "heard": {name: one.told() for name, one in heard.items()},
-            "streams": sorted(
-                name
-                for name, member in vars(type(streams)).items()
-                if iscoroutinefunction(member) and name not in _PLUMBING
-            ),
+            "streams": methods_of(streams, _PLUMBING),
         }
 
 
 async def user_data(stage: Stage) -> Any:
     """Trade, and collect the account's events until the test says that all has happened that should."""
-    heard = _Heard()
+    heard = Heard()
     async with opened(stage) as api, connected(stage) as streams:
         listen_key = (await api.start_user_data_stream()).data().result.listen_key
         stream = await streams.user_data(listen_key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from typing import Any
@@ -13,11 +12,11 @@ from binance_futures_async.drift import Aspect, Change
 from codegen.drift.docstrings import listed_values
 from codegen.drift.interface import Interface
 from codegen.drift.known import known_differences, sorted_by_known
-from codegen.drift.spec_differences import Told
 from codegen.drift.spec_interface import spec_interface
+from codegen.drift.told import Told
 from codegen.drift.write import write
 from codegen.drift.yaml_edits import YamlText, value_end
-from codegen.load import load_spec
+from codegen.load import owner_of
 from codegen.model import FieldModel, StructModel
 from tests.codegen.drift.sides import Sides
 from tests.codegen.spec_copy import SpecCopy
@@ -29,7 +28,8 @@ def unexplained(spec: SpecCopy, release: Interface) -> list[Told]:
     """Return the differences from a release that the spec does not explain."""
     sides = Sides.of(spec.root)
     version = release.title.rpartition(" ")[2]
-    return sorted_by_known(sides.told(release), known_differences(load_spec(spec.root)), version)[0]
+    known = known_differences(sides.spec, sides.model.owner)
+    return sorted_by_known(sides.told(release), known, version)[0]
 
 
 def cut_back(spec: SpecCopy, release: Interface) -> None:
@@ -146,16 +146,15 @@ def _remove_value(spec: SpecCopy, file: str, path: tuple[str | int, ...], value:
 def cut_samples(spec: SpecCopy) -> None:
     """Take from the samples what no entry knows any more."""
     while places := [
-        found
+        (owner_of(problem.file), *found.groups())
         for problem in spec.problems()
         if (found := re.match(r"in (\S+) there is \$\.([\w.]+)", problem.found))
     ]:
-        for place in places:
-            name, path = place.groups()
-            payload = spec.load_sample(name)
+        for owner, name, path in places:
+            payload = spec.load_sample(name, owner)
             is_wrapped = isinstance(payload, dict) and "stream" in payload
             _drop(payload["data"] if is_wrapped else payload, path.split("."))
-            spec.write(f"samples/{name}", json.dumps(payload, indent=2, ensure_ascii=False))
+            spec.sample(name, payload, owner)
 
 
 def _drop(node: Any, path: list[str]) -> None:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from codegen.changes.products import MAIN_PRODUCT
 from codegen.drift.compare import compare
 from codegen.drift.interface import Field, Interface, Method, Parameter, Shape, path_key
-from codegen.drift.spec_differences import Told, spec_differences
+from codegen.drift.spec_differences import spec_differences
 from codegen.drift.spec_interface import spec_interface
 from codegen.drift.suggest import Suggestions
+from codegen.drift.told import Told
 from codegen.load import Spec, load_spec
 from codegen.lower import lower
 from codegen.model import Model
@@ -22,25 +24,25 @@ TODAY = "2026-11-29"
 
 
 @cache
-def _read(root: Path, stamp: tuple[int, ...]) -> Sides:
+def _read(root: Path, stamp: tuple[int, ...], product: str) -> Sides:
     spec = load_spec(root)
-    model = lower(spec)
+    model = lower(spec, product)
     return Sides(spec, model, spec_interface(model))
 
 
 @dataclass(frozen=True)
 class Sides:
-    """The spec as it is read, and as an interface."""
+    """The spec as it is read, and as the interface of a product."""
 
     spec: Spec
     model: Model
     ours: Interface
 
     @staticmethod
-    def of(root: Path) -> Sides:
+    def of(root: Path, product: str = MAIN_PRODUCT) -> Sides:
         """Read a spec; one that has not changed since is not read again."""
         stamp = tuple(file.stat().st_mtime_ns for file in sorted(root.rglob("*.yaml")))
-        return _read(root, stamp)
+        return _read(root, stamp, product)
 
     def told(self, theirs: Interface) -> list[Told]:
         """Return how another side differs."""

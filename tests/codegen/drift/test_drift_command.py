@@ -33,15 +33,6 @@ def without_line(spec: SpecCopy, file: str, text: str) -> None:
     cut_samples(spec)
 
 
-def test_the_spec_has_no_difference_from_the_newest_release_read_that_is_not_explained(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    code, said, _ = run(capsys, "--sdk", wheel(NEWEST_READ), "--witness", "none")
-    assert code == 0, said
-    assert f"{NEWEST_READ} beside the spec: no differences\n" in said
-    assert "known differences are not shown" in said
-
-
 def test_known_differences_are_shown_on_request_with_their_reasons(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -54,7 +45,7 @@ def test_known_differences_are_shown_on_request_with_their_reasons(
 def test_a_difference_makes_the_command_fail_with_a_report(
     spec: SpecCopy, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    without_line(spec, "usdm/events/orders.yaml", "wire: ia,")
+    without_line(spec, "common/events/parts.yaml", "wire: ia,")
     code, said, _ = run(capsys, "--spec", spec.root, "--sdk", wheel(NEWEST_READ), "--witness", "none")
     assert code == 1
     assert "structs.AlgoOrderUpdate: field ia is new (now: boolean), in ALGO_UPDATE" in said
@@ -62,12 +53,12 @@ def test_a_difference_makes_the_command_fail_with_a_report(
 
 
 def test_the_report_is_there_as_json_too(spec: SpecCopy, capsys: pytest.CaptureFixture[str]) -> None:
-    spec.replace("usdm/streams/market.yaml", "{wire: nq, type: decimal", "{wire: nq2, type: decimal")
+    spec.replace("common/streams/events.yaml", "{wire: nq, type: decimal", "{wire: nq2, type: decimal")
     cut_samples(spec)
     code, said, _ = run(
         capsys, "--spec", spec.root, "--sdk", wheel(NEWEST_READ), "--witness", "none", "--json"
     )
-    report = json.loads(said)
+    report = json.loads(said)["usdm"]
     assert (code, report["format"], report["version"]) == (1, "binance-futures-drift", 1)
     names = {(one["entry"], one["name"], one["change"]) for one in report["differences"]}
     assert names == {("structs.AggTrade", "nq", "added"), ("structs.AggTrade", "nq2", "removed")}
@@ -76,33 +67,35 @@ def test_the_report_is_there_as_json_too(spec: SpecCopy, capsys: pytest.CaptureF
 def test_what_is_certain_is_written_and_the_rest_is_left_with_a_comment(
     spec: SpecCopy, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    without_line(spec, "usdm/streams/market.yaml", "{wire: nq,")
+    without_line(spec, "common/streams/events.yaml", "{wire: nq,")
     arguments = ("--spec", spec.root, "--sdk", wheel(NEWEST_READ), "--witness", "none")
     spec.replace("usdm/rest/market.yaml", "    weight: 200\n", "    weight: 20\n")
     code, said, _ = run(capsys, *arguments, "--write")
     assert code == 1
-    assert "written: usdm/streams/market.yaml; now `make generate`\ncomments: usdm/rest/market.yaml\n" in said
+    assert (
+        "written: common/streams/events.yaml; now `make generate`\ncomments: usdm/rest/market.yaml\n" in said
+    )
     assert spec.problems() == []
     text = (spec.root / "usdm/rest/market.yaml").read_text(encoding="utf-8")
     headline = (
         "requests.old_trades_lookup: weight differs (spec: 20; now: 200), in GET /fapi/v1/historicalTrades"
     )
-    assert f"    # drift: {headline}\n    # drift: weight: 200\n    weight: 20\n" in text
-    line = text.splitlines().index("    # drift: weight: 200") + 2
+    assert f"    # drift usdm: {headline}\n    # drift usdm: weight: 200\n    weight: 20\n" in text
+    line = text.splitlines().index("    # drift usdm: weight: 200") + 2
     assert f"spec/usdm/rest/market.yaml:{line}: {headline}" in said
 
-    settled = ("# drift: weight: 200\n    weight: 20\n", "# drift: weight: 200\n    weight: 200\n")
+    settled = ("# drift usdm: weight: 200\n    weight: 20\n", "# drift usdm: weight: 200\n    weight: 200\n")
     spec.replace("usdm/rest/market.yaml", *settled)
     code, said, _ = run(capsys, *arguments)
     assert (code, "comments of an earlier --write stand in usdm/rest/market.yaml;" in said) == (0, True)
     run(capsys, *arguments, "--write")
-    assert "# drift:" not in (spec.root / "usdm/rest/market.yaml").read_text(encoding="utf-8")
+    assert "# drift usdm:" not in (spec.root / "usdm/rest/market.yaml").read_text(encoding="utf-8")
 
 
 def test_where_all_was_written_nothing_is_left_to_fail_for(
     spec: SpecCopy, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    without_line(spec, "usdm/streams/market.yaml", "{wire: nq,")
+    without_line(spec, "common/streams/events.yaml", "{wire: nq,")
     arguments = ("--spec", spec.root, "--sdk", wheel(NEWEST_READ), "--witness", "none")
     code, said, _ = run(capsys, *arguments, "--write")
     assert (code, "1 difference\n" in said, "comments:" in said) == (0, True, False)

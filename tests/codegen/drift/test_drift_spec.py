@@ -22,10 +22,9 @@ from codegen.drift.interface import (
     path_key,
 )
 from codegen.drift.known import known_differences, sorted_by_known
-from codegen.drift.spec_differences import Told
+from codegen.drift.told import Told
 from codegen.drift.write import Written, write
 from codegen.drift.yaml_edits import MARK
-from codegen.load import load_spec
 from tests.codegen.drift.sides import TODAY, Sides, with_field, without_field
 from tests.codegen.spec_copy import SpecCopy
 
@@ -430,23 +429,25 @@ def test_a_first_parameter_of_its_own_makes_the_list_of_parameters(spec: SpecCop
         spec,
         lambda sides: sides.with_new_parameter("session.logon", Parameter("memo", TEXT, False, doc="A note")),
     )
-    text = (spec.root / "usdm/api/session.yaml").read_text(encoding="utf-8")
+    text = (spec.root / "common/api/session.yaml").read_text(encoding="utf-8")
     assert f"    parameters:\n      memo: {{wire: memo, type: text, since: {TODAY}, doc: A note.}}\n" in text
     assert spec.problems() == []
 
 
 def test_what_is_not_certain_is_left_as_a_comment_at_its_place(spec: SpecCopy) -> None:
-    before = (spec.root / "usdm/streams/public.yaml").read_text(encoding="utf-8")
+    before = (spec.root / "common/streams/events.yaml").read_text(encoding="utf-8")
 
     def change(sides: Sides) -> Interface:
         some = sides.with_event("<symbol>@bookTicker", without_field("u"))
         return Sides(sides.spec, sides.model, some).with_event("!bookTicker", without_field("u"))
 
     written(spec, change)
-    after = (spec.root / "usdm/streams/public.yaml").read_text(encoding="utf-8")
+    after = (spec.root / "common/streams/events.yaml").read_text(encoding="utf-8")
     comments = [line for line in after.splitlines() if MARK in line]
-    assert comments[0].startswith(f"      {MARK} structs.BookTicker: field u is gone")
-    assert comments[1].startswith(f"      {MARK} update_id: {{wire: u, type: id, optional: true, until: ")
+    assert comments[0].startswith(f"      {MARK}usdm: structs.BookTicker: field u is gone")
+    assert comments[1].startswith(
+        f"      {MARK}usdm: update_id: {{wire: u, type: id, optional: true, until: "
+    )
     lines = after.splitlines()
     assert lines[lines.index(comments[-1]) + 1].startswith("      update_id: {wire: u,")
     assert [line for line in lines if MARK not in line] == before.splitlines()
@@ -482,7 +483,7 @@ def test_the_draft_of_a_new_method_that_was_left_as_a_comment_is_sound_where_it_
     written(spec, lambda sides: replace(sides.ours, methods={**sides.ours.methods, method.wire: method}))
     text = (spec.root / "usdm/api/order.yaml").read_text(encoding="utf-8")
     assert spec.problems() == []
-    draft = [line.strip().removeprefix(MARK)[1:] for line in text.splitlines() if MARK in line]
+    draft = [line.strip().removeprefix(f"{MARK}usdm: ") for line in text.splitlines() if MARK in line]
     method_part, _, struct_part = "\n".join(draft[1:]).partition("\nstructs:\n")
     kept = "".join(line for line in text.splitlines(keepends=True) if MARK not in line)
     spec.write(
@@ -525,7 +526,7 @@ def parted(spec: SpecCopy, security: str, version: str = "2.0.0") -> tuple[list[
     spec.write("usdm/known.yaml", KNOWN)
     sides = Sides.of(spec.root)
     told = sides.told(sides.with_method("depth", lambda one: replace(one, security=security)))
-    new, known, idle = sorted_by_known(told, known_differences(load_spec(spec.root)), version)
+    new, known, idle = sorted_by_known(told, known_differences(sides.spec, "usdm"), version)
     return (
         [str(one.difference) for one in new],
         [str(one.difference) for one in known],

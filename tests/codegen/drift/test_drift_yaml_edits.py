@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen.drift.yaml_edits import YamlText, flow, scalar, without_comments
+from codegen.drift.yaml_edits import YamlText, comments, flow, scalar, without_comments
 
 TEXT = """\
 # A comment on top.
@@ -37,11 +39,11 @@ structs:
 """
 
 
-def edited(text: str, *edits: tuple[str, object, object]) -> str:
+def edited(text: str, *edits: tuple[Any, ...]) -> str:
     """Return the text after some edits, each as the name of a method with its arguments."""
     document = YamlText(text)
-    for name, path, what in edits:
-        getattr(document, name)(path, what)
+    for name, *arguments in edits:
+        getattr(document, name)(*arguments)
     return document.edited
 
 
@@ -86,19 +88,28 @@ def test_values_go_to_the_end_of_a_list_in_its_own_style() -> None:
 def test_a_comment_stands_above_its_entry_and_can_be_taken_away() -> None:
     after = edited(
         TEXT,
-        ("add_comment", ("structs", "Cup", "fields", "beans"), "Gone?\nuntil: 2026"),
-        ("add_comment_below", ("structs", "Pot"), "More?"),
-        ("add_comment", ("structs", "Nowhere", "fields"), "Where?"),
+        ("add_comment", ("structs", "Cup", "fields", "beans"), "Gone?\nuntil: 2026", "usdm"),
+        ("add_comment_below", ("structs", "Pot"), "More?", "usdm"),
+        ("add_comment", ("structs", "Nowhere", "fields"), "Where?", "usdm"),
     )
-    assert "      # drift: Gone?\n      # drift: until: 2026\n      beans:\n" in after
+    assert "      # drift usdm: Gone?\n      # drift usdm: until: 2026\n      beans:\n" in after
     assert yaml.safe_load(after) == yaml.safe_load(TEXT)
     assert without_comments(after) == TEXT
 
 
+def test_comments_of_one_product_can_be_taken_away_without_those_of_another() -> None:
+    beans = ("structs", "Cup", "fields", "beans")
+    one = edited(TEXT, ("add_comment", beans, "Gone?", "usdm"))
+    both = edited(one, ("add_comment", beans, "Here.", "coinm"))
+    assert comments(both, "coinm") == ["      # drift coinm: Here.\n"]
+    assert without_comments(both, "coinm") == one
+    assert without_comments(both) == TEXT
+
+
 def test_what_is_added_at_one_place_stands_in_the_order_in_which_it_came() -> None:
     beans = ("structs", "Cup", "fields", "beans")
-    after = edited(TEXT, ("add_comment", beans, "First."), ("add_comment", beans, "Second."))
-    assert "      # drift: First.\n      # drift: Second.\n      beans:\n" in after
+    after = edited(TEXT, ("add_comment", beans, "First.", "usdm"), ("add_comment", beans, "Second.", "usdm"))
+    assert "      # drift usdm: First.\n      # drift usdm: Second.\n      beans:\n" in after
 
 
 def test_what_cannot_be_added_to_is_said() -> None:

@@ -8,6 +8,7 @@ from typing import Final, Self
 from urllib.parse import urlsplit
 
 from ...display import repr_of_whole
+from ...generated.common.addresses import RAW_STREAMS
 from ...generated.common.wrappers import FRAME_DATA, FRAME_STREAM
 from ...generated.usdm.environments import ACCOUNT_ROUTE, ROUTES
 from ...surroundings import wall_time
@@ -59,10 +60,15 @@ class SessionRecorder:
     def connected(self, url: str) -> _Tap:
         """A connection is being opened; the result takes its frames."""
         route, _, rest = urlsplit(url).path.strip("/").partition("/")
-        if route == _ACCOUNT_CHANNEL:
-            self._masker.knows(rest.rpartition("/")[2])
+        name = rest.rpartition("/")[2]
+        # Without routes, only its form tells a listen key from the name of a market stream.
+        is_account = route == _ACCOUNT_CHANNEL or (
+            f"/{route}" == RAW_STREAMS and bool(name) and "@" not in name and not name.startswith("!")
+        )
+        if is_account:
+            self._masker.knows(name)
         self._connections += 1
-        return _Tap(self._writer, self._masker, route, self._connections)
+        return _Tap(self._writer, self._masker, route, self._connections, is_account=is_account)
 
     def close(self) -> None:
         """Write the rest and close the file. Frames after that are not recorded. Closing twice is fine."""
@@ -80,11 +86,14 @@ class SessionRecorder:
 class _Tap:
     """Takes the frames of one connection."""
 
-    def __init__(self, writer: RecordingWriter, masker: Masker, channel: str, connection: int) -> None:
+    def __init__(
+        self, writer: RecordingWriter, masker: Masker, channel: str, connection: int, *, is_account: bool
+    ) -> None:
         self._writer = writer
         self._masker = masker
         self._channel = channel
         self._connection = connection
+        self._is_account = is_account
 
     def sent(self, frame: bytes) -> None:
         """The client sends a frame."""
@@ -92,7 +101,7 @@ class _Tap:
 
     def received(self, frame: bytes) -> None:
         """The exchange sent a frame."""
-        if self._channel != _ACCOUNT_CHANNEL:
+        if not self._is_account:
             name = stream_of(frame)
             opening = _OPENING % (name or "").encode(errors="replace")
             if name and frame.startswith(opening) and frame.endswith(b"}"):

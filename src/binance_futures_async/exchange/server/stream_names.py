@@ -62,7 +62,7 @@ def _place(parameter: StreamParameter) -> str:
     elif parameter.allowed:
         choices = [text.lower() if parameter.lower else text for text in parameter.allowed]
     else:
-        return _ANY_TEXT
+        return parameter.pattern or _ANY_TEXT
     return f"(?:{'|'.join(re.escape(choice) for choice in choices)})"
 
 

@@ -13,6 +13,8 @@ from binance_futures_async.model.product import Entries
 
 SCALARS: Final[Mapping[str, str]] = {
     "contracts": "string",
+    "contract_symbol": "string",
+    "contract_pair": "string",
     "text": "string",
     "symbol": "string",
     "pair": "string",

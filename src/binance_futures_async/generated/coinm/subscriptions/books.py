@@ -30,6 +30,8 @@ BOOK_TICKER: Final[Stream[BookTicker[Any]]] = Stream(
             "symbol",
             many=True,
             lower=True,
+            pattern="[^_@/!\\s]+_[^@/!\\s]+",
+            example="BTCUSD_PERP",
         ),
     ),
 )
@@ -52,6 +54,8 @@ PARTIAL_BOOK_DEPTH: Final[Stream[DepthUpdate[Any]]] = Stream(
             "symbol",
             many=True,
             lower=True,
+            pattern="[^_@/!\\s]+_[^@/!\\s]+",
+            example="BTCUSD_PERP",
         ),
         StreamParameter(
             "levels",
@@ -82,6 +86,8 @@ DIFF_BOOK_DEPTH: Final[Stream[DepthUpdate[Any]]] = Stream(
             "symbol",
             many=True,
             lower=True,
+            pattern="[^_@/!\\s]+_[^@/!\\s]+",
+            example="BTCUSD_PERP",
         ),
         StreamParameter(
             "update_speed",

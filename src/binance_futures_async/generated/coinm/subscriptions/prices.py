@@ -35,6 +35,8 @@ INDEX_PRICE: Final[Stream[IndexPrice[Any]]] = Stream(
             "pair",
             many=True,
             lower=True,
+            pattern="[^_@/!\\s]+",
+            example="BTCUSD",
         ),
         StreamParameter(
             "update_speed",
@@ -59,6 +61,8 @@ MARK_PRICE: Final[Stream[MarkPrice[Any]]] = Stream(
             "symbol",
             many=True,
             lower=True,
+            pattern="[^_@/!\\s]+_[^@/!\\s]+",
+            example="BTCUSD_PERP",
         ),
         StreamParameter(
             "update_speed",
@@ -84,6 +88,8 @@ PAIR_MARK_PRICE: Final[Stream[MarkPrice[Any]]] = Stream(
             "pair",
             many=True,
             lower=True,
+            pattern="[^_@/!\\s]+",
+            example="BTCUSD",
         ),
         StreamParameter(
             "update_speed",
@@ -127,6 +133,8 @@ INDEX_PRICE_KLINE: Final[Stream[IndexPriceKline[Any]]] = Stream(
             "pair",
             many=True,
             lower=True,
+            pattern="[^_@/!\\s]+",
+            example="BTCUSD",
         ),
         StreamParameter(
             "intervals",
@@ -165,6 +173,8 @@ MARK_PRICE_KLINE: Final[Stream[MarkPriceKline[Any]]] = Stream(
             "symbol",
             many=True,
             lower=True,
+            pattern="[^_@/!\\s]+_[^@/!\\s]+",
+            example="BTCUSD_PERP",
         ),
         StreamParameter(
             "intervals",
