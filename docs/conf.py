@@ -42,7 +42,6 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
                 "guides/configuration",
                 "guides/coin_m",
                 "guides/examples",
-                "guides/coin_m",
                 "guides/testing",
                 "guides/binance_changed",
             ],

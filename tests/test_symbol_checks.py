@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -19,14 +18,9 @@ from binance_futures_async.model.filters import FilterCheck
 from binance_futures_async.symbol_list import exchange_information
 from binance_futures_async.symbols import Symbols
 from binance_futures_async.validation import validate
+from tests.wire.spec_samples import sample_path
 
-SAMPLE = (
-    Path(__file__).resolve().parents[1]
-    / "spec"
-    / "usdm"
-    / "samples"
-    / "rest.exchange_information.response.json"
-).read_bytes()
+SAMPLE = sample_path("rest.exchange_information.response.json").read_bytes()
 """BTCUSDT: tick 0.10 from 500, step 0.001 up to 900 (at market 110), least notional 100, 5 % around the mark."""
 
 LIMIT: dict[str, Any] = {

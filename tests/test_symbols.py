@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import decimal
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_UP, Decimal
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -17,14 +16,9 @@ from binance_futures_async.generated.usdm.rest import SYMBOLS_REQUEST
 from binance_futures_async.messages import ExchangeInformation
 from binance_futures_async.symbol_list import exchange_information
 from binance_futures_async.symbols import MARK_PRICE_LIFETIME, Grid, Symbol, Symbols
+from tests.wire.spec_samples import sample_path
 
-SAMPLE = (
-    Path(__file__).resolve().parents[1]
-    / "spec"
-    / "usdm"
-    / "samples"
-    / "rest.exchange_information.response.json"
-).read_bytes()
+SAMPLE = sample_path("rest.exchange_information.response.json").read_bytes()
 
 
 def loaded(document: bytes = SAMPLE) -> Symbols:

@@ -9,22 +9,19 @@ import ast
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 import binance_futures_async
-from binance_futures_async.generated.usdm import enums, limits, parameters
+from binance_futures_async import generated
+from binance_futures_async.generated import PRODUCTS
+from binance_futures_async.generated.usdm import limits
 from binance_futures_async.generated.usdm.api import METHODS
-from binance_futures_async.generated.usdm.environments import (
-    COMBINED_STREAMS,
-    ENVIRONMENTS,
-    RAW_STREAMS,
-    ROUTES,
-)
-from binance_futures_async.generated.usdm.errors import ErrorCode
 from binance_futures_async.generated.usdm.rest import REQUESTS
+from binance_futures_async.model.product import product_named
 
 PACKAGE = Path(binance_futures_async.__file__).parent
 MODULES = sorted(file for file in PACKAGE.rglob("*.py") if "generated" not in file.relative_to(PACKAGE).parts)
@@ -38,34 +35,44 @@ ALLOWED = {
 }
 """What looks like a fact and is none, by module and text, with the reason."""
 
-CODES = {int(code) for code in ErrorCode}
+KNOWN = [product_named(name) for name in PRODUCTS]
+"""Of every product: a fact of one of them is none that the runtime may know."""
+URLS = [
+    urlsplit(url)
+    for product in KNOWN
+    for one in product.addresses.environments.values()
+    for url in (one.websocket_api, one.streams, one.rest)
+    if url
+]
+
+CODES = {code for product in KNOWN for code in product.errors.codes}
 CODE = re.compile(r"(?<![\w.-])-\d{4}(?!\w)")
-FOLDERS = {
-    *(f"/{urlsplit(one.websocket_api).path.split('/')[1]}" for one in ENVIRONMENTS.values()),
-    *(f"/{request.path.split('/')[1]}" for request in REQUESTS.values()),
-    *ROUTES.values(),
-    RAW_STREAMS,
-    COMBINED_STREAMS,
+FOLDERS = {f"/{url.path.split('/')[1]}" for url in URLS if url.path} | {
+    folder
+    for product in KNOWN
+    for folder in (
+        *(f"/{request.path.split('/')[1]}" for request in product.rest.requests.values()),
+        *product.addresses.routes.values(),
+        product.addresses.raw_streams,
+        product.addresses.combined_streams,
+    )
 }
 PATH = re.compile(
     rf"(?:^|(?<=[\s\"'}}(:=]))({'|'.join(sorted(map(re.escape, FOLDERS), reverse=True))})(?=$|[/?\s\"'{{),;])"
 )
-HOSTS = {
-    host
-    for environment in ENVIRONMENTS.values()
-    for url in (environment.websocket_api, environment.streams, environment.rest)
-    if (host := urlsplit(url).hostname or "") and host != "127.0.0.1"
-}
+HOSTS = {host for url in URLS if (host := url.hostname or "") and host != "127.0.0.1"}
 # A single word of lower case may be anything; one with capitals inside is the exchange's.
 WIRE_NAMES = {
     name
-    for name in vars(parameters).values()
+    for product in PRODUCTS
+    for name in vars(import_module(f"{generated.__name__}.{product}.parameters")).values()
     if isinstance(name, str) and re.fullmatch(r"[a-z]+[A-Z][A-Za-z]+", name)
 }
 WIRE_VALUES = {
     member.value
-    for kind in vars(enums).values()
-    if isinstance(kind, type) and issubclass(kind, StrEnum)
+    for product in KNOWN
+    for kind in product.entries.enum_types.values()
+    if issubclass(kind, StrEnum)
     for member in kind
     if re.fullmatch(r"[A-Z][A-Z0-9_]{2,}|[a-z_]+-", member.value)
 }
@@ -135,7 +142,10 @@ def test_handwritten_code_repeats_no_fact_of_the_spec() -> None:
         "url = base + '/stream?streams='",
         "PATHS = ('/ws-fapi', '/market')",
         "path = '/fapi/v1/order'",
+        "path = '/dapi/v1/exchangeInfo'",
         "base = 'wss://fstream.binance.com'",
+        "base = 'wss://dstream.binance.com'",
+        "doc = 'refused with -4202'",
         "raise missing('goodTillDate')",
         "KEY = b'timeInForce'",
         "if status == 'PARTIALLY_FILLED': pass",
@@ -163,8 +173,13 @@ def test_what_only_looks_like_a_fact_is_not_seen(line: str) -> None:
     assert list(repeated(line)) == []
 
 
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_the_window_of_an_order_is_that_of_the_limits(product: str) -> None:
+    told = import_module(f"{generated.__name__}.{product}.limits").RECEIVE_WINDOW_DEFAULT_MS
+    assert product_named(product).api.methods["order.place"].default_of("recv_window", int) == told
+
+
 def test_facts_that_stand_in_two_sections_agree() -> None:
-    assert METHODS["order.place"].default_of("recv_window", int) == limits.RECEIVE_WINDOW_DEFAULT_MS
     for method, name in (("order.place", "good_till_date"), ("algoOrder.place", "good_till_date")):
         assert METHODS[method].parameter(name).at_most == limits.GOOD_TILL_DATE_END_MS - 1
     for request in ("all_orders", "account_trade_list", "query_all_algo_orders"):

@@ -15,9 +15,9 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from binance_futures_async.generated.usdm.streams import EVENT_TAG
 from binance_futures_async.model.message import PositionalMessage, keys_of
 from binance_futures_async.model.numbers import NumberType
+from binance_futures_async.model.product import product_named
 from binance_futures_async.wire import Message
 from codegen.model import FieldModel, Model, StructModel
 from tests.wire.odd_values import options
@@ -90,7 +90,7 @@ def _of_field(spec: Model, path: Path_, field: FieldModel, value: Any, removable
         if not spec.structs[field.type].positional:
             yield Change(path, "emptied", _always({}), _emptied)
     else:
-        for name, new, read in options(field, value):
+        for name, new, read in options(spec, field, value):
             yield Change(path, name, _always(new), _reads_as(read))
 
 
@@ -99,7 +99,7 @@ def _of_absent(spec: Model, path: Path_, field: FieldModel) -> Iterator[Change]:
     if field.is_list:
         yield Change(path, "there too, empty", _always([]), _always([]))
     elif field.type not in spec.structs:
-        for name, new, read in options(field, None):
+        for name, new, read in options(spec, field, None):
             yield Change(path, f"there too, {name}", _always(new), _reads_as(read))
 
 
@@ -118,9 +118,10 @@ def _of_part(spec: Model, path: Path_, struct: StructModel, part: Any) -> Iterat
         )
     else:
         yield from _of_tomorrow(path)
+    tag = product_named(spec.owner).market_events.tag
     for number, field in enumerate(struct.fields):
         key: str | int = number if struct.positional else field.wire
-        if struct.event and key == EVENT_TAG:
+        if struct.event and key == tag:
             continue  # what is told by it is another matter
         if has(part, key):
             yield from _of_field(spec, (*path, key), field, part[key], not struct.positional)

@@ -16,7 +16,6 @@ from typing import Any
 
 import msgspec
 
-from binance_futures_async.generated.usdm.streams import EVENT_TAG
 from binance_futures_async.model.numbers import NumberType
 from binance_futures_async.wire.decoding import decode_frame, market_decoder
 from tests.wire.changes import Change, all_changes, payload_of, put_at
@@ -122,7 +121,7 @@ def unknown_event(sample: Sample, seed: str) -> tuple[Case, Path_]:
     for change in changes:
         payload = change.on_payload(payload)
     place: Path_ = (choice.randrange(len(payload)),) if isinstance(payload, list) else ()
-    tag = choice.choice(["tomorrow", "币安", "ORDER_TRADE_UPDATE2", ""])
-    payload = put_at(payload, (*place, EVENT_TAG), lambda _: tag)
+    event_type = choice.choice(["tomorrow", "币安", "ORDER_TRADE_UPDATE2", ""])
+    payload = put_at(payload, (*place, sample.parts.market_events.tag), lambda _: event_type)
     expected = json.loads(_encode(at(payload, place)), parse_float=Decimal)
     return Case(way, changes, way.frame(payload), expected), place

@@ -10,10 +10,9 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from binance_futures_async import enums
 from binance_futures_async.model.numbers import NumberType, plain_number
-from codegen.model import FieldModel
-from tests.wire.spec_samples import model
+from binance_futures_async.model.product import product_named
+from codegen.model import FieldModel, Model
 
 __all__ = ["Option", "options"]
 
@@ -88,9 +87,9 @@ def _texts(_: Any) -> Iterator[Option]:
     yield "true", True, "true"
 
 
-def _enum_values(field: FieldModel) -> Iterator[Option]:
-    enum = model().enums[field.type]
-    kind = getattr(enums, enum.name)
+def _enum_values(spec: Model, field: FieldModel) -> Iterator[Option]:
+    enum = spec.enums[field.type]
+    kind = product_named(spec.owner).entries.enum_types[enum.name]
     known = [member.wire for member in enum.members]
     if enum.json == "integer":
         for number in (*known, 77, 1234567890123456789):
@@ -105,12 +104,12 @@ def _enum_values(field: FieldModel) -> Iterator[Option]:
     yield "number 77", 77, kind("77")
 
 
-def options(field: FieldModel, value: Any) -> Iterator[Option]:
+def options(spec: Model, field: FieldModel, value: Any) -> Iterator[Option]:
     """Return what may stand at a plain field in place of the value."""
-    if field.type in model().enums:
-        yield from _enum_values(field)
+    if field.type in spec.enums:
+        yield from _enum_values(spec, field)
         return
-    scalar = model().scalars[field.type]
+    scalar = spec.scalars[field.type]
     if scalar.number:
         yield from _numbers(value)
     elif scalar.json == "integer" or scalar.whole:

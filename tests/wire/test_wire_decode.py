@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import sys
 from collections.abc import Iterator
@@ -17,14 +18,19 @@ from hypothesis import strategies as st
 from binance_futures_async.decoding import decode_market, decode_response, decode_user_event
 from binance_futures_async.enums import OrderStatus, OrderType, SymbolType
 from binance_futures_async.exceptions import DecodeError
+from binance_futures_async.generated import PRODUCTS
 from binance_futures_async.generated.usdm import PRODUCT
-from binance_futures_async.generated.usdm.streams import MARKET_EVENTS
-from binance_futures_async.generated.usdm.user_events import USER_EVENTS
 from binance_futures_async.messages import AggTrade, DepthUpdate, Kline, MarkPrice, Order, OrderTradeUpdate
 from binance_futures_async.model.message import set_local
 from binance_futures_async.model.numbers import NumberType
+from binance_futures_async.model.product import Product, product_named
 from binance_futures_async.wire import ControlReply, ErrorResponse, Response, UnknownEvent, encode
-from binance_futures_async.wire.decoding import decode_control_reply, market_decoder
+from binance_futures_async.wire.decoding import (
+    decode_control_reply,
+    decode_event,
+    decode_frame,
+    market_decoder,
+)
 from tests.wire.spec_samples import (
     Sample,
     decode,
@@ -447,16 +453,27 @@ JSON = st.recursive(
     ),
     max_leaves=12,
 )
-TAGS = st.sampled_from([*MARKET_EVENTS, *USER_EVENTS, "new"])
+TAGS = st.sampled_from(
+    [
+        (product, tag)
+        for product in map(product_named, PRODUCTS)
+        for tag in [*product.market_events.kinds, *product.user_events.kinds, "new"]
+    ]
+)
 
 
 @settings(deadline=None)
 @given(JSON, TAGS)
-def test_whatever_json_comes_is_read_or_refused(value: Any, tag: str) -> None:
+def test_whatever_json_comes_is_read_or_refused(value: Any, told: tuple[Product, str]) -> None:
+    product, tag = told
     if isinstance(value, dict):
-        value = {**value, "e": tag}
+        value = {**value, product.market_events.tag: tag}
     raw = msgspec.json.encode(value)
-    for read in (decode_market, decode_user_event, decode_control_reply):
+    for read in (
+        functools.partial(decode_frame, product.market_events, numbers=Decimal),
+        functools.partial(decode_event, product.user_events),
+        decode_control_reply,
+    ):
         with contextlib.suppress(DecodeError):
             read(raw)
 
@@ -481,7 +498,8 @@ def test_whatever_stands_at_a_place_of_a_message_is_read_or_refused(
     owner[key] = value
     raw = msgspec.json.encode(payload)
     with contextlib.suppress(DecodeError):
-        read = decode_market(raw, numbers=numbers) if one.kind == "market" else decode(one, raw)
+        is_market = one.kind == "market"
+        read = decode_frame(one.parts.market_events, raw, numbers) if is_market else decode(one, raw)
         assert repr(read)
 
 

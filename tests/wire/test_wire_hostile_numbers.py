@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from binance_futures_async.decoding import decode_market, decode_response
 from binance_futures_async.enums import SymbolType
 from binance_futures_async.exceptions import DecodeError
+from binance_futures_async.generated import PRODUCTS
 from binance_futures_async.generated.usdm import PRODUCT
 from binance_futures_async.messages import AggTrade, BookTicker
 from binance_futures_async.model.numbers import NumberType, is_number
@@ -35,7 +36,6 @@ from tests.wire.spec_samples import (
     document_samples,
     event_samples,
     fields_in,
-    model,
     reply_samples,
     struct_of,
 )
@@ -84,8 +84,8 @@ def numeric_fields(sample: Sample) -> list[tuple[Path_, FieldModel]]:
     for path, field in fields_in(sample.spec, at(payload_of(sample), inner), struct_of(sample)):
         if field.type in sample.spec.structs or field.is_list:
             continue
-        scalar = model().scalars.get(field.type)
-        enum = model().enums.get(field.type)
+        scalar = sample.spec.scalars.get(field.type)
+        enum = sample.spec.enums.get(field.type)
         is_numeric = (scalar is not None and (scalar.number or scalar.whole or scalar.json == "integer")) or (
             enum is not None and enum.json == "integer"
         )
@@ -98,8 +98,8 @@ def changed(sample: Sample, path: Path_, value: object) -> Any:
     return put_at(payload_of(sample), path, lambda _: value)
 
 
-def is_price(field: FieldModel) -> bool:
-    scalar = model().scalars.get(field.type)
+def is_price(sample: Sample, field: FieldModel) -> bool:
+    scalar = sample.spec.scalars.get(field.type)
     return scalar is not None and bool(scalar.number)
 
 
@@ -110,7 +110,7 @@ def test_a_text_that_is_no_number_is_refused_at_its_place(sample: Sample) -> Non
         for raw_value in (*texts, *ESCAPED, b"true", b"false"):
             payload = changed(sample, path, msgspec.Raw(raw_value))
             for way in ways(sample):
-                if way.numbers is str and is_price(field):
+                if way.numbers is str and is_price(sample, field):
                     continue
                 frame = way.frame(payload)
                 with pytest.raises(DecodeError) as caught:
@@ -121,7 +121,7 @@ def test_a_text_that_is_no_number_is_refused_at_its_place(sample: Sample) -> Non
 @pytest.mark.parametrize("sample", SAMPLES, ids=str)
 def test_a_text_that_is_a_number_is_read_as_it(sample: Sample) -> None:
     for path, field in numeric_fields(sample):
-        if not is_price(field):
+        if not is_price(sample, field):
             continue
         for text in NUMBERS:
             payload = changed(sample, path, text)
@@ -269,12 +269,15 @@ def test_a_huge_exponent_costs_nothing_until_it_is_written_and_is_not_written_th
         encode(found)
 
 
-def test_a_document_is_read_as_strictly_as_an_event() -> None:
-    from binance_futures_async.generated.usdm.rest import REQUESTS
-
-    one = next(sample for sample in document_samples() if numeric_fields(sample))
-    path = next((path for path, field in numeric_fields(one) if is_price(field)), None)
-    assert path is not None
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_a_document_is_read_as_strictly_as_an_event(product: str) -> None:
+    one, path = next(
+        (sample, path)
+        for sample in document_samples()
+        if sample.product == product
+        for path, field in numeric_fields(sample)
+        if is_price(sample, field)
+    )
     raw = msgspec.json.encode(changed(one, path, "NaN"))
     with pytest.raises(DecodeError, match="expected a number"):
-        decode_document(REQUESTS[one.entry], raw)
+        decode_document(one.parts.rest.requests[one.entry], raw)

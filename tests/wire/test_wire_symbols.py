@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -13,29 +14,39 @@ from binance_futures_async.auth import Secret
 from binance_futures_async.auth.credentials import Credentials
 from binance_futures_async.auth.signer import Ed25519Signer, HmacSigner, Signer
 from binance_futures_async.connection import LinkPolicy
-from binance_futures_async.generated.usdm import PRODUCT
-from binance_futures_async.generated.usdm.api import CALLS
-from binance_futures_async.generated.usdm.streams import STREAMS
+from binance_futures_async.generated import PRODUCTS
 from binance_futures_async.model.methods import Call
+from binance_futures_async.model.product import Product, product_named
+from binance_futures_async.model.streams import Stream, StreamParameter
 from binance_futures_async.session.clock import ServerClock
 from binance_futures_async.session.requests import RequestSession
 from binance_futures_async.session.stream_channel import StreamChannel, beginnings
 from binance_futures_async.session.subscriptions import SubscriptionSession
 from binance_futures_async.wire import encode
 from binance_futures_async.wire.decoding import decode_frame, market_decoder, stream_of
-from codegen.model import StreamModel
 from tests.wire.spec_samples import (
     Sample,
     bare,
     decode,
     event_samples,
     fields_in,
-    model,
     struct_of,
 )
 
-SYMBOLS = ["币安人生USDT", "牛来USDT", "龙.虎USDT", "ÄÖÜUSDT", "1000PEPEUSDT", "BTCUSDT_261225", "B2USDT"]
-SYMBOL_TYPES = {name for name, scalar in model().scalars.items() if scalar.lower_in_stream}
+SYMBOLS = {
+    "usdm": ["币安人生USDT", "牛来USDT", "龙.虎USDT", "ÄÖÜUSDT", "1000PEPEUSDT", "BTCUSDT_261225", "B2USDT"],
+    "coinm": ["币安人生USD_PERP", "龙.虎USD_PERP", "ÄÖÜUSD_261225", "1000PEPEUSD_PERP", "B2USD_261225"],
+}
+
+
+def symbols_at(sample: Sample) -> list[tuple[str | int, ...]]:
+    """Return where an event has symbols or pairs."""
+    payload, _ = bare(sample.payload)
+    return [
+        path
+        for path, field in fields_in(sample.spec, payload, struct_of(sample))
+        if field.type in sample.spec.scalars and sample.spec.scalars[field.type].lower_in_stream
+    ]
 
 
 def changed(value: Any, path: tuple[str | int, ...], new: Any) -> None:
@@ -50,12 +61,17 @@ SIGNERS: list[Signer] = [
     Ed25519Signer(Ed25519PrivateKey.from_private_bytes(bytes(range(32)))),
     HmacSigner("testSecret0123456789"),
 ]
-CALLS_OF_A_SYMBOL = [call for call in CALLS.values() if any(one.wire == "symbol" for one in call.parameters)]
+CALLS_OF_A_SYMBOL = [
+    pytest.param(product, call, id=f"{product.name}-{call.name}")
+    for product in map(product_named, PRODUCTS)
+    for call in product.api.calls.values()
+    if any(one.wire == "symbol" for one in call.parameters)
+]
 
 
-def frame_of(call: Call[Any], given: dict[str, Any], signer: Signer) -> bytes:
+def frame_of(product: Product, call: Call[Any], given: dict[str, Any], signer: Signer) -> bytes:
     session: RequestSession[None] = RequestSession(
-        product=PRODUCT,
+        product=product,
         credentials=Credentials("testApiKey0123456789", signer),
         timeout=1.0,
         id_prefix="",
@@ -66,10 +82,12 @@ def frame_of(call: Call[Any], given: dict[str, Any], signer: Signer) -> bytes:
 
 
 @pytest.mark.parametrize("signer", SIGNERS, ids=lambda signer: signer.kind)
-@pytest.mark.parametrize("call", CALLS_OF_A_SYMBOL, ids=lambda call: call.name)
-def test_a_symbol_goes_out_as_it_is_and_is_signed_as_it_is(call: Call[Any], signer: Signer) -> None:
-    for symbol in SYMBOLS:
-        frame = frame_of(call, {"symbol": symbol}, signer)
+@pytest.mark.parametrize(("product", "call"), CALLS_OF_A_SYMBOL)
+def test_a_symbol_goes_out_as_it_is_and_is_signed_as_it_is(
+    product: Product, call: Call[Any], signer: Signer
+) -> None:
+    for symbol in SYMBOLS[product.name]:
+        frame = frame_of(product, call, {"symbol": symbol}, signer)
         assert f'"symbol":"{symbol}"'.encode() in frame
         parameters = json.loads(frame)["params"]
         signature = parameters.pop("signature", None)
@@ -81,11 +99,12 @@ def test_a_symbol_goes_out_as_it_is_and_is_signed_as_it_is(call: Call[Any], sign
             assert signature == signer.sign(payload.encode())
 
 
-def test_ids_of_19_digits_go_out_and_are_signed_with_every_digit() -> None:
-    call = CALLS["modify_order"]
-    number = 9223372036854775807
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_ids_of_19_digits_go_out_and_are_signed_with_every_digit(product: str) -> None:
+    exchange, number = product_named(product), 9223372036854775807
+    call = exchange.api.calls["modify_order"]
     given = {"symbol": "BTCUSDT", "side": "BUY", "quantity": "1", "price": "2", "order_id": number}
-    frame = frame_of(call, given | {"modify_id": number - 1}, SIGNERS[0])
+    frame = frame_of(exchange, call, given | {"modify_id": number - 1}, SIGNERS[0])
     assert b'"orderId":9223372036854775807' in frame
     assert b'"modifyId":9223372036854775806' in frame
 
@@ -93,28 +112,49 @@ def test_ids_of_19_digits_go_out_and_are_signed_with_every_digit() -> None:
 # --- names of streams -------------------------------------------------------------------------------
 
 
-def names_for(stream: StreamModel, symbol: str) -> list[str]:
-    """Return a stream's names for a symbol, one for each other choice that there is."""
-    made = STREAMS[stream.key]
+def choices_of(parameter: StreamParameter) -> list[str]:
+    return list(parameter.spelled or parameter.allowed)
+
+
+def fitting(stream: Stream[Any], symbol: str) -> str:
+    """Return what a stream takes of a symbol: all of it, or the pair that it begins with."""
+    (taken,) = (parameter for parameter in stream.parameters if not choices_of(parameter))
+    is_pair = taken.pattern and not re.fullmatch(taken.pattern, symbol)
+    return symbol.partition("_")[0] if is_pair else symbol
+
+
+def names_for(stream: Stream[Any], symbol: str) -> list[str]:
+    """Return a stream's names for a symbol or a pair, one for each other choice that there is."""
     values: dict[str, Any] = {}
-    for parameter in made.parameters:
-        choices = list(parameter.spelled or parameter.allowed)
+    for parameter in stream.parameters:
+        choices = choices_of(parameter)
         values[parameter.name] = [symbol] if not choices else choices if parameter.many else choices[0]
-    return list(made.names("subscribe", values))
+    return list(stream.names("subscribe", values))
 
 
-STREAMS_OF_A_SYMBOL = [
-    stream
-    for stream in model().streams.values()
-    if any(not parameter.spelled and not parameter.allowed for parameter in stream.parameters)
-]
+STREAMS_OF_A_SYMBOL = {
+    product: [
+        stream
+        for stream in product_named(product).market_events.streams.values()
+        if not all(choices_of(parameter) for parameter in stream.parameters)
+    ]
+    for product in PRODUCTS
+}
 
 
-@pytest.mark.parametrize("symbol", SYMBOLS)
-@pytest.mark.parametrize("stream", STREAMS_OF_A_SYMBOL, ids=lambda stream: stream.key)
+@pytest.mark.parametrize(
+    ("stream", "symbol"),
+    [
+        pytest.param(stream, symbol, id=f"{product}-{stream.path}-{symbol}")
+        for product, streams in STREAMS_OF_A_SYMBOL.items()
+        for stream in streams
+        for symbol in SYMBOLS[product]
+    ],
+)
 def test_every_stream_is_named_and_asked_for_with_the_symbol_in_lower_case(
-    stream: StreamModel, symbol: str
+    stream: Stream[Any], symbol: str
 ) -> None:
+    symbol = fitting(stream, symbol)
     names = names_for(stream, symbol)
     assert names
     lower = "".join(letter.lower() if letter.isascii() else letter for letter in symbol)
@@ -128,30 +168,28 @@ def test_every_stream_is_named_and_asked_for_with_the_symbol_in_lower_case(
 
 
 def test_the_streams_of_a_symbol_are_all_but_those_of_the_whole_market() -> None:
-    assert len(STREAMS_OF_A_SYMBOL) == 14
+    assert {product: len(streams) for product, streams in STREAMS_OF_A_SYMBOL.items()} == {
+        "usdm": 14,
+        "coinm": 14,
+    }
 
 
 # --- events -----------------------------------------------------------------------------------------
 
-WITH_SYMBOLS = [
-    sample
-    for sample in event_samples()
-    if any(
-        field.type in SYMBOL_TYPES
-        for _, field in fields_in(sample.spec, bare(sample.payload)[0], struct_of(sample))
-    )
-]
+WITH_SYMBOLS = [sample for sample in event_samples() if symbols_at(sample)]
 
 
-@pytest.mark.parametrize("symbol", SYMBOLS)
-@pytest.mark.parametrize("sample", WITH_SYMBOLS, ids=str)
+@pytest.mark.parametrize(
+    ("sample", "symbol"),
+    [
+        pytest.param(sample, symbol, id=f"{sample}-{symbol}")
+        for sample in WITH_SYMBOLS
+        for symbol in SYMBOLS[sample.product]
+    ],
+)
 def test_a_symbol_in_an_event_is_read_raw_and_escaped_and_written_raw(sample: Sample, symbol: str) -> None:
     payload, _ = bare(sample.payload)
-    places = [
-        path
-        for path, field in fields_in(sample.spec, payload, struct_of(sample))
-        if field.type in SYMBOL_TYPES
-    ]
+    places = symbols_at(sample)
     for path in places:
         changed(payload, path, symbol)
     raw = json.dumps(payload, ensure_ascii=False).encode()
