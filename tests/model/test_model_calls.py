@@ -14,7 +14,7 @@ from binance_futures_async.exceptions import BinanceWebSocketError, ParameterErr
 from binance_futures_async.generated.usdm.api import CALLS, METHODS
 from binance_futures_async.generated.usdm.methods import ApiMethods
 from binance_futures_async.generated.usdm.rest import REQUESTS
-from binance_futures_async.model.methods import Call, Kind, WeightLine
+from binance_futures_async.model.methods import REQUIRED, Call, Kind, WeightLine
 from binance_futures_async.model.rest import Span
 
 PLACE, LIMIT, MARKET = CALLS["place_order"], CALLS["place_limit_order"], CALLS["place_market_order"]
@@ -22,9 +22,9 @@ STOP, ALGO = CALLS["place_stop_market_order"], CALLS["place_algo_order"]
 GOOD = {"symbol": "BTCUSDT", "side": "BUY", "quantity": "1", "price": "2", "time_in_force": "GTC"}
 
 
-def refused(call: Call[Any], *by_place: object, **by_name: object) -> str:
+def refused(call: Call[Any], *args: object, **kwargs: object) -> str:
     with pytest.raises(ParameterError) as caught:
-        call.bind(by_place, by_name)
+        call.bind(args, kwargs)
     assert isinstance(caught.value, TypeError)
     assert isinstance(caught.value, BinanceWebSocketError)
     return str(caught.value)
@@ -73,7 +73,7 @@ def test_no_spelling_is_a_word_of_the_envelope(spelling: str) -> None:
     assert spelling not in {"apiKey", "timestamp", "signature", "wait_for_response"}
 
 
-def test_values_may_be_given_by_place_where_the_call_says_so() -> None:
+def test_values_may_be_given_in_the_order_of_the_signature() -> None:
     assert LIMIT.bind(("BTCUSDT", "BUY", "1", "2", "GTC"), {}) == LIMIT.bind((), GOOD)
     assert CALLS["get_depth"].bind(("BTCUSDT", 5), {}) == {"symbol": "BTCUSDT", "limit": 5}
     assert CALLS["cancel_order"].bind(("BTCUSDT",), {"order_id": 7}) == {"symbol": "BTCUSDT", "orderId": 7}
@@ -98,7 +98,7 @@ def test_one_parameter_in_two_spellings_is_an_error(given: dict[str, str], told:
     assert told in refused(LIMIT, **{**GOOD, **given})
 
 
-def test_one_parameter_by_place_and_by_name_is_an_error() -> None:
+def test_one_parameter_in_its_place_and_by_another_spelling_is_an_error() -> None:
     said = refused(CALLS["get_depth"], "BTCUSDT", symbol="ETHUSDT")
     assert said == "get_depth: symbol and symbol are the same parameter, given twice"
 
@@ -114,13 +114,14 @@ def test_one_parameter_by_place_and_by_name_is_an_error() -> None:
 )
 def test_a_misspelled_name_is_told_with_the_one_that_was_meant(name: str, meant: str) -> None:
     said = refused(LIMIT, **GOOD, **{name: "1"})
-    assert said.startswith(f"place_limit_order: {name} is no parameter of it (allowed: symbol, side,")
-    assert said.endswith(f"did you mean {meant}?")
+    assert said.startswith(
+        f"place_limit_order: unknown parameter {name}, did you mean {meant}? (allowed: symbol, side,"
+    )
 
 
 def test_a_name_that_resembles_nothing_gets_no_guess() -> None:
     said = refused(LIMIT, **GOOD, leverage=5)
-    assert "leverage is no parameter of it (allowed: " in said
+    assert "unknown parameter leverage (allowed: " in said
     assert "did you mean" not in said
 
 
@@ -129,19 +130,30 @@ def test_what_a_preset_settles_cannot_be_given() -> None:
         refused(LIMIT, **GOOD, type="MARKET")
         == "place_limit_order: type is settled by place_limit_order (LIMIT)"
     )
-    assert "price is no parameter of it" in refused(MARKET, symbol="B", side="BUY", quantity=1, price=2)
+    assert "unknown parameter price (" in refused(MARKET, symbol="B", side="BUY", quantity=1, price=2)
 
 
-def test_too_many_values_by_place_are_told_with_the_order_of_places() -> None:
-    said = refused(CALLS["get_depth"], "BTCUSDT", 5, 6)
-    assert said == "get_depth: 3 values by place; it takes 2 (symbol, limit)"
-    assert refused(ALGO, "BTCUSDT").startswith("place_algo_order: every parameter has to be given by name; ")
+def test_what_is_required_counts_as_missing_until_it_is_given() -> None:
+    assert refused(LIMIT, "BTCUSDT", REQUIRED, "1", "2", "GTC") == "place_limit_order: side is missing"
+    assert repr(REQUIRED) == "<required>"
+
+
+def test_of_alternatives_exactly_one_has_to_be_given() -> None:
+    given = {**GOOD, "price": None}
+    assert refused(LIMIT, **given) == "place_limit_order: price or price_match is missing"
+    assert refused(LIMIT, **GOOD, priceMatch="QUEUE") == (
+        "place_limit_order: price and priceMatch exclude each other"
+    )
+    assert LIMIT.bind((), {**given, "price_match": "QUEUE"})["priceMatch"] == "QUEUE"
 
 
 def test_what_is_missing_is_told() -> None:
     assert refused(CALLS["get_depth"]) == "get_depth: symbol is missing"
     said = refused(LIMIT, symbol="BTCUSDT", price="1")
     assert said == "place_limit_order: side, time_in_force, quantity are missing"
+    assert refused(LIMIT) == (
+        "place_limit_order: symbol, side, time_in_force, quantity are missing; price or price_match is missing"
+    )
 
 
 def test_with_validation_missing_values_are_left_to_it() -> None:
@@ -155,7 +167,7 @@ def test_everything_wrong_is_told_at_once() -> None:
     for part in (
         "symbol and symbol are the same parameter",
         "price is 1.5 (float)",
-        "pirce is no parameter of it",
+        "unknown parameter pirce, did you mean price?",
         "time_in_force is 3 (int); it takes text",
         "type is settled by",
         "side, quantity are missing",
@@ -345,7 +357,7 @@ def test_letters_of_a_symbol_are_sent_as_capitals_and_nothing_else_is_touched(
 
     for value in (given, Text(given)):
         assert call.bind((), {"symbol": value}, complete=False)["symbol"] == sent
-    if call.positional[:1] == ("symbol",):
+    if call.order[:1] == ("symbol",):
         assert call.bind((given,), {}, complete=False)["symbol"] == sent
 
 
