@@ -107,7 +107,13 @@ class Index:
 
     def _extend(self) -> None:
         """Give Structs and sets of fields what they extend."""
-        bases = self.section("structs") | self.section("field_sets")
+        structs, field_sets = self.section("structs"), self.section("field_sets")
+        for name in structs.keys() & field_sets.keys():
+            again = structs[name].problem(
+                found=f"Struct {name}", allowed="a set of fields has this name already"
+            )
+            self.problems.append(again)
+        bases = structs | field_sets
         extended: dict[str, Entry] = {}
 
         def whole(name: str, seen: tuple[str, ...]) -> Entry:

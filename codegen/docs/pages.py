@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from jinja2 import Environment
 from ..changes.products import MAIN_PRODUCT
 from ..lifetimes import deprecation_words
 from ..load import COMMON
-from ..model import CallModel, MethodModel, Model, ParameterModel, StructModel
+from ..model import CallModel, MethodModel, Model, ParameterModel, StreamModel, StructModel
 from ..render import COMMAND, ordered_parameters, stream_pace, template_environment
 from ..structs import PACKAGE
 from . import examples, filters, words
@@ -38,6 +38,15 @@ class Page:
     """Below docs/api."""
     file: str
     title: str
+
+    @property
+    def folder(self) -> str:
+        """Folder of the page, which its template is named by."""
+        return self.path.partition("/")[0]
+
+
+LayOut = Callable[..., None]
+"""Lays out one page: path, template, source, facts."""
 
 
 def render_docs(models: Mapping[str, Model], spec: Path) -> dict[str, str]:
@@ -80,69 +89,76 @@ class _Docs:
         self.environment = self._environment()
 
     def pages(self) -> dict[str, str]:
-        model = self.model
+        """Return every page by its path."""
         pages: dict[str, str] = {}
 
-        def page(path: str, template: str, source: str, **facts: Any) -> None:
+        def lay_out(path: str, template: str, source: str, **facts: Any) -> None:
             header = f"<!-- Generated from {source} by {COMMAND}. Do not edit. -->\n\n"
-            text = self.environment.get_template(f"docs/{template}").render(model=model, path=path, **facts)
+            text = self.environment.get_template(f"docs/{template}").render(
+                model=self.model, path=path, **facts
+            )
             pages[path] = header + _tidy(text)
 
+        if self.main:
+            self._front_of_product(lay_out)
+        else:
+            self._front(lay_out)
+        lay_out("limits.md", "limits.md.j2", "spec/")
+        shared = [
+            struct
+            for struct in self.model.structs.values()
+            if struct.file not in self.files and not self._is_told_by_main(struct.file)
+        ]
+        if shared:
+            lay_out(_SHARED, "messages.md.j2", "spec/", structs=shared)
+        for page in self.files.values():
+            if not self._is_told_by_main(page.file):
+                self._of_file(page, lay_out)
+        return pages
+
+    def _front(self, lay_out: LayOut) -> None:
+        """Lay out the pages that a reader begins with."""
         sections = {
-            folder: [page for page in self.files.values() if page.path.startswith(f"{folder}/")]
+            folder: [page for page in self.files.values() if page.folder == folder]
             for folder in _FOLDERS.values()
         }
-        calls = {
-            # Those for one order type first: they are what most readers look for.
-            page.file: sorted(
-                (call for call in model.calls if call.method.file == page.file),
-                key=lambda call: not call.fixed,
-            )
-            for page in sections["calls"]
+        everything = {
+            "sections": sections,
+            "calls": {page.file: self._calls_of(page.file) for page in sections["calls"]},
+            "streams": {page.file: self._streams_of(page.file) for page in sections["streams"]},
         }
-        streams = {
-            page.file: [stream for stream in model.streams.values() if stream.file == page.file]
-            for page in sections["streams"]
-        }
-        everything = {"sections": sections, "calls": calls, "streams": streams}
-        if self.main:
-            page("index.md", "product.md.j2", "spec/")
-            for name in ("errors", "symbols"):
-                page(f"{name}.md", f"product_{name}.md.j2", "spec/")
-        else:
-            for name in (
-                "index",
-                "client",
-                "websocket_service",
-                "market_service",
-                "user_data_stream",
-                "health",
-            ):
-                page(f"{name}.md", f"{name}.md.j2", "spec/", **everything)
-            for name in ("errors", "enums"):
-                page(f"{name}.md", f"{name}.md.j2", "spec/")
-            page("symbols.md", "symbols.md.j2", f"spec/{model.owner}/rules/filters.yaml")
-        page("limits.md", "limits.md.j2", "spec/")
-        shared = [struct for struct in model.structs.values() if struct.file not in self.files]
-        shared = [struct for struct in shared if not self._is_told_by_main(struct.file)]
-        if shared:
-            page(_SHARED, "messages.md.j2", "spec/", structs=shared)
-        for kind, entries in sections.items():
-            for one in entries:
-                if self._is_told_by_main(one.file):
-                    continue
-                page(
-                    one.path,
-                    f"{kind}.md.j2",
-                    f"spec/{one.file}",
-                    title=one.title,
-                    file=one.file,
-                    calls=calls.get(one.file, []),
-                    streams=streams.get(one.file, []),
-                    requests=[request for request in model.requests.values() if request.file == one.file],
-                    structs=model.structs_of(one.file),
-                )
-        return pages
+        for name in ("index", "client", "websocket_service", "market_service", "user_data_stream", "health"):
+            lay_out(f"{name}.md", f"{name}.md.j2", "spec/", **everything)
+        for name in ("errors", "enums"):
+            lay_out(f"{name}.md", f"{name}.md.j2", "spec/")
+        lay_out("symbols.md", "symbols.md.j2", f"spec/{self.model.owner}/rules/filters.yaml")
+
+    def _front_of_product(self, lay_out: LayOut) -> None:
+        """Lay out the same for a further product: only what it has of its own."""
+        lay_out("index.md", "product.md.j2", "spec/")
+        for name in ("errors", "symbols"):
+            lay_out(f"{name}.md", f"product_{name}.md.j2", "spec/")
+
+    def _of_file(self, page: Page, lay_out: LayOut) -> None:
+        lay_out(
+            page.path,
+            f"{page.folder}.md.j2",
+            f"spec/{page.file}",
+            title=page.title,
+            file=page.file,
+            calls=self._calls_of(page.file),
+            streams=self._streams_of(page.file),
+            requests=[request for request in self.model.requests.values() if request.file == page.file],
+            structs=self.model.structs_of(page.file),
+        )
+
+    def _calls_of(self, file: str) -> list[CallModel]:
+        """Return the calls of a spec file, those for one order type first: they are what most readers look for."""
+        calls = [call for call in self.model.calls if call.method.file == file]
+        return sorted(calls, key=lambda call: not call.fixed)
+
+    def _streams_of(self, file: str) -> list[StreamModel]:
+        return [stream for stream in self.model.streams.values() if stream.file == file]
 
     def _is_told_by_main(self, file: str) -> bool:
         """Whether what a spec file has stands on the pages of the main product."""

@@ -12,7 +12,7 @@ from .form import check_form, schema_text
 from .lifetimes import lifetime_problems
 from .messages import carrier_problems, enum_problems, scalar_problems, struct_problems, union_problems
 from .names import near
-from .places import place_problems, rate_limit_problems
+from .places import counting_problems, place_problems, rate_limit_problems
 from .products import product_problems
 from .samples import sample_problems
 from .sources import source_problems
@@ -38,6 +38,7 @@ def lint(spec: Spec) -> list[Problem]:
         seen = spec.of(product)
         indexes.append(Index(seen, frozenset(unsound), is_whole))
         found += _meaning(seen, indexes[-1])
+        found += counting_problems(indexes[-1], spec.products)
     found += carrier_problems(indexes)
     shared = Index(spec.of(COMMON), frozenset(unsound), is_whole)
     found += [*struct_problems(shared), *method_problems(shared)]

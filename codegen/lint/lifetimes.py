@@ -78,8 +78,8 @@ def _parts(index: Index) -> Iterator[Part]:
 
 
 def _beside(entry: Entry, key: str, parts: dict[str, Any]) -> Iterator[Part]:
-    """Return the parts that the entry itself has; a request may inherit others."""
-    for name, data in entry.data.get(key, {}).items():
+    """Return the parts that the entry itself has; a request or a Struct may inherit others."""
+    for name, data in entry.own.get(key, {}).items():
         if isinstance(data, dict):
             yield entry, (key, name), data, sorted(parts.keys() - {name})
 

@@ -25,32 +25,19 @@ def struct_problems(index: Index) -> Iterator[Problem]:
     for name in structs.keys() & enums.keys():
         yield structs[name].problem(found=f"Struct {name}", allowed="an enum has this name already")
     for struct in (index.sound("field_sets") | index.sound("structs")).values():
-        wires: dict[str, str] = {}
-        own = struct.own["fields"]
         tag = struct.data.get("tag")
         if tag:
             yield from _tag_problems(struct, tag, enums)
-            if "value" in tag:
-                wires[tag["field"]] = "the tag"
         if bool(tag) != bool(struct.data.get("event")):
             yield struct.problem(
                 found="a tag without event, or event without a tag",
                 allowed="an event has both, other Structs none",
             )
-        after_optional = False
-        for name, field in struct.data["fields"].items():
+        yield from _wire_problems(struct)
+        if struct.data.get("positional"):
+            yield from _positional_problems(struct)
+        for name, field in struct.own["fields"].items():
             here = ("fields", name)
-            wire = field["wire"]
-            if wire in wires:
-                yield struct.problem(
-                    *here,
-                    "wire",
-                    found=f"wire name {wire!r}",
-                    allowed=f"{wires[wire]} has it already; it must differ",
-                )
-            wires.setdefault(wire, name)
-            if name not in own:
-                continue  # told of what has it
             if name in RESERVED_FIELDS or keyword.iskeyword(name):
                 yield struct.problem(
                     *here, found=f"field {name}", allowed="the name is taken on every message"
@@ -72,14 +59,35 @@ def struct_problems(index: Index) -> Iterator[Problem]:
                 yield struct.problem(
                     *here, "blank", found=f"blank on {kind}", allowed="only a number may be blank"
                 )
-            if struct.data.get("positional"):
-                if after_optional and not field.get("optional"):
-                    yield struct.problem(
-                        *here,
-                        found="a required field behind an optional one",
-                        allowed="places cannot be skipped",
-                    )
-                after_optional = after_optional or bool(field.get("optional"))
+
+
+def _wire_problems(struct: Entry) -> Iterator[Problem]:
+    """Find two fields on one wire name. Of two inherited ones it is said where they stand."""
+    own, tag = struct.own["fields"], struct.data.get("tag", {})
+    taken = {tag["field"]: "the tag"} if "value" in tag else {}
+    for name, field in sorted(struct.data["fields"].items(), key=lambda one: one[0] in own):
+        wire = field["wire"]
+        first = taken.setdefault(wire, name)
+        if first != name and (name in own or first == "the tag"):
+            place = ("fields", name, "wire") if name in own else ("tag", "field")
+            yield struct.problem(
+                *place, found=f"wire name {wire!r}", allowed=f"{first} has it already; it must differ"
+            )
+
+
+def _positional_problems(struct: Entry) -> Iterator[Problem]:
+    """Find a place that must be there behind one that may be missing. Of two inherited ones it is said where they stand."""
+    own, optional = struct.own["fields"], ""
+    for name, field in struct.data["fields"].items():
+        if field.get("optional"):
+            optional = optional or name
+        elif optional and {name, optional} & own.keys():
+            yield struct.problem(
+                "fields",
+                name if name in own else optional,
+                found="a required field behind an optional one",
+                allowed="places cannot be skipped",
+            )
 
 
 def carrier_problems(indexes: Sequence[Index]) -> Iterator[Problem]:
@@ -91,9 +99,9 @@ def carrier_problems(indexes: Sequence[Index]) -> Iterator[Problem]:
     carriers = [_carriers(index) for index in indexes]
     anywhere = set().union(*carriers)
     for index, own in zip(indexes, carriers, strict=True):
-        for struct in index.sound("structs").values():
+        for struct in (index.sound("field_sets") | index.sound("structs")).values():
             known = anywhere if owner_of(struct.document.file) == COMMON else own
-            for name, field in struct.data["fields"].items():
+            for name, field in struct.own["fields"].items():
                 for number, carrier in enumerate(field.get("only_in", ())):
                     here = ("fields", name, "only_in", number)
                     if carrier not in known:

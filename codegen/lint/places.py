@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..index import Index
 from ..load import Problem, owner_of
 from .names import near
 
-__all__ = ["place_problems", "rate_limit_problems"]
+__all__ = ["counting_problems", "place_problems", "rate_limit_problems"]
 
 
 def place_problems(index: Index) -> Iterator[Problem]:
@@ -40,3 +40,13 @@ def rate_limit_problems(index: Index) -> Iterator[Problem]:
                         found=f"request {name!r}",
                         allowed=near(name, requests),
                     )
+
+
+def counting_problems(index: Index, products: Collection[str]) -> Iterator[Problem]:
+    """Of products that count towards a limit, those that do not exist: nobody would keep to it."""
+    for limit in index.sound("rate_limits").values():
+        for product in limit.data["counts"]:
+            if product not in products:
+                yield limit.dangling(
+                    "counts", product, found=f"product {product!r}", allowed=near(product, products)
+                )

@@ -166,6 +166,13 @@ def test_a_name_that_is_shared_is_taken_in_every_product(spec: SpecCopy) -> None
     assert again.allowed == f"it stands at common/streams/events.yaml:{line} already"
 
 
+def test_a_struct_has_another_name_than_a_set_of_fields(spec: SpecCopy) -> None:
+    struct(spec, "  OrderFields:\n    doc: An order.\n    fields: {}\n")
+    (problem,) = [one for one in spec.problems() if one.found == "Struct OrderFields"]
+    assert (problem.file, problem.line) == (ORDER, spec.line_of(ORDER, "  OrderFields:\n"))
+    assert problem.allowed == "a set of fields has this name already"
+
+
 # --- extends ----------------------------------------------------------------------------------------
 
 
@@ -232,6 +239,63 @@ def test_a_field_on_the_wire_name_of_an_inherited_one_is_told_where_it_stands(sp
     (problem,) = [one for one in spec.problems() if one.found == "wire name 'executedQty'"]
     assert (problem.file, problem.line) == (ORDER, line)
     assert problem.allowed == "executed_quantity has it already; it must differ"
+
+
+def test_a_field_that_replaces_an_inherited_one_is_to_blame_for_its_wire_name(spec: SpecCopy) -> None:
+    price = "      price: {wire: executedQty, type: decimal, doc: Wrong.}\n"
+    spec.replace(
+        ORDER, "    extends: OrderFields\n    fields:\n", f"    extends: OrderFields\n    fields:\n{price}"
+    )
+    (problem,) = [one for one in spec.problems() if one.found == "wire name 'executedQty'"]
+    assert (problem.file, problem.line) == (ORDER, spec.line_of(ORDER, price))
+    assert problem.allowed == "executed_quantity has it already; it must differ"
+
+
+def test_an_inherited_field_on_the_wire_name_of_the_tag_is_told_at_the_tag(spec: SpecCopy) -> None:
+    struct(
+        spec,
+        "  Wish:\n    doc: A wish.\n    extends: OrderFields\n    event: user\n"
+        "    tag: {field: symbol, value: wish}\n    fields: {}\n",
+    )
+    (problem,) = [one for one in spec.problems() if one.found == "wire name 'symbol'"]
+    assert (problem.file, problem.path) == (ORDER, "structs.Wish.tag.field")
+    assert problem.allowed == "the tag has it already; it must differ"
+
+
+def test_a_place_behind_an_inherited_one_that_may_be_missing_is_told(spec: SpecCopy) -> None:
+    places = '{a: {wire: "0", type: int, doc: A.}, b: {wire: "1", type: int, optional: true, doc: B.}}'
+    struct(spec, f"  First:\n    doc: Two.\n    positional: true\n    fields: {places}\n")
+    own = '{c: {wire: "2", type: int, doc: C.}}'
+    struct(spec, f"  Next:\n    doc: Three.\n    extends: First\n    positional: true\n    fields: {own}\n")
+    (problem,) = spec.problems()
+    assert (problem.path, problem.found) == (
+        "structs.Next.fields.c",
+        "a required field behind an optional one",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("{wire: origQty,", "{wire: executedQty,", "wire name 'executedQty'"),
+        ('type: decimal, doc: "Quantity filled', 'type: decimall, doc: "Quantity filled', "type 'decimall'"),
+        (
+            "{wire: executedQty,",
+            "{only_in: [order.plce], optional: true, wire: executedQty,",
+            "message 'order.plce'",
+        ),
+        ("{wire: executedQty,", "{deprecated: {doc: Old., use: prise}, wire: executedQty,", "'prise'"),
+        ("      price_protect:", "      keys:", "field keys"),
+    ],
+)
+def test_what_is_wrong_with_inherited_fields_is_told_once_where_they_stand(
+    spec: SpecCopy, old: str, new: str, found: str
+) -> None:
+    """Of OrderFields, which Structs of several products extend."""
+    spec.replace(FIELDS, old, new)
+    (problem,) = [one for one in spec.problems() if one.found == found]
+    assert problem.file == FIELDS
+    assert problem.path.startswith("field_sets.OrderFields.fields.")
 
 
 def test_a_shared_struct_may_name_a_message_that_one_product_alone_has(spec: SpecCopy) -> None:
@@ -307,6 +371,14 @@ def test_a_limit_counts_requests_that_exist(spec: SpecCopy) -> None:
     assert [str(problem) for problem in spec.problems()] == [
         f"{LIMITS}:{line}: rate_limits.funding_rates.counts.usdm.requests.0: "
         "request 'get_funding_rates_history'; did you mean get_funding_rate_history?"
+    ]
+
+
+def test_a_limit_is_of_products_that_exist(spec: SpecCopy) -> None:
+    spec.replace(LIMITS, "counts: {usdm: {requests", "counts: {usdn: {requests")
+    line = spec.line_of(LIMITS, "usdn")
+    assert [str(problem) for problem in spec.problems()] == [
+        f"{LIMITS}:{line}: rate_limits.funding_rates.counts.usdn: product 'usdn'; did you mean usdm?"
     ]
 
 

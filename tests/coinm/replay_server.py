@@ -41,6 +41,7 @@ class ReplayServer:
         links: connections that are open, the oldest first.
         paths: what each connection asked for, closed ones included.
         listen_key: the active one.
+        is_mute: whether streams bring nothing, for clients that would miss what comes at once.
         frames: by the names of streams or by listen keys: what they bring instead of their samples.
     """
 
@@ -55,6 +56,7 @@ class ReplayServer:
         self.refusals: list[str] = []
         self.links: list[Link] = []
         self.paths: list[str] = []
+        self.is_mute = False
         self.frames: dict[str, list[Any]] = {}
         self._script: dict[str, deque[Act]] = defaultdict(deque)
         self._runner = web.AppRunner(self._application(), shutdown_timeout=0.1)
@@ -112,6 +114,8 @@ class ReplayServer:
 
     def frames_of(self, name: str) -> list[Any]:
         """Return what a stream or a listen key brings, bare."""
+        if self.is_mute:
+            return []
         if name in self.frames:
             return self.frames[name]
         return self._events(expiry=False) if name == self.listen_key else self.samples.frames(name)

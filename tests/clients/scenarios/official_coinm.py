@@ -15,7 +15,7 @@ from binance_sdk_derivatives_trading_coin_futures.websocket_streams.models impor
 )
 
 from ..stage.stage import Stage
-from .sdk import Heard, methods_of, silent_of, told
+from .sdk import Heard, methods_of, told
 
 __all__ = ["every_method", "every_stream", "refused", "user_data"]
 
@@ -111,7 +111,7 @@ async def refused(stage: Stage) -> Any:
 
 
 async def every_stream(stage: Stage) -> Any:
-    """Subscribe to each stream; wait until each has spoken."""
+    """Subscribe to each stream; wait until each has spoken as often as the test says."""
     async with connected(stage) as streams:
         subscriptions: dict[str, Callable[[], Any]] = {
             "aggregate_trade_streams": lambda: streams.aggregate_trade_streams(_SYMBOL),
@@ -147,11 +147,10 @@ async def every_stream(stage: Stage) -> Any:
         heard = {name: Heard() for name in subscriptions}
         for name, subscribe in subscriptions.items():
             (await subscribe()).on("message", heard[name])
-        # Only now there is somebody to listen to what the streams bring.
         stage.say("subscribed")
-        silent = await silent_of(heard)
+        for one, count in zip(heard.values(), await stage.hear(), strict=True):
+            await one.count(count)
         return {
-            "silent": silent,
             "heard": {name: one.told() for name, one in heard.items()},
             "streams": methods_of(streams, _PLUMBING),
         }

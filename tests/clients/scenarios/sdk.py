@@ -74,6 +74,13 @@ class Heard:
                 self._more.clear()
                 await self._more.wait()
 
+    async def count(self, number: int) -> None:
+        """Wait for so many messages."""
+        async with asyncio.timeout(90):
+            while len(self.messages) < number:
+                self._more.clear()
+                await self._more.wait()
+
     def _latest(self) -> str:
         if not self.messages:
             return ""
