@@ -16,9 +16,16 @@ import msgspec
 import pytest
 
 import binance_futures_async
-from binance_futures_async import BinanceClient, MarketService, UserStream, WebSocketService, exceptions
-from binance_futures_async.generated.usdm.api import CALLS
-from binance_futures_async.generated.usdm.streams import STREAMS
+from binance_futures_async import (
+    BinanceClient,
+    MarketService,
+    UserStream,
+    WebSocketService,
+    coinm,
+    exceptions,
+)
+from binance_futures_async.generated import PRODUCTS
+from binance_futures_async.model.product import product_named
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -32,6 +39,27 @@ PUBLIC = {
         "UserStream",
         "WebSocketService",
     },
+    "coinm": {
+        "CoinMClient",
+        "MarketService",
+        "UserStream",
+        "WebSocketService",
+    },
+    "coinm.decoding": {
+        "decode_market",
+        "decode_response",
+        "decode_user_event",
+    },
+    "coinm.errors": {
+        "ErrorCode",
+    },
+    "coinm.symbols": {
+        "MARK_PRICE_LIFETIME",
+        "Grid",
+        "MarkPriceSource",
+        "Symbol",
+        "Symbols",
+    },
     "config": {
         "MARKET_STREAM_DEFAULTS",
         "PositionMode",
@@ -42,6 +70,11 @@ PUBLIC = {
         "ServiceKind",
         "TransportName",
         "resolve",
+    },
+    "decoding": {
+        "decode_market",
+        "decode_response",
+        "decode_user_event",
     },
     "drift": {
         "Aspect",
@@ -67,6 +100,9 @@ PUBLIC = {
         "Venue",
         "VirtualTimeLoop",
         "run_virtual",
+    },
+    "errors": {
+        "ErrorCode",
     },
     "exceptions": {
         "AuthenticationError",
@@ -110,12 +146,20 @@ PUBLIC = {
 }
 """Handwritten, so that a name becomes public or vanishes only on purpose."""
 
+GENERATED = ["messages", "enums", "coinm.messages", "coinm.enums"]
+"""Public modules whose names follow from the spec."""
+
+SERVICES = {
+    "usdm": (WebSocketService, MarketService, UserStream),
+    "coinm": (coinm.WebSocketService, coinm.MarketService, coinm.UserStream),
+}
+
 
 def module(name: str) -> object:
     return importlib.import_module(f"binance_futures_async.{name}".rstrip("."))
 
 
-@pytest.mark.parametrize("name", [*PUBLIC, "messages", "enums"])
+@pytest.mark.parametrize("name", [*PUBLIC, *GENERATED])
 def test_a_public_module_exports_what_it_lists_and_every_class_explains_itself(name: str) -> None:
     found = module(name)
     listed: list[str] = getattr(found, "__all__")  # noqa: B009 - a module of any shape
@@ -132,8 +176,9 @@ def test_public_names_change_on_purpose_only(name: str) -> None:
     assert set(getattr(module(name), "__all__")) == PUBLIC[name]  # noqa: B009
 
 
-def test_messages_and_enums_export_nothing_else() -> None:
-    messages, enums = module("messages"), module("enums")
+@pytest.mark.parametrize("product", ["", "coinm."])
+def test_messages_and_enums_export_nothing_else(product: str) -> None:
+    messages, enums = module(f"{product}messages"), module(f"{product}enums")
     for name in messages.__all__:  # type: ignore[attr-defined]
         assert issubclass(getattr(messages, name), msgspec.Struct)
     for name in enums.__all__:  # type: ignore[attr-defined]
@@ -149,25 +194,30 @@ def test_the_tree_of_exceptions_shows_every_exception() -> None:
         assert issubclass(getattr(exceptions, name), exceptions.BinanceWebSocketError)
 
 
-@pytest.mark.parametrize("service", [WebSocketService, MarketService, UserStream])
+@pytest.mark.parametrize("service", [service for services in SERVICES.values() for service in services])
 def test_every_public_method_of_a_service_explains_itself(service: type) -> None:
     for name, value in inspect.getmembers(service):
         if not name.startswith("_") and (inspect.isfunction(value) or isinstance(value, property)):
             assert value.__doc__, f"{service.__name__}.{name}"
 
 
-def test_every_call_and_every_stream_of_the_spec_is_a_method() -> None:
-    for name in CALLS:
-        assert hasattr(WebSocketService, name)
-    for stream in STREAMS.values():
-        assert hasattr(MarketService, f"subscribe_{stream.name}")
-        assert hasattr(MarketService, f"unsubscribe_{stream.name}")
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_every_call_and_every_stream_of_the_spec_is_a_method(product: str) -> None:
+    api, market, _ = SERVICES[product]
+    parts = product_named(product)
+    for name in parts.api.calls:
+        assert hasattr(api, name)
+    for stream in parts.market_events.streams.values():
+        assert hasattr(market, f"subscribe_{stream.name}")
+        assert hasattr(market, f"unsubscribe_{stream.name}")
 
 
 def test_the_changelog_names_the_public_modules_and_this_version() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    for name in [*PUBLIC, "messages", "enums"]:
-        assert f"`.{name}`" in text or not name
+    for name in [*PUBLIC, *GENERATED]:
+        # Below .coinm they are called as those of USD-M futures are.
+        for part in name.split("."):
+            assert f"`.{part}`" in text or not part
     assert f"## {binance_futures_async.__version__} " in text
 
 

@@ -8,13 +8,14 @@ from typing import Any
 import msgspec
 import pytest
 
+from binance_futures_async.coinm.messages import SymbolInformation as ContractInformation
 from binance_futures_async.exceptions import OrderValidationError, Violation
-from binance_futures_async.generated.usdm.api import CALLS, METHODS
-from binance_futures_async.generated.usdm.errors import ERRORS
-from binance_futures_async.generated.usdm.filters import FILTERS, SYMBOL_RULES
+from binance_futures_async.generated import PRODUCTS
+from binance_futures_async.generated.usdm.api import CALLS
 from binance_futures_async.generated.usdm.rest import SYMBOLS_REQUEST
 from binance_futures_async.messages import SymbolFilter, SymbolInformation
 from binance_futures_async.model.filters import FilterCheck
+from binance_futures_async.model.product import product_named
 from binance_futures_async.symbol_list import exchange_information
 from binance_futures_async.symbols import Symbols
 from binance_futures_async.validation import validate
@@ -250,20 +251,29 @@ def test_the_nearest_values_are_valid_themselves() -> None:
 
 # --- what the spec says -----------------------------------------------------------------------------
 
-CHECKS = [(kind, check) for kind, checks in FILTERS.items() for check in checks]
+CHECKS = [
+    (product, kind, check)
+    for product in PRODUCTS
+    for kind, checks in product_named(product).symbol_rules.filters.items()
+    for check in checks
+]
+INFORMATION = {"usdm": SymbolInformation, "coinm": ContractInformation}
 
 
-@pytest.mark.parametrize(("kind", "check"), CHECKS)
+@pytest.mark.parametrize(("product", "kind", "check"), CHECKS)
 def test_every_check_of_the_spec_names_fields_and_parameters_that_exist(
-    kind: str, check: FilterCheck
+    product: str, kind: str, check: FilterCheck
 ) -> None:
-    fields = set(SymbolFilter.__struct_fields__)
+    fields, parts = set(SymbolFilter.__struct_fields__), product_named(product)
     assert {check.at_least, check.at_most, check.step, check.origin} - {""} <= fields
-    wires = {one.wire for method in METHODS.values() if method.changes_order for one in method.parameters}
+    methods = parts.api.methods.values()
+    wires = {one.wire for method in methods if method.changes_order for one in method.parameters}
     assert {*check.parameters, *([check.by] if check.by else [])} <= wires
     assert {one.parameter for one in (*check.when, *check.unless)} <= wires
-    assert check.code in ERRORS
+    assert check.code in parts.errors.codes
 
 
-def test_every_rule_of_a_symbol_names_a_field_that_exists() -> None:
-    assert {rule.field for rule in SYMBOL_RULES} <= set(SymbolInformation.__struct_fields__)
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_every_rule_of_a_symbol_names_a_field_that_exists(product: str) -> None:
+    rules = product_named(product).symbol_rules.rules
+    assert {rule.field for rule in rules} <= set(INFORMATION[product].__struct_fields__)

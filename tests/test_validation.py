@@ -15,8 +15,10 @@ from binance_futures_async.exceptions import (
     ParameterError,
     Violation,
 )
-from binance_futures_async.generated.usdm.api import CALLS, METHODS
+from binance_futures_async.generated import PRODUCTS
+from binance_futures_async.generated.usdm.api import CALLS
 from binance_futures_async.model.methods import Kind, Parameter
+from binance_futures_async.model.product import product_named
 from binance_futures_async.model.rules import Rule
 from binance_futures_async.validation import validate
 
@@ -339,7 +341,7 @@ def value_for(parameters: dict[str, Parameter], wire: str) -> Any:
     one = parameters[wire]
     if one.allowed:
         return one.allowed[0]
-    return {Kind.DECIMAL: "1", Kind.INTEGER: 1}.get(one.kind, "x")
+    return {Kind.DECIMAL: "1", Kind.WHOLE: "1", Kind.INTEGER: 1}.get(one.kind, "x")
 
 
 def breaking(rule: Rule, parameters: dict[str, Parameter]) -> Iterator[dict[str, Any]]:
@@ -366,14 +368,22 @@ def breaking(rule: Rule, parameters: dict[str, Parameter]) -> Iterator[dict[str,
         yield base | {wire: "NOT_THIS"}
 
 
-RULES = [(name, number) for name, method in METHODS.items() for number in range(len(method.rules))]
+RULES = [
+    (product, name, number)
+    for product in PRODUCTS
+    for name, method in product_named(product).api.methods.items()
+    for number in range(len(method.rules))
+]
 
 
-@pytest.mark.parametrize(("name", "number"), RULES)
-def test_every_rule_of_the_spec_can_be_broken_and_is_told_in_its_words(name: str, number: int) -> None:
-    method = METHODS[name]
+@pytest.mark.parametrize(("product", "name", "number"), RULES)
+def test_every_rule_of_the_spec_can_be_broken_and_is_told_in_its_words(
+    product: str, name: str, number: int
+) -> None:
+    api = product_named(product).api
+    method = api.methods[name]
     rule = method.rules[number]
-    (call,) = (one for one in CALLS.values() if one.method is method and one.fixed == dict(method.fixed))
+    (call,) = (one for one in api.calls.values() if one.method is method and one.fixed == dict(method.fixed))
     requests = list(breaking(rule, {one.wire: one for one in method.parameters}))
     assert requests
     for request in requests:

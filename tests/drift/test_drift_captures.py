@@ -6,7 +6,7 @@ import gzip
 import json
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,13 @@ from binance_futures_async.exchange import (
     SessionRecorder,
     run_virtual,
 )
+from binance_futures_async.generated import PRODUCTS
 from binance_futures_async.generated.usdm import PRODUCT
-from tests.wire.spec_samples import sample_path
+from tests.wire.spec_samples import event_samples, reply_samples, sample_path
 
 
-def sample(file: str) -> Any:
-    return json.loads(sample_path(file).read_text(encoding="utf-8"))
+def sample(file: str, product: str = "usdm") -> Any:
+    return json.loads(sample_path(file, product).read_text(encoding="utf-8"))
 
 
 def lines(*documents: object) -> list[bytes]:
@@ -205,6 +206,41 @@ def test_the_exit_code_tells_what_was_found(tmp_path: Path, capsys: pytest.Captu
     assert code == 2
     assert complaint.startswith(f"{bad}, line 2: not JSON (")
     assert "field x is new" in said
+
+
+def frames_of(product: str) -> Iterator[object]:
+    """Yield every sample of a product as it would be captured, answers behind their requests."""
+    yield from (one.payload for one in event_samples() if one.product == product)
+    for number, one in enumerate(one for one in reply_samples() if one.product == product):
+        yield {"id": number, "method": one.entry}
+        yield one.payload | {"id": number}
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_frames_are_held_against_the_spec_of_the_product_that_is_named(
+    product: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clean = write(tmp_path / "clean.jsonl", frames_of(product))
+    odd = write(tmp_path / "odd.jsonl", [{**TRADE, "x": 1}])
+    code, said, complaint = run(capsys, "--product", product, "--from", clean)
+    assert (code, complaint) == (0, "")
+    assert said.startswith("clean.jsonl: no differences\n")
+    assert "skipped" not in said
+    code, said, _ = run(capsys, "--product", product, "--from", odd)
+    assert code == 1
+    assert "field x is new" in said
+
+
+def test_frames_of_another_product_show_what_only_that_one_has(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    coinm = write(tmp_path / "coinm.jsonl", [sample("stream.indexPrice.json", "coinm")])
+    code, said, _ = run(capsys, "--from", coinm)
+    assert code == 1
+    assert "indexPriceUpdate" in said
+    with pytest.raises(SystemExit):
+        run(capsys, "--product", "spot", "--from", coinm)
+    assert "invalid choice: 'spot' (choose from" in capsys.readouterr().err
 
 
 def test_many_bad_lines_are_told_in_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

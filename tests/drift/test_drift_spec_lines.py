@@ -19,6 +19,7 @@ from binance_futures_async.drift.spec_lines import (
     value_yaml,
     yaml_text,
 )
+from binance_futures_async.generated import PRODUCTS
 from tests.wire.spec_samples import model
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -64,8 +65,9 @@ def test_a_name_that_is_taken_gets_a_number() -> None:
     assert python_name("avgPrice", taken={"avg_price", "avg_price_2"}) == "avg_price_3"
 
 
-def test_names_of_the_spec_are_kept_as_they_are() -> None:
-    for enum in model().enums.values():
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_names_of_the_spec_are_kept_as_they_are(product: str) -> None:
+    for enum in model(product).enums.values():
         for member in enum.members:
             if member.name == member.wire:
                 assert member_name(member.wire) == member.name
@@ -181,7 +183,7 @@ def test_a_value_tells_the_type_that_the_spec_would_give_it(
 ) -> None:
     assert kind_of(value) is kind
     assert guessed_type(value) == guess
-    assert guess[0] in model().scalars
+    assert all(guess[0] in model(product).scalars for product in PRODUCTS)
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,24 @@ import pytest
 
 from binance_futures_async.enums import OrderType, PositionSide, Side, TimeInForce
 from binance_futures_async.exceptions import BinanceWebSocketError, ParameterError
+from binance_futures_async.generated import PRODUCTS
 from binance_futures_async.generated.usdm.api import CALLS, METHODS
 from binance_futures_async.generated.usdm.methods import ApiMethods
 from binance_futures_async.generated.usdm.rest import REQUESTS
 from binance_futures_async.model.methods import REQUIRED, Call, Kind, WeightLine
+from binance_futures_async.model.product import product_named
 from binance_futures_async.model.rest import Span
 
 PLACE, LIMIT, MARKET = CALLS["place_order"], CALLS["place_limit_order"], CALLS["place_market_order"]
 STOP, ALGO = CALLS["place_stop_market_order"], CALLS["place_algo_order"]
 GOOD = {"symbol": "BTCUSDT", "side": "BUY", "quantity": "1", "price": "2", "time_in_force": "GTC"}
+PARAMETERS = [
+    (product, call, parameter)
+    for product in PRODUCTS
+    for call in product_named(product).api.calls.values()
+    for parameter in call.parameters
+]
+"""Of every call of every product."""
 
 
 def refused(call: Call[Any], *args: object, **kwargs: object) -> str:
@@ -67,7 +76,8 @@ def test_spellings_of_former_times_are_taken(spelling: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "spelling", [one for call in CALLS.values() for two in call.parameters for one in two.spellings]
+    "spelling",
+    sorted({spelling for _, _, parameter in PARAMETERS for spelling in parameter.spellings}),
 )
 def test_no_spelling_is_a_word_of_the_envelope(spelling: str) -> None:
     assert spelling not in {"apiKey", "timestamp", "signature", "wait_for_response"}
@@ -328,18 +338,22 @@ def test_a_span_of_time_has_one_bound() -> None:
 # --- the case of symbols ------------------------------------------------------------------------------
 
 
-WITH_SYMBOL = [call for call in CALLS.values() if any(one.upper_case for one in call.parameters)]
+WITH_SYMBOL = [
+    pytest.param(call, parameter.wire, id=f"{product}-{call.name}-{parameter.wire}")
+    for product, call, parameter in PARAMETERS
+    if parameter.upper_case
+]
 
 
-def test_every_call_about_a_symbol_or_pair_knows_its_case() -> None:
-    named = {
-        call.name for call in CALLS.values() if {"symbol", "pair"} & {one.wire for one in call.parameters}
-    }
-    assert {call.name for call in WITH_SYMBOL} == named
-    assert len(named) > 10
+@pytest.mark.parametrize(("product", "least"), [("usdm", 11), ("coinm", 7)])
+def test_every_call_about_a_symbol_or_pair_knows_its_case(product: str, least: int) -> None:
+    calls = product_named(product).api.calls.values()
+    named = [one for call in calls for one in call.parameters if one.wire in ("symbol", "pair")]
+    assert len(named) >= least
+    assert all(one.upper_case for one in named)
 
 
-@pytest.mark.parametrize("call", WITH_SYMBOL, ids=lambda call: call.name)
+@pytest.mark.parametrize(("call", "wire"), WITH_SYMBOL)
 @pytest.mark.parametrize(
     ("given", "sent"),
     [
@@ -350,15 +364,15 @@ def test_every_call_about_a_symbol_or_pair_knows_its_case() -> None:
     ],
 )
 def test_letters_of_a_symbol_are_sent_as_capitals_and_nothing_else_is_touched(
-    call: Call[Any], given: str, sent: str
+    call: Call[Any], wire: str, given: str, sent: str
 ) -> None:
     class Text(str):
         __slots__ = ()
 
     for value in (given, Text(given)):
-        assert call.bind((), {"symbol": value}, complete=False)["symbol"] == sent
-    if call.order[:1] == ("symbol",):
-        assert call.bind((given,), {}, complete=False)["symbol"] == sent
+        assert call.bind((), {wire: value}, complete=False)[wire] == sent
+    if call.order[:1] == (wire,):
+        assert call.bind((given,), {}, complete=False)[wire] == sent
 
 
 def test_other_texts_keep_their_case() -> None:
@@ -472,14 +486,13 @@ def test_a_number_that_cannot_be_sent_is_refused_by_name(name: str, value: objec
 
 
 FLOATS = [
-    (call, parameter.name)
-    for call in CALLS.values()
-    for parameter in call.parameters
-    if parameter.kind in (Kind.DECIMAL, Kind.INTEGER)
+    pytest.param(call, parameter.name, id=f"{product}-{call.name}-{parameter.name}")
+    for product, call, parameter in PARAMETERS
+    if parameter.kind in (Kind.DECIMAL, Kind.INTEGER, Kind.WHOLE)
 ]
 
 
-@pytest.mark.parametrize(("call", "name"), FLOATS, ids=lambda one: getattr(one, "name", one))
+@pytest.mark.parametrize(("call", "name"), FLOATS)
 @pytest.mark.parametrize("value", [1.0, True, float("nan"), [1]], ids=repr)
 def test_no_numeric_parameter_takes_a_float_or_a_bool(call: Call[Any], name: str, value: object) -> None:
     with pytest.raises(ParameterError, match=f"{name} is .*; it takes (Decimal, text or )?int"):

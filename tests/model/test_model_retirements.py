@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from binance_futures_async.generated.usdm.api import CALLS
-from binance_futures_async.generated.usdm.streams import STREAMS
+from binance_futures_async.generated import PRODUCTS
 from binance_futures_async.model.methods import Call, Kind, Method, Parameter, Security
+from binance_futures_async.model.product import product_named
 from binance_futures_async.model.retirements import Retirement
 from binance_futures_async.model.streams import Stream, StreamParameter
 
@@ -96,7 +96,9 @@ def test_a_subscription_uses_values_in_either_case_and_a_parameter_that_is_not_a
     assert STEAM.names_of(spelled) == STEAM.names("subscribe_steam", values)
 
 
-def test_what_does_not_retire_has_nothing_to_ask_for() -> None:
-    assert {call.retiring for call in CALLS.values() if not call.method.retiring} <= {()}
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_what_does_not_retire_has_nothing_to_ask_for(product: str) -> None:
+    parts = product_named(product)
+    assert {call.retiring for call in parts.api.calls.values() if not call.method.retiring} <= {()}
     assert Call("get", Method("get", METHOD.security, result=dict)).retiring == ()
-    assert all(isinstance(stream.retiring, tuple) for stream in STREAMS.values())
+    assert all(isinstance(stream.retiring, tuple) for stream in parts.market_events.streams.values())

@@ -11,7 +11,9 @@ import pytest
 from binance_futures_async.enums import ContractType, KlineInterval
 from binance_futures_async.exceptions import ParameterError
 from binance_futures_async.exchange.server.stream_names import StreamNames
+from binance_futures_async.generated import PRODUCTS
 from binance_futures_async.generated.usdm.streams import STREAMS
+from binance_futures_async.model.product import product_named
 from binance_futures_async.model.streams import Stream
 
 
@@ -177,13 +179,20 @@ def test_a_choice_of_whole_numbers_takes_one_or_several(levels: object) -> None:
     assert stream.names("subscribe", chosen) == ("btcusdt@depth5@100ms",)
 
 
-@pytest.mark.parametrize("stream", STREAMS.values(), ids=lambda stream: stream.key)
-def test_every_stream_has_a_route_and_a_name_for_each_choice(stream: Stream[Any]) -> None:
-    assert stream.route in {"public", "market"}
+EVERY_STREAM = [
+    pytest.param(name, stream, id=f"{name}-{stream.key}")
+    for name in PRODUCTS
+    for stream in product_named(name).market_events.streams.values()
+]
+
+
+@pytest.mark.parametrize(("product_name", "stream"), EVERY_STREAM)
+def test_every_stream_has_a_route_and_a_name_for_each_choice(product_name: str, stream: Stream[Any]) -> None:
+    assert stream.route in {"usdm": {"public", "market"}, "coinm": {""}}[product_name]
     if not stream.parameters:
         assert stream.names("subscribe", {}) == (stream.path,)
     choices = {
-        parameter.name: list(parameter.spelled or parameter.allowed or ["BTCUSDT"])
+        parameter.name: list(parameter.spelled or parameter.allowed or [parameter.example or "BTCUSDT"])
         for parameter in stream.parameters
     }
     for name, values in choices.items():
@@ -191,13 +200,16 @@ def test_every_stream_has_a_route_and_a_name_for_each_choice(stream: Stream[Any]
             chosen = {other: options[0] for other, options in choices.items()} | {name: value}
             (made,) = stream.names("subscribe", chosen)
             assert "{" not in made
-            assert made.startswith(("btcusdt", "!"))
+            assert made.startswith(("btcusd", "!"))
 
 
-@pytest.mark.parametrize("stream", STREAMS.values(), ids=list(STREAMS))
-def test_the_values_of_a_stream_can_be_read_from_its_name(stream: Stream[Any]) -> None:
-    kinds = StreamNames(STREAMS.values())
-    choices = [[*(parameter.spelled or parameter.allowed or ("btcusdt",))] for parameter in stream.parameters]
+@pytest.mark.parametrize(("product_name", "stream"), EVERY_STREAM)
+def test_the_values_of_a_stream_can_be_read_from_its_name(product_name: str, stream: Stream[Any]) -> None:
+    kinds = StreamNames(product_named(product_name).market_events.streams.values())
+    choices = [
+        [*(parameter.spelled or parameter.allowed or (parameter.example.lower() or "btcusdt",))]
+        for parameter in stream.parameters
+    ]
     for chosen in product(*choices):
         values = {parameter.name: value for parameter, value in zip(stream.parameters, chosen, strict=True)}
         (name,) = stream.names("subscribe", values)
