@@ -117,7 +117,7 @@ def _accepts(new: Form, old: Form, types: Types) -> bool:
     return (
         old.types.keys() <= new.types.keys()
         and new.required <= old.required
-        and new.by_place[: len(old.by_place)] == old.by_place
+        and new.positional[: len(old.positional)] == old.positional
         and all(types.covers(new.types[name], kind) for name, kind in old.types.items())
     )
 
@@ -128,13 +128,13 @@ def _waits(form: Form) -> str:
 
 
 def _shape(form: Form) -> str:
-    by_place = [f"{name}?" if name not in form.required else name for name in form.by_place]
+    positional = [f"{name}?" if name not in form.required else name for name in form.positional]
     named = [
         name
         for name in form.types
-        if name in form.required and name not in (*form.by_place, "wait_for_response")
+        if name in form.required and name not in (*form.positional, "wait_for_response")
     ]
-    return f"`({', '.join([*by_place, *(['*', *named] if named else [])])})`"
+    return f"`({', '.join([*positional, *(['*', *named] if named else [])])})`"
 
 
 # --- what the definition says -----------------------------------------------------------------------

@@ -179,9 +179,9 @@ def _weight(line: ast.Call) -> str:
 
 def _form(function: ast.FunctionDef | ast.AsyncFunctionDef, spelled: Mapping[str, ast.ClassDef]) -> Form:
     given = function.args
-    by_place = [*given.posonlyargs, *given.args]
-    defaults = [None] * (len(by_place) - len(given.defaults)) + list(given.defaults)
-    every = [*zip(by_place, defaults, strict=True), *zip(given.kwonlyargs, given.kw_defaults, strict=True)]
+    positional = [*given.posonlyargs, *given.args]
+    defaults = [None] * (len(positional) - len(given.defaults)) + list(given.defaults)
+    every = [*zip(positional, defaults, strict=True), *zip(given.kwonlyargs, given.kw_defaults, strict=True)]
     types = {one.arg: ast.unparse(one.annotation) for one, _ in every if one.annotation}
     required = {one.arg for one, default in every if default is None}
     if given.kwarg is not None and given.kwarg.annotation is not None:
@@ -194,7 +194,7 @@ def _form(function: ast.FunctionDef | ast.AsyncFunctionDef, spelled: Mapping[str
     # What a handler gets is what the subscription delivers.
     types.pop("handler", None)
     return Form(
-        by_place=tuple(one.arg for one in by_place if one.arg != "self"),
+        positional=tuple(one.arg for one in positional if one.arg != "self"),
         types=types,
         defaults={one.arg: ast.unparse(default) for one, default in every if default is not None},
         required=frozenset(required & types.keys()),

@@ -92,7 +92,7 @@ class Parameter(Entry):
 class Form:
     """One way to write a call, as a type checker sees it."""
 
-    by_place: tuple[str, ...]
+    positional: tuple[str, ...]
     types: Mapping[str, str]
     defaults: Mapping[str, str]
     """Of those that may be left out; empty for the exchange's spellings."""

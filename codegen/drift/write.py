@@ -12,8 +12,10 @@ import yaml
 
 from binance_futures_async.drift.report import Change
 
+from ..index import Dangling, Index
 from ..lint.form import check_form, schema_text
-from ..load import Spec, read_document
+from ..lint.messages import struct_problems
+from ..load import COMMON, Document, Spec, load_spec, owner_of, read_document
 from .told import Addition, Path_, Told
 from .yaml_edits import YamlText, comments, without_comments
 
@@ -130,7 +132,10 @@ def _edited(name: str, text: str, told: list[Told]) -> str:
 
 
 def _is_sound(root: Path, addition: Addition) -> bool:
-    """Whether the file would keep the form of the spec. What an SDK says is text from outside."""
+    """Whether the file would keep the form of the spec, and what is shared would lead to nothing of one product alone.
+
+    What an SDK says is text from outside.
+    """
     text = (root / addition.file).read_text(encoding="utf-8")
     edits = YamlText(without_comments(text))
     if addition.entries:
@@ -138,7 +143,21 @@ def _is_sound(root: Path, addition: Addition) -> bool:
     if addition.values:
         edits.add_values(addition.path, addition.values)
     document, problems = read_document(addition.file, edits.edited.encode())
-    return document is not None and not problems and not check_form(document, schema_text(root)).problems
+    if document is None or problems or check_form(document, schema_text(root)).problems:
+        return False
+    return owner_of(addition.file) != COMMON or _is_shared(root, document)
+
+
+def _is_shared(root: Path, changed: Document) -> bool:
+    """Whether a shared file refers to what is shared alone, as far as it did before."""
+    before = load_spec(root).of(COMMON)
+    after = [changed if one.file == changed.file else one for one in before.documents]
+    return _dangling(replace(before, documents=after)) <= _dangling(before)
+
+
+def _dangling(spec: Spec) -> set[tuple[str, str, str]]:
+    problems = struct_problems(Index(spec))
+    return {(one.file, one.path, one.found) for one in problems if isinstance(one, Dangling)}
 
 
 def _still_says(old: Any, new: Any) -> bool:

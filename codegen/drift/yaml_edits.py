@@ -81,8 +81,10 @@ class YamlText:
     def add_comment_below(self, path: Path_, text: str, product: str) -> None:
         """Leave a comment of a product at the end of the mapping at a path, or at the end of the file."""
         found = self._find(path)
-        if found is None or not isinstance(found[1], yaml.MappingNode) or not found[1].value:
+        if found is None or not isinstance(found[1], yaml.MappingNode):
             self._insert(len(self._text), _lines(0, _commented(text, product), after=True))
+        elif not found[1].value:
+            self.add_comment(path, text, product)
         else:
             self._add_below(found[1], _commented(text, product))
 
@@ -95,11 +97,14 @@ class YamlText:
         return text
 
     def _add_below(self, node: yaml.Node, entries: Iterable[str]) -> None:
-        if not isinstance(node, yaml.MappingNode) or not node.value:
-            raise KeyError("only a mapping that has entries can be added to")
+        if not isinstance(node, yaml.MappingNode):
+            raise KeyError("only a mapping can be added to")
         if node.flow_style:
             told = ", ".join(" ".join(entry.split()) for entry in entries)
-            self._insert(value_end(self._text, node.value[-1][1]), f", {told}")
+            if node.value:
+                self._insert(value_end(self._text, node.value[-1][1]), f", {told}")
+            else:
+                self._insert(node.start_mark.index + 1, told)
         else:
             column = node.value[0][0].start_mark.column
             self._insert(

@@ -187,7 +187,10 @@ class OrderMethods(ApiCaller):
         self, symbol: str, price: int | None = None, *, wait_time: Wait | Literal["A", "B"] | None = None,
         wait_for_response: Literal[False]
     ) -> str: ...
-    def place_order(self, *by_place: Any, wait_for_response: bool = True, **by_name: Any) -> Any:
+    async def place_order(
+        self, symbol: str = REQUIRED, price: int | None = None, *, wait_time: Wait | None = None,
+        wait_for_response: bool = True, **aliases: Any
+    ) -> Response[Order] | str:
         \"\"\"Places an order.
 
         Calls ``order.place``.
@@ -199,7 +202,7 @@ class OrderMethods(ApiCaller):
             wait_time: How long to wait. Long.
             wait_for_response: False does not.
         \"\"\"
-        return self._call(PLACE_ORDER, by_place, by_name, wait_for_response)
+        return await self._call(PLACE_ORDER, (symbol, price, wait_time), aliases, wait_for_response)
 """
 WAIT = ', *, wait_time: Wait | Literal["A", "B"] | None = None,'
 
@@ -220,11 +223,11 @@ def edited(*pairs: tuple[str, str]) -> str:
             [("removed place_order(wait_time)", "How long to wait.", MAJOR)],
         ),
         (
-            ("price: int | None = None", "price: int"),
+            ("price: int | None = None, *, wait_time: Wait | Literal", "price: int, *, wait_time: Wait | Literal"),
             [("changed place_order(price)", "has to be given now.", MAJOR)],
         ),
         (
-            ("symbol: str", "symbol: str | None = None"),
+            ("self, symbol: str, price", "self, symbol: str | None = None, price"),
             [("changed place_order(symbol)", "may be left out now.", MINOR)],
         ),
         (
@@ -307,7 +310,7 @@ def test_a_new_parameter_that_has_to_be_given_breaks_callers() -> None:
 
 def test_a_call_that_wants_one_of_two_parameters_that_could_both_be_left_out_breaks_callers() -> None:
     head = "class A(ApiCaller):\n    @overload\n    async def get(self, *, {}) -> Response[X]: ...\n"
-    body = "    def get(self, **by_name: Any) -> Any: ...\n"
+    body = "    async def get(self, **aliases: Any) -> Any: ...\n"
     old = head.format("a: int | None = None, b: int | None = None") + body
     new = head.format("a: int") + head.format("b: int").partition("\n")[2] + body
     assert told("methods/a.py", old, new) == [("changed get()", "can no longer be called as `()`.", MAJOR)]
@@ -318,7 +321,7 @@ def test_spellings_of_the_exchange_are_ways_to_call_too() -> None:
         "if TYPE_CHECKING:\n    class Spelled(TypedDict):\n        symbol: str\n        {}\n"
         "class A(ApiCaller):\n    @overload\n    async def get(self, *, symbol: str) -> Response[X]: ...\n"
         "    @overload\n    async def get(self, **parameters: Unpack[Spelled]) -> Response[X]: ...\n"
-        "    def get(self, **by_name: Any) -> Any: ...\n"
+        "    async def get(self, **aliases: Any) -> Any: ...\n"
     )
     old, new = spelled.format("orderId: NotRequired[int]"), spelled.format("pass")
     assert told("methods/a.py", old, new) == [

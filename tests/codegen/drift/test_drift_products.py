@@ -16,7 +16,7 @@ from codegen.drift.interface import Field, Parameter, Shape, Stream, path_key
 from codegen.drift.official import official_sdks
 from codegen.drift.sources import SourceError
 from codegen.drift.told import Told
-from codegen.drift.write import write
+from codegen.drift.write import Written, write
 from codegen.load import load_spec
 from tests.codegen.drift.cut_back import cut_samples
 from tests.codegen.drift.releases import NEWEST_OF, wheel
@@ -169,6 +169,23 @@ def test_a_new_field_of_a_struct_that_inherits_others_is_its_own(spec: SpecCopy)
     sides = Sides.of(spec.root, "coinm")
     write(spec.root, sides.told(sides.with_event("accountupdate", with_field(Field("luck", TEXT)))))
     assert "luck: {wire: luck," in (spec.root / "coinm/events/account.yaml").read_text(encoding="utf-8")
+    assert spec.problems() == []
+
+
+def test_a_new_field_is_the_first_of_a_struct_that_only_inherits(spec: SpecCopy) -> None:
+    file = "usdm/events/account.yaml"
+    sides = Sides.of(spec.root, "usdm")
+    write(spec.root, sides.told(sides.with_event("accountupdate", with_field(Field("luck", TEXT)))))
+    assert "fields: {luck: {wire: luck," in (spec.root / file).read_text(encoding="utf-8")
+    assert spec.problems() == []
+
+
+def test_a_shared_struct_gets_no_type_that_one_product_alone_has(spec: SpecCopy) -> None:
+    """``FundingRateType`` is an enum of USD-M, whose REST has a field of that name."""
+    sides = Sides.of(spec.root, "usdm")
+    told = sides.told(sides.with_event("<symbol>@aggTrade", with_field(Field("rateType", TEXT))))
+    assert "type: FundingRateType" in only(told).difference.yaml
+    assert write(spec.root, told) == Written(added=(), commented=(EVENTS,))
     assert spec.problems() == []
 
 
