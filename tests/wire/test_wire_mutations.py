@@ -14,6 +14,7 @@ from decimal import Decimal
 
 import pytest
 
+from binance_futures_async.generated import PRODUCTS
 from binance_futures_async.wire import Message, UnknownEvent, encode
 from tests.wire.changes import all_changes
 from tests.wire.mutations import STREAM, Case, random_case, single_cases, unknown_event, ways
@@ -46,7 +47,7 @@ COMBINATIONS, COMBINATIONS_OF_A_DOCUMENT = 700, 100
 UNKNOWN = 100
 """Frames of a sample with an unknown event."""
 LEAST = 100_000
-"""Cases that have to be run in all."""
+"""Cases that have to be run of each product."""
 
 EXPONENT = re.compile(rb'[:,\[]"?-?[0-9.]+[eE][-+]?[0-9]+"?[,\]}]')
 """A number as the exchange never writes it."""
@@ -151,10 +152,12 @@ def check_unknown(case: Case, place: Path_) -> None:
     assert json.loads(encode(found), parse_float=Decimal) == case.expected
 
 
-def test_a_hundred_thousand_cases_are_run() -> None:
-    singles = sum(singles_of(sample) for sample in SAMPLES)
-    combined = sum(combinations_of(sample) for sample in SAMPLES)
-    unknown = len(EVENTS) * UNKNOWN
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_a_hundred_thousand_cases_are_run(product: str) -> None:
+    samples = [sample for sample in SAMPLES if sample.product == product]
+    singles = sum(singles_of(sample) for sample in samples)
+    combined = sum(combinations_of(sample) for sample in samples)
+    unknown = sum(sample.product == product for sample in EVENTS) * UNKNOWN
     assert singles + combined + unknown >= LEAST, (singles, combined, unknown)
 
 
