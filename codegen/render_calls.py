@@ -96,7 +96,7 @@ def _parameter_doc(parameter: ParameterModel, required: bool) -> str:
 
 
 def ordered_parameters(call: CallModel, parameters: tuple[ParameterModel, ...]) -> list[ParameterModel]:
-    """Return the parameters of a call: by place first, then what is needed, then the rest."""
+    """Return the parameters of a call: positional ones first, then what is required, then the rest."""
     places = {name: index for index, name in enumerate(call.positional)}
     needed = {*call.required, *call.alternatives}
     return sorted(parameters, key=lambda one: (places.get(one.name, len(places)), one.name not in needed))

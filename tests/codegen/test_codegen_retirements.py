@@ -35,6 +35,7 @@ import json
 import logging
 import sys
 import warnings
+from contextlib import contextmanager
 from datetime import datetime
 
 import binance_futures_async
@@ -62,9 +63,10 @@ class Tap:
         pass
 
 
-async def attempt(use):
+@contextmanager
+def attempt():
     try:
-        await use()
+        yield
     except RetirementWarning as warning:
         told["raised"].append([warning.what, warning.on, warning.use])
 
@@ -78,20 +80,28 @@ async def main():
         market = await client.market_service()
         told["sent"].clear()
         for round in range(2):
-            await attempt(lambda: api.get_ticker_price("BTCUSDT"))
-            await attempt(lambda: api.get_ticker_book("BTCUSDT"))
-            await attempt(lambda: api.place_limit_order(**LIMIT, time_in_force="GTC"))
-            await attempt(lambda: api.place_order(**LIMIT, type="LIMIT", time_in_force="GTX"))
-            await attempt(
-                lambda: api.place_order(**LIMIT, type="LIMIT", time_in_force="GTC", newClientOrderId=f"mine{round}")
-            )
-            await attempt(lambda: market.subscribe_aggregate_trade("BTCUSDT"))
-            await attempt(lambda: market.subscribe_partial_book_depth("BTCUSDT", 5))
-            await attempt(lambda: market.subscribe_partial_book_depth("BTCUSDT", [5], update_speed=100))
-            await attempt(lambda: market.subscribe_kline(iter(["BTCUSDT"]), iter(["5m", "1m"])))
+            with attempt():
+                await api.get_ticker_price("BTCUSDT")
+            with attempt():
+                await api.get_ticker_book("BTCUSDT")
+            with attempt():
+                await api.place_limit_order(**LIMIT, time_in_force="GTC")
+            with attempt():
+                await api.place_order(**LIMIT, type="LIMIT", time_in_force="GTX")
+            with attempt():
+                await api.place_order(**LIMIT, type="LIMIT", time_in_force="GTC", newClientOrderId=f"mine{round}")
+            with attempt():
+                await market.subscribe_aggregate_trade("BTCUSDT")
+            with attempt():
+                await market.subscribe_partial_book_depth("BTCUSDT", 5)
+            with attempt():
+                await market.subscribe_partial_book_depth("BTCUSDT", [5], update_speed=100)
+            with attempt():
+                await market.subscribe_kline(iter(["BTCUSDT"]), iter(["5m", "1m"]))
         sent = [method for method in told["sent"] if method != "SUBSCRIBE"]
         for _ in range(2):
-            await attempt(lambda: client.user_stream(DEFAULT_API_KEY))
+            with attempt():
+                await client.user_stream(DEFAULT_API_KEY)
         told["sent"] = sent
 
 

@@ -132,20 +132,23 @@ def spelled(call: Call[Any], turn: int) -> dict[str, str]:
 
 
 TURNS = [
-    pytest.param(product, call, turn, id=f"{product}-{name}-{turn}")
+    pytest.param(product, call, turn, chosen, id=f"{product}-{name}-{turn}-{chosen}")
     for product in PRODUCTS
     for name, call in product_named(product).api.calls.items()
     for turn in range(max((len(parameter.spellings) for parameter in call.parameters), default=1))
+    for chosen in call.alternatives or ("",)
 ]
 
 
-@pytest.mark.parametrize(("product", "call", "turn"), TURNS)
+@pytest.mark.parametrize(("product", "call", "turn", "chosen"), TURNS)
 def test_every_parameter_of_a_call_goes_out_whatever_its_spelling(
-    product: str, call: Call[Any], turn: int
+    product: str, call: Call[Any], turn: int, chosen: str
 ) -> None:
     names = spelled(call, turn)
-    given = {names[one.wire]: some_value(one)[0] for one in call.parameters}
-    sent = {one.wire: some_value(one)[1] for one in call.parameters}
+    excluded = {*call.alternatives} - {chosen}
+    parameters_given = [one for one in call.parameters if one.wire not in excluded]
+    given = {names[one.wire]: some_value(one)[0] for one in parameters_given}
+    sent = {one.wire: some_value(one)[1] for one in parameters_given}
     message = produced(product, call, given, {"params": {"timestamp": 1}})
     parameters = message.get("params", {})
     for wire in ENVELOPE:
