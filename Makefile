@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO_READY := $(VENV)/.demo-ready
 comma := ,
-CODE := src codegen tests examples benchmarks docs/conf.py
+CODE := src codegen tests examples benchmarks docs/conf.py docs/completion_picture.py
 PYTEST := $(BIN)/python -m pytest -q --dist worksteal
 
 # The tests start some hundred interpreters. Where bytecode is forbidden each of them compiles the package anew.
@@ -70,6 +70,7 @@ test-lowest: ## run the tests with the lowest versions of the dependencies that 
 
 generate: $(READY) ## spec to code; says what changed
 	@$(BIN)/python -m codegen generate
+	@$(BIN)/python docs/completion_picture.py
 
 check: $(READY) ## format, lint, types, spec, generated files
 	$(BIN)/ruff format --check $(CODE)

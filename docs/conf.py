@@ -40,6 +40,7 @@ NAVIGATION: dict[str, list[tuple[str, list[str]]]] = {
             [
                 "guides/getting_started",
                 "guides/configuration",
+                "guides/editors",
                 "guides/coin_m",
                 "guides/examples",
                 "guides/testing",
