@@ -105,7 +105,9 @@ def ordered_parameters(call: CallModel, parameters: tuple[ParameterModel, ...]) 
 def _order(call: CallModel) -> list[ParameterModel]:
     """Return the parameters in the order of the signature: positional ones first."""
     named = {one.name: one for one in call.parameters}
-    return [named[name] for name in (*call.positional, *(name for name in named if name not in call.positional))]
+    return [
+        named[name] for name in (*call.positional, *(name for name in named if name not in call.positional))
+    ]
 
 
 def _implementation(call: CallModel) -> list[str]:
