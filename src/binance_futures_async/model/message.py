@@ -14,6 +14,8 @@ from .numbers import N
 __all__ = ["MarketEvent", "Message", "PositionalMessage", "UnknownEvent", "UserEvent", "keys_of", "set_local"]
 
 _MASK = "'***'"
+_TYPE_KEY = "e"
+"""The exchange's key of an event's type, the same for every product."""
 _LONGEST = 100
 """Digits behind the point up to which a number is shown without an exponent."""
 
@@ -117,7 +119,8 @@ class _Event(Message, frozen=True, kw_only=True, gc=False):
     @property
     def event_type(self) -> str:
         """The exchange's name of the type, such as ``ORDER_TRADE_UPDATE``; its ``e``."""
-        return str(self.__struct_config__.tag)
+        # Not the tag of the class: one with several types, such as TradingSession, has a field for it.
+        return str(self[_TYPE_KEY])
 
     def to_dict(self) -> dict[str, Any]:
         return {"event_type": self.event_type, **super().to_dict()}
@@ -187,8 +190,9 @@ def _plain(value: Any) -> Any:
 def _shown(value: Any) -> str:
     """``repr``, shorter for numbers and for members of enums."""
     if isinstance(value, Decimal):
-        # str() writes 0.00000000 as 0E-8. A positive exponent stays: it may stand for any number of zeros.
-        return format(value, "f") if -_LONGEST < value.as_tuple().exponent < 0 else str(value)
+        text = str(value)
+        # 0.00000000 would be 0E-8. A positive exponent stays: it may stand for any number of zeros.
+        return format(value, "f") if "E-" in text and value.adjusted() > -_LONGEST else text
     if isinstance(value, Enum) and getattr(value, "is_listed", True):
         return value.value if isinstance(value, str) else value.name
     if isinstance(value, list):
