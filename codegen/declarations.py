@@ -132,8 +132,8 @@ class _Module:
                     yield _problem(node, "another meaning of a name that is imported or built in")
                 case ast.Name(id="type") if is_type:
                     pass
-                case ast.Name(id=name, ctx=ast.Load()) if name not in self._fixed | self._arguments and hasattr(
-                    builtins, name
+                case ast.Name(id=name, ctx=ast.Load()) if (
+                    name not in self._fixed | self._arguments and hasattr(builtins, name)
                 ):
                     yield _problem(node, "a builtin")
                 case ast.Name(id=name) if name == "__all__" or not name.startswith("__"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from .lifetimes import with_lifetime
@@ -26,6 +27,8 @@ class SpellingDict:
     name: str
     doc: str
     entries: tuple[tuple[str, str], ...]
+    choices: tuple[tuple[str, ...], ...]
+    """Keyword arguments that stand beside the dict, one tuple for each way to write the call."""
 
 
 def call_constant(call: CallModel) -> str:
@@ -105,7 +108,9 @@ def ordered_parameters(call: CallModel, parameters: tuple[ParameterModel, ...]) 
 def _order(call: CallModel) -> list[ParameterModel]:
     """Return the parameters in the order of the signature: positional ones first."""
     named = {one.name: one for one in call.parameters}
-    return [named[name] for name in (*call.positional, *(name for name in named if name not in call.positional))]
+    return [
+        named[name] for name in (*call.positional, *(name for name in named if name not in call.positional))
+    ]
 
 
 def _implementation(call: CallModel) -> list[str]:
@@ -179,8 +184,9 @@ def _overloads(call: CallModel, dicts: list[SpellingDict]) -> list[Overload]:
             needed = required | ({chosen} - {""})
             overloads.append(Overload(_signature(call, needed, others, waits), answer))
         overloads += [
-            Overload(("*", _waiting(waits), _TIMEOUT, f"**parameters: Unpack[{one.name}]"), answer)
+            Overload(("*", *beside, _waiting(waits), _TIMEOUT, f"**parameters: Unpack[{one.name}]"), answer)
             for one in dicts
+            for beside in one.choices
         ]
     return overloads
 
@@ -192,15 +198,20 @@ def _spelling_dicts(call: CallModel) -> list[SpellingDict]:
     for chosen in call.alternatives or ("",):
         others = set(call.alternatives) - {chosen}
         entries: list[tuple[str, str]] = []
+        either: list[list[str]] = []
         for parameter in ordered_parameters(call, call.parameters):
             if parameter.name in others:
                 continue
             kind = _python_type(parameter)
             spellings = tuple(dict.fromkeys((parameter.wire, *parameter.also)))
-            # Of several spellings any one will do, which a TypedDict cannot say.
-            is_needed = parameter.name in {*call.required, chosen} and len(spellings) == 1
-            entries += [(one, kind if is_needed else f"NotRequired[{kind} | None]") for one in spellings]
+            if parameter.name not in {*call.required, chosen}:
+                entries += [(one, f"NotRequired[{kind} | None]") for one in spellings]
+            elif len(spellings) == 1:
+                entries.append((parameter.wire, kind))
+            else:
+                # Exactly one of them is needed, which a TypedDict cannot say: each gets an overload.
+                either.append([f"{one}: {kind}" for one in spellings])
         suffix = f"By{''.join(part.capitalize() for part in chosen.split('_'))}" if chosen else ""
         doc = f"Parameters of {call.name} in the exchange's spelling{f', with {chosen}' if chosen else ''}."
-        dicts.append(SpellingDict(f"{name}Parameters{suffix}", doc, tuple(entries)))
+        dicts.append(SpellingDict(f"{name}Parameters{suffix}", doc, tuple(entries), tuple(product(*either))))
     return dicts

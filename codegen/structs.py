@@ -102,10 +102,10 @@ def _template_data(struct: StructModel, model: Model) -> dict[str, Any]:
     if struct.tag_value:
         options |= {"tag_field": repr(struct.tag_field), "tag": repr(struct.tag_value)}
     special = {
-        "secret_fields": [field.name for field in struct.fields if field.secret],
-        "blank_fields": [field.name for field in struct.fields if field.blank],
-        "number_fields": [field.name for field in struct.fields if field.json_number],
-        "text_fields": [field.name for field in struct.fields if field.json_text],
+        "_secret_fields": [field.name for field in struct.fields if field.secret],
+        "_blank_fields": [field.name for field in struct.fields if field.blank],
+        "_number_fields": [field.name for field in struct.fields if field.json_number],
+        "_text_fields": [field.name for field in struct.fields if field.json_text],
     }
     return {
         "bases": bases,

@@ -34,6 +34,7 @@ PUBLIC = {
         "BinanceClient",
         "Environment",
         "MarketService",
+        "Registration",
         "Response",
         "Subscription",
         "UserStream",

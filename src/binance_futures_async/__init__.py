@@ -17,6 +17,7 @@ from .lazy import lazy_names
 
 if TYPE_CHECKING:
     from .session.subscription import Subscription
+    from .session.user_handlers import Registration
     from .usdm.market_service import MarketService
     from .usdm.user_stream import UserStream
     from .usdm.websocket_service import WebSocketService
@@ -27,6 +28,7 @@ else:
         __name__,
         {
             "MarketService": f"{__name__}.usdm.market_service",
+            "Registration": f"{__name__}.session.user_handlers",
             "Response": f"{__name__}.wire.response",
             "Subscription": f"{__name__}.session.subscription",
             "UserStream": f"{__name__}.usdm.user_stream",
@@ -38,6 +40,7 @@ __all__ = [
     "BinanceClient",
     "Environment",
     "MarketService",
+    "Registration",
     "Response",
     "Subscription",
     "UserStream",

@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 
 from binance_futures_async.decoding import decode_market, decode_response, decode_user_event
+from binance_futures_async.generated import PRODUCTS
 from binance_futures_async.messages import AccountUpdate, BookLevel, ListenKey, SessionStatus
 from binance_futures_async.model.numbers import plain_number
+from binance_futures_async.model.product import product_named
 from binance_futures_async.wire import Message, UnknownEvent, encode
-from tests.wire.spec_samples import sample_path
+from tests.wire.changes import payload_of
+from tests.wire.mutations import ways
+from tests.wire.spec_samples import event_samples, sample_path
 
 
 def market(name: str, **changes: Any) -> Any:
@@ -110,9 +114,79 @@ def test_messages_are_frozen_and_compare_by_value() -> None:
 def test_a_message_prints_its_fields_by_name() -> None:
     event = market("stream.bookTicker.json")
     assert repr(event).startswith("BookTicker(update_id=400900217, event_time=1568014460893, ")
-    assert "best_bid_price=Decimal('25.35190000')" in repr(event)
+    assert "best_bid_price=25.35190000, " in repr(event)
+    assert "symbol='BNBUSDT'" in repr(event)
     assert "stream" not in repr(event)
     assert "pair" not in repr(market("stream.bookTicker.json", ps=...))
+
+
+def test_a_message_prints_numbers_and_listed_members_of_enums_as_they_are_sent() -> None:
+    changed: Any = decode_user_event(
+        b'{"e":"ACCOUNT_UPDATE","E":1,"T":1,"a":{"m":"FUNDING_FEE","B":[{"a":"BNB","wb":"0.00000000","bc":"1E+3"}],'
+        b'"P":[{"s":"BTCUSDT","ps":"NEW, pa=5"}]}}'
+    )
+    assert repr(changed) == (
+        "AccountUpdate(event_time=1, transaction_time=1, change=AccountChange(reason=FUNDING_FEE, "
+        "balances=[BalanceChange(asset='BNB', wallet_balance=0.00000000, balance_change=1E+3)], "
+        "positions=[PositionChange(symbol='BTCUSDT', position_side=PositionSide('NEW, pa=5'))]))"
+    )
+
+
+def test_a_message_becomes_a_dict_of_plain_values_under_python_names() -> None:
+    event: Any = decode_user_event(
+        b'{"e":"ACCOUNT_UPDATE","E":1,"T":2,"a":{"m":"ORDER","B":[{"a":"BNB","wb":"5.10"}],"P":[]}}'
+    )
+    plain = event.to_dict()
+    assert plain == {
+        "event_type": "ACCOUNT_UPDATE",
+        "event_time": 1,
+        "transaction_time": 2,
+        "change": {
+            "reason": "ORDER",
+            "balances": [{"asset": "BNB", "wallet_balance": Decimal("5.10")}],
+            "positions": [],
+        },
+    }
+    assert type(plain["change"]["reason"]) is str
+    assert market("stream.depth_diff.json", b=[["7.1", "2"]]).to_dict()["bids"] == [
+        {"price": Decimal("7.1"), "quantity": Decimal(2)}
+    ]
+
+
+def test_the_dict_of_a_message_is_data_and_masks_nothing() -> None:
+    key: Any = decode_response(
+        "userDataStream.start", sample_path("userDataStream.start.response.json").read_bytes()
+    )
+    assert key.to_dict()["result"] == {"listen_key": key.result.listen_key}
+    assert "latency" not in key.to_dict()
+    out: Any = decode_response("session.logout", sample_path("session.logout.response.json").read_bytes())
+    assert out.result.to_dict()["api_key"] is None  # null, but there
+
+
+def test_the_dict_of_an_unknown_event_holds_it_as_it_came() -> None:
+    event: Any = decode_user_event(b'{"e":"new","E":1.5}')
+    assert event.to_dict() == {"event_type": "new", "data": {"e": "new", "E": Decimal("1.5")}}
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_every_event_has_the_exchanges_name_of_its_type(product: str) -> None:
+    checked = [sample for sample in event_samples() if sample.product == product]
+    assert checked
+    for sample in checked:
+        way = ways(sample)[0]
+        read = way.read(way.frame(payload_of(sample)))
+        for event in read if isinstance(read, list) else [read]:
+            assert event.event_type == event["e"]
+            assert event.to_dict()["event_type"] == event["e"]
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_completion_shows_fields_and_what_every_message_can_do(product: str) -> None:
+    part = product_named(product)
+    allowed = {"event_type", "get", "items", "keys", "to_dict", "values"}
+    for kind in part.user_events.kinds.values():
+        shown = {name for name in dir(kind) if not name.startswith("_")}
+        assert shown - set(kind.__struct_fields__) == allowed
 
 
 def test_keys_are_masked_when_a_message_is_printed() -> None:

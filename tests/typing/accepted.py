@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from decimal import Decimal
-from typing import assert_type
+from typing import Any, assert_type
 
 from binance_futures_async import (
     BinanceClient,
     MarketService,
+    Registration,
     Response,
     Subscription,
     UserStream,
@@ -23,6 +25,7 @@ from binance_futures_async.messages import (
     AccountBalance,
     AccountStatus,
     AccountStatusV1,
+    AccountUpdate,
     AggTrade,
     AlgoOrder,
     AlgoOrderCancellation,
@@ -52,8 +55,9 @@ from binance_futures_async.messages import (
     TickerPrice,
     Trade,
     TradingSession,
+    UnknownEvent,
+    UserEvent,
 )
-from binance_futures_async.wire import UnknownEvent
 from binance_futures_async.wire.decoding import decode_document
 
 
@@ -373,6 +377,31 @@ async def handlers_get_typed_events(market: MarketService[Decimal]) -> None:
     market.subscribe_kline("BTCUSDT", "1m", handler=on_candle)
     market.subscribe_all_mark_price(handler=on_prices)
     market.subscribe_aggregate_trade("BTCUSDT", handler=lambda trade: assert_type(trade, AggTrade[Decimal]))
+
+
+async def user_events_come_by_their_class(user: UserStream) -> None:
+    async def on_account(update: AccountUpdate) -> None:
+        assert_type(update.event_type, str)
+
+    def on_any(event: UserEvent) -> None:
+        assert_type(event.event_type, str)
+        assert_type(event.to_dict(), dict[str, Any])
+
+    user.on(AccountUpdate, on_account)
+    user.on(UserEvent, on_any)
+    user.on(OrderTradeUpdate, on_any)
+    user.on(UnknownEvent, lambda event: assert_type(event.data, dict[str, Any]))
+    registration = user.on(OrderTradeUpdate, lambda update: assert_type(update.order.status, OrderStatus))
+    assert_type(registration, Registration)
+    registration.close()
+
+    assert_type(user.events(OrderTradeUpdate), AsyncIterator[OrderTradeUpdate])
+    async for event in user.events(OrderTradeUpdate, AccountUpdate):
+        assert_type(event, OrderTradeUpdate | AccountUpdate)
+    assert_type(
+        user.events(OrderTradeUpdate, AccountUpdate, UnknownEvent),
+        AsyncIterator[OrderTradeUpdate | AccountUpdate | UnknownEvent],
+    )
 
 
 async def user_events_are_told_apart_by_their_class(user: UserStream) -> None:

@@ -89,6 +89,12 @@ async def prices_of_a_pair_come_in_lists(market: MarketService[Decimal]) -> None
     assert_type(market.subscribe_mark_price_kline("BTCUSD_PERP", "1m"), Subscription[MarkPriceKline[Decimal]])
 
 
+async def user_events_come_by_their_class(user: UserStream) -> None:
+    user.on(AccountUpdate, lambda update: assert_type(update.account_alias, str | None)).close()
+    async for event in user.events(OrderTradeUpdate, MarginCall):
+        assert_type(event, OrderTradeUpdate | MarginCall)
+
+
 async def user_events_are_told_apart_by_their_class(user: UserStream) -> None:
     async for event in user:
         if isinstance(event, OrderTradeUpdate):

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from binance_futures_async import BinanceClient, MarketService, WebSocketService
+from binance_futures_async import BinanceClient, MarketService, UserStream, WebSocketService
 from binance_futures_async.config import ServiceConfigDict
-from binance_futures_async.messages import AggTrade, Kline
+from binance_futures_async.messages import AccountUpdate, AggTrade, Kline, OrderTradeUpdate
 
 
 async def a_misspelled_argument(api: WebSocketService) -> None:
@@ -151,3 +151,17 @@ async def a_service_opened_wrongly(client: BinanceClient) -> None:
     client.market_service(numbers=float, message_handlers=print)  # type: ignore[call-overload]
     client.user_stream()  # type: ignore[call-arg]
     (await client.websocket_service()).subscribe_kline(["BTCUSDT"], ["1m"])  # type: ignore[attr-defined]
+
+
+async def a_user_event_that_is_none(user: UserStream) -> None:
+    def on_candle(candle: Kline) -> None: ...
+
+    def on_account(update: AccountUpdate) -> None: ...
+
+    user.on(Kline, on_candle)  # type: ignore[type-var]
+    user.on(Kline, print)  # type: ignore[type-var]
+    user.on(OrderTradeUpdate, on_account)  # type: ignore[arg-type]
+    user.on(OrderTradeUpdate)  # type: ignore[call-arg]
+    user.events(Kline)  # type: ignore[type-var]
+    user.events(OrderTradeUpdate, Kline)  # type: ignore[type-var]
+    user.events()  # type: ignore[call-overload]

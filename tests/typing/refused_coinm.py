@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from binance_futures_async.coinm import CoinMClient, MarketService, WebSocketService
-from binance_futures_async.coinm.messages import MarkPrice
+from binance_futures_async.coinm import CoinMClient, MarketService, UserStream, WebSocketService
+from binance_futures_async.coinm.messages import MarkPrice, OrderTradeUpdate
 
 
 async def an_order_that_lacks_something(api: WebSocketService) -> None:
@@ -37,3 +37,11 @@ async def a_handler_for_one_event_where_lists_come(market: MarketService[Decimal
     market.subscribe_pair_mark_price("BTCUSD", handler=on_price)  # type: ignore[arg-type]
     market.subscribe_mark_price("BTCUSD_PERP", "500ms")  # type: ignore[arg-type]
     market.subscribe_pair_mark_price(symbols="BTCUSD_PERP")  # type: ignore[call-arg]
+
+
+async def a_user_event_that_is_none(user: UserStream) -> None:
+    def on_price(price: MarkPrice) -> None: ...
+
+    user.on(MarkPrice, on_price)  # type: ignore[type-var]
+    user.on(OrderTradeUpdate, on_price)  # type: ignore[arg-type]
+    user.events(MarkPrice)  # type: ignore[type-var]

@@ -184,6 +184,15 @@ class AsyncHandler:
         if task is not None:
             await task
 
+    def stop(self, stopped: Callable[[], None]) -> None:
+        """Handle no event after the one in hand, then call ``stopped``."""
+        self._buffer.discard()
+        self._buffer.end(None)
+        if self._task is None:
+            stopped()
+        else:
+            self._task.add_done_callback(lambda _: stopped())
+
     async def close(self) -> None:
         """End the task; what still waits is not handled any more."""
         self._buffer.end(None)

@@ -163,9 +163,7 @@ class RequestChannel:
         self._start(call, pending.parameters, reply, timeout)
         return await reply
 
-    async def submit(
-        self, call: Call[Any], parameters: dict[str, Any], timeout: float | None = None
-    ) -> str:
+    async def submit(self, call: Call[Any], parameters: dict[str, Any], timeout: float | None = None) -> str:
         """Send a call without waiting and return its id; a refusal is logged when it comes.
 
         Raises:
@@ -187,9 +185,7 @@ class RequestChannel:
             raise ConnectionError(
                 f"{call.name}: not connected ({self.link.state.name.lower()}); nothing was sent"
             )
-        pending, frame = self._session.send(
-            call, parameters, now=self._time(), waiter=reply, timeout=timeout
-        )
+        pending, frame = self._session.send(call, parameters, now=self._time(), waiter=reply, timeout=timeout)
         try:
             self.link.send(frame)
         except ConnectionError:

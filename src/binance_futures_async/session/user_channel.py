@@ -30,6 +30,7 @@ from ..wire.response import Response
 from .delivery import AsyncHandler, FrameBuffer, caller_of, is_coroutine_handler
 from .listen_key import ListenKeyRecord
 from .request_channel import RequestChannel
+from .user_handlers import UserHandlers
 
 __all__ = ["UserChannel"]
 
@@ -92,6 +93,9 @@ class UserChannel:
         elif handler is not None:
             self._call = caller_of(handler)
         self._buffers: set[FrameBuffer] = set()
+        self.handlers = UserHandlers()
+        """Handlers and readers of single types of event."""
+        self._handlers_of_type = self.handlers.of_type
         self._renewing: asyncio.Task[None] | None = None
         self.listen_key: str | None = None
         self.key_record = ListenKeyRecord(product.limits.listen_key_lifetime_ms / 1000)
@@ -125,6 +129,7 @@ class UserChannel:
             self.end(None)
             if self._async_handler is not None:
                 await self._async_handler.close()
+            await self.handlers.close()
 
     def reader(self) -> FrameBuffer:
         """Return a new buffer that gets every event from now on."""
@@ -135,11 +140,13 @@ class UserChannel:
     def reader_gone(self, buffer: FrameBuffer) -> None:
         """Stop filling a buffer."""
         self._buffers.discard(buffer)
+        self.handlers.reader_gone(buffer)
 
     def end(self, error: BinanceWebSocketError | None) -> None:
         """No more events will come."""
         for buffer in self._buffers:
             buffer.end(error)
+        self.handlers.end(error)
 
     # --- listen key ---------------------------------------------------------------------------------
 
@@ -196,8 +203,11 @@ class UserChannel:
             self.undecoded += 1
             log.error("user data stream: frame skipped, %s", error)
             event = None
-        if event is not None and self._call is not None:
-            self._call(event)
+        if event is not None:
+            if self._call is not None:
+                self._call(event)
+            for receive in self._handlers_of_type.get(type(event), ()):
+                receive(event)
         if self._on_event is not None:
             self._on_event(event, raw)
         if event is not None and isinstance(event, self._expired_event):

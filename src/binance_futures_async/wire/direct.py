@@ -35,13 +35,14 @@ def written_directly(value: object) -> bytes | None:
 
 @cache
 def _is_plain(cls: type[Message]) -> bool:
-    special = cls.blank_fields or cls.number_fields or cls.text_fields or cls.local_fields
+    plan = keys_of(cls)
+    special = plan.blank or plan.numbers or plan.texts or plan.local
     if special or cls.__getitem__ not in (Message.__getitem__, PositionalMessage.__getitem__):
         return False
     defaults = [default for default in cls.__struct_defaults__ if default is not msgspec.NODEFAULT]
     if any(default is not None for default in defaults):
         return False
-    if keys_of(cls).left_out and not cls.__struct_config__.omit_defaults:
+    if plan.left_out and not cls.__struct_config__.omit_defaults:
         return False
     hints = get_type_hints(cls)
     return all(_is_plain_type(hints[name]) for name in cls.__struct_fields__)

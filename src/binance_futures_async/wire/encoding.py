@@ -60,18 +60,17 @@ def _to_plain(value: Any) -> Any:
 
 
 def _message(message: Message) -> dict[str, Any]:
-    cls = type(message)
-    plan = keys_of(cls)
+    plan = keys_of(type(message))
     plain: dict[str, Any] = {} if plan.tag_key is None else {plan.tag_key: plan.tag}
     for key, name in plan.names.items():
         value = getattr(message, name)
         if value is None:
             if key not in message:
                 continue
-            plain[key] = "" if name in cls.blank_fields else None
-        elif name in cls.number_fields:
+            plain[key] = "" if name in plan.blank else None
+        elif name in plan.numbers:
             plain[key] = msgspec.Raw(_json_number(value).encode())
-        elif name in cls.text_fields:
+        elif name in plan.texts:
             plain[key] = str(value).lower()
         else:
             plain[key] = _to_plain(value)

@@ -26,7 +26,7 @@ T_co = TypeVar("T_co", covariant=True)
 class Response(Message, Generic[T_co], frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """The exchange's answer to a request that it carried out."""
 
-    local_fields: ClassVar[frozenset[str]] = frozenset({"latency"})
+    _local_fields: ClassVar[frozenset[str]] = frozenset({"latency"})
 
     id: str | int | None = msgspec.field(name=REPLY_ID)
     """Id of the request."""

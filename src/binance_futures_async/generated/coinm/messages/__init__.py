@@ -77,6 +77,7 @@ if TYPE_CHECKING:
         Ticker,
     )
     from binance_futures_async.generated.common.messages.structs import BookLevel, ErrorDetail, RateLimit
+    from binance_futures_async.model.message import UnknownEvent, UserEvent
 else:
     __getattr__ = lazy_names(
         "binance_futures_async.generated.coinm.messages",
@@ -135,6 +136,8 @@ else:
             "RateLimit": "binance_futures_async.generated.common.messages.structs",
             "ErrorDetail": "binance_futures_async.generated.common.messages.structs",
             "BookLevel": "binance_futures_async.generated.common.messages.structs",
+            "UnknownEvent": "binance_futures_async.model.message",
+            "UserEvent": "binance_futures_async.model.message",
         },
     )
 
@@ -193,4 +196,6 @@ __all__ = [
     "SymbolFilter",
     "SymbolInformation",
     "Ticker",
+    "UnknownEvent",
+    "UserEvent",
 ]

@@ -87,7 +87,7 @@ class AccountBalance(Message, frozen=True, kw_only=True, gc=False, omit_defaults
 class AccountPosition(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A position as part of the account's state; amounts are in the margin asset unless a field says otherwise."""
 
-    text_fields: ClassVar[frozenset[str]] = frozenset(["leverage"])
+    _text_fields: ClassVar[frozenset[str]] = frozenset(["leverage"])
 
     symbol: str
     """Symbol."""
@@ -166,7 +166,7 @@ class AccountStatus(Message, frozen=True, kw_only=True, gc=False, omit_defaults=
 class Position(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A position; amounts are in the margin asset unless a field says otherwise."""
 
-    text_fields: ClassVar[frozenset[str]] = frozenset(["leverage", "is_auto_add_margin"])
+    _text_fields: ClassVar[frozenset[str]] = frozenset(["leverage", "is_auto_add_margin"])
 
     symbol: str
     """Symbol."""

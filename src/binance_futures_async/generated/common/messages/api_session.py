@@ -14,7 +14,7 @@ from binance_futures_async.model.message import Message
 class SessionStatus(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Who is logged on to the connection, and since when."""
 
-    secret_fields: ClassVar[frozenset[str]] = frozenset(["api_key"])
+    _secret_fields: ClassVar[frozenset[str]] = frozenset(["api_key"])
 
     api_key: str | None = field(name="apiKey")
     """Key bound to the connection, null if nobody is logged on."""

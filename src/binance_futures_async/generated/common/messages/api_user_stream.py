@@ -14,7 +14,7 @@ from binance_futures_async.model.message import Message
 class ListenKey(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A listen key. Who has it can read the account's events."""
 
-    secret_fields: ClassVar[frozenset[str]] = frozenset(["listen_key"])
+    _secret_fields: ClassVar[frozenset[str]] = frozenset(["listen_key"])
 
     listen_key: str = field(name="listenKey")
     """The key, 64 characters."""

@@ -20,7 +20,7 @@ class ListenKeyExpired(
     Described at <https://developers.binance.com/en/docs/products/derivatives-trading-usds-futures/user-data-streams>
     """
 
-    secret_fields: ClassVar[frozenset[str]] = frozenset(["listen_key"])
+    _secret_fields: ClassVar[frozenset[str]] = frozenset(["listen_key"])
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""

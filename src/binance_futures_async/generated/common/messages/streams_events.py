@@ -366,7 +366,7 @@ class Kline(
 class LeverageBracket(Message, Generic[N], frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """What a position may use and must hold while its notional is in a range."""
 
-    number_fields: ClassVar[frozenset[str]] = frozenset(
+    _number_fields: ClassVar[frozenset[str]] = frozenset(
         ["notional_floor", "notional_cap", "maintenance_margin_rate", "auxiliary_amount"]
     )
 
@@ -450,7 +450,7 @@ class MarkPrice(
     Described at <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/market> and <https://developers.binance.com/en/docs/catalog/core-trading-derivatives-trading-usd-s-m-futures/api/ws-streams/public>
     """
 
-    blank_fields: ClassVar[frozenset[str]] = frozenset(["estimated_settle_price", "funding_rate"])
+    _blank_fields: ClassVar[frozenset[str]] = frozenset(["estimated_settle_price", "funding_rate"])
 
     event_time: int = field(name="E")
     """When the exchange made the message (ms since 1970 UTC)."""

@@ -123,6 +123,7 @@ if TYPE_CHECKING:
         TradingSession,
     )
     from binance_futures_async.generated.usdm.messages.streams_public import Trade
+    from binance_futures_async.model.message import UnknownEvent, UserEvent
 else:
     __getattr__ = lazy_names(
         "binance_futures_async.generated.usdm.messages",
@@ -224,6 +225,8 @@ else:
             "AssetIndex": "binance_futures_async.generated.usdm.messages.streams_market",
             "TradingSession": "binance_futures_async.generated.usdm.messages.streams_market",
             "Trade": "binance_futures_async.generated.usdm.messages.streams_public",
+            "UnknownEvent": "binance_futures_async.model.message",
+            "UserEvent": "binance_futures_async.model.message",
         },
     )
 
@@ -325,4 +328,6 @@ __all__ = [
     "TradeRow",
     "TradingSession",
     "TriggerRejection",
+    "UnknownEvent",
+    "UserEvent",
 ]

@@ -127,7 +127,7 @@ class AccountPosition(Message, frozen=True, kw_only=True, gc=False, omit_default
 class AccountPositionV1(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A position as part of the account's state in the first form."""
 
-    text_fields: ClassVar[frozenset[str]] = frozenset(["leverage"])
+    _text_fields: ClassVar[frozenset[str]] = frozenset(["leverage"])
 
     symbol: str
     """Symbol."""
@@ -361,7 +361,7 @@ class Position(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True)
 class PositionV1(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A position as the first form tells it."""
 
-    text_fields: ClassVar[frozenset[str]] = frozenset(["leverage", "is_auto_add_margin"])
+    _text_fields: ClassVar[frozenset[str]] = frozenset(["leverage", "is_auto_add_margin"])
 
     symbol: str
     """Symbol."""

@@ -30,7 +30,7 @@ class AlgoOrder(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True
     Activation price and callback rate are documented in the reply of REST only.
     """
 
-    blank_fields: ClassVar[frozenset[str]] = frozenset(["activate_price", "callback_rate"])
+    _blank_fields: ClassVar[frozenset[str]] = frozenset(["activate_price", "callback_rate"])
 
     algo_id: int = field(name="algoId")
     """The exchange's id of the algo order."""

@@ -134,7 +134,7 @@ class InitialLeverage(Message, frozen=True, kw_only=True, gc=False, omit_default
 class MarginBracket(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """One step of a symbol's margin."""
 
-    number_fields: ClassVar[frozenset[str]] = frozenset(
+    _number_fields: ClassVar[frozenset[str]] = frozenset(
         ["notional_cap", "notional_floor", "maintenance_margin_ratio", "cumulative"]
     )
 
@@ -160,7 +160,7 @@ class MarginBracket(Message, frozen=True, kw_only=True, gc=False, omit_defaults=
 class MarginChange(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Confirms that the margin of an isolated position was changed."""
 
-    number_fields: ClassVar[frozenset[str]] = frozenset(["amount"])
+    _number_fields: ClassVar[frozenset[str]] = frozenset(["amount"])
 
     amount: Decimal
     """How much."""
@@ -192,7 +192,7 @@ class PositionMode(Message, frozen=True, kw_only=True, gc=False, omit_defaults=T
 class SymbolBrackets(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """The steps of a symbol's margin."""
 
-    number_fields: ClassVar[frozenset[str]] = frozenset(["notional_coefficient"])
+    _number_fields: ClassVar[frozenset[str]] = frozenset(["notional_coefficient"])
 
     symbol: str
     """Symbol."""

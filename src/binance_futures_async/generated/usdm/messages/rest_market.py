@@ -171,7 +171,7 @@ class OpenInterest(Message, frozen=True, kw_only=True, gc=False, omit_defaults=T
 class PremiumIndex(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Mark price of a symbol and what it is made of."""
 
-    blank_fields: ClassVar[frozenset[str]] = frozenset(["funding_rate", "interest_rate"])
+    _blank_fields: ClassVar[frozenset[str]] = frozenset(["funding_rate", "interest_rate"])
 
     symbol: str
     """Symbol."""
@@ -201,7 +201,7 @@ class PremiumIndex(Message, frozen=True, kw_only=True, gc=False, omit_defaults=T
 class SettledFundingRate(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A funding rate that was paid."""
 
-    blank_fields: ClassVar[frozenset[str]] = frozenset(["mark_price"])
+    _blank_fields: ClassVar[frozenset[str]] = frozenset(["mark_price"])
 
     symbol: str
     """Symbol."""

@@ -246,7 +246,7 @@ class ClosingOrder(Message, frozen=True, kw_only=True, gc=False, omit_defaults=T
 class Countdown(Message, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A countdown at whose end a symbol's orders are canceled."""
 
-    text_fields: ClassVar[frozenset[str]] = frozenset(["countdown_time"])
+    _text_fields: ClassVar[frozenset[str]] = frozenset(["countdown_time"])
 
     symbol: str
     """Symbol."""

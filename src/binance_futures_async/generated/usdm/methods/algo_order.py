@@ -86,9 +86,6 @@ if TYPE_CHECKING:
 
         symbol: str
         side: Side | Literal["BUY", "SELL"]
-        triggerPrice: NotRequired[NumberInput | None]
-        stop_price: NotRequired[NumberInput | None]
-        stopPrice: NotRequired[NumberInput | None]
         quantity: NumberInput
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
         timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
@@ -110,9 +107,6 @@ if TYPE_CHECKING:
 
         symbol: str
         side: Side | Literal["BUY", "SELL"]
-        triggerPrice: NotRequired[NumberInput | None]
-        stop_price: NotRequired[NumberInput | None]
-        stopPrice: NotRequired[NumberInput | None]
         closePosition: bool | Literal["true", "false"]
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
         timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
@@ -136,9 +130,6 @@ if TYPE_CHECKING:
         side: Side | Literal["BUY", "SELL"]
         quantity: NumberInput
         price: NumberInput
-        triggerPrice: NotRequired[NumberInput | None]
-        stop_price: NotRequired[NumberInput | None]
-        stopPrice: NotRequired[NumberInput | None]
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
         timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
         workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
@@ -161,9 +152,6 @@ if TYPE_CHECKING:
         symbol: str
         side: Side | Literal["BUY", "SELL"]
         quantity: NumberInput
-        triggerPrice: NotRequired[NumberInput | None]
-        stop_price: NotRequired[NumberInput | None]
-        stopPrice: NotRequired[NumberInput | None]
         priceMatch: (
             PriceMatch
             | Literal[
@@ -200,9 +188,6 @@ if TYPE_CHECKING:
         side: Side | Literal["BUY", "SELL"]
         quantity: NumberInput
         price: NumberInput
-        triggerPrice: NotRequired[NumberInput | None]
-        stop_price: NotRequired[NumberInput | None]
-        stopPrice: NotRequired[NumberInput | None]
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
         timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
         workingType: NotRequired[WorkingType | Literal["MARK_PRICE", "CONTRACT_PRICE"] | None]
@@ -225,9 +210,6 @@ if TYPE_CHECKING:
         symbol: str
         side: Side | Literal["BUY", "SELL"]
         quantity: NumberInput
-        triggerPrice: NotRequired[NumberInput | None]
-        stop_price: NotRequired[NumberInput | None]
-        stopPrice: NotRequired[NumberInput | None]
         priceMatch: (
             PriceMatch
             | Literal[
@@ -262,9 +244,6 @@ if TYPE_CHECKING:
 
         symbol: str
         side: Side | Literal["BUY", "SELL"]
-        triggerPrice: NotRequired[NumberInput | None]
-        stop_price: NotRequired[NumberInput | None]
-        stopPrice: NotRequired[NumberInput | None]
         quantity: NumberInput
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
         timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
@@ -286,9 +265,6 @@ if TYPE_CHECKING:
 
         symbol: str
         side: Side | Literal["BUY", "SELL"]
-        triggerPrice: NotRequired[NumberInput | None]
-        stop_price: NotRequired[NumberInput | None]
-        stopPrice: NotRequired[NumberInput | None]
         closePosition: bool | Literal["true", "false"]
         positionSide: NotRequired[PositionSide | Literal["BOTH", "LONG", "SHORT"] | None]
         timeInForce: NotRequired[TimeInForce | Literal["GTC", "IOC", "FOK", "GTX", "GTD", "GTE_GTC"] | None]
@@ -944,6 +920,7 @@ class AlgoOrderMethods(ApiCaller):
     async def place_stop_market_order(
         self,
         *,
+        triggerPrice: NumberInput,
         wait_for_response: Literal[True] = True,
         timeout: float | None = None,
         **parameters: Unpack[PlaceStopMarketOrderParametersByQuantity],
@@ -952,6 +929,43 @@ class AlgoOrderMethods(ApiCaller):
     async def place_stop_market_order(
         self,
         *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopMarketOrderParametersByQuantity],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_stop_market_order(
+        self,
+        *,
+        stopPrice: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopMarketOrderParametersByQuantity],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_stop_market_order(
+        self,
+        *,
+        triggerPrice: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopMarketOrderParametersByClosePosition],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_stop_market_order(
+        self,
+        *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopMarketOrderParametersByClosePosition],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_stop_market_order(
+        self,
+        *,
+        stopPrice: NumberInput,
         wait_for_response: Literal[True] = True,
         timeout: float | None = None,
         **parameters: Unpack[PlaceStopMarketOrderParametersByClosePosition],
@@ -1006,6 +1020,7 @@ class AlgoOrderMethods(ApiCaller):
     async def place_stop_market_order(
         self,
         *,
+        triggerPrice: NumberInput,
         wait_for_response: Literal[False],
         timeout: float | None = None,
         **parameters: Unpack[PlaceStopMarketOrderParametersByQuantity],
@@ -1014,6 +1029,43 @@ class AlgoOrderMethods(ApiCaller):
     async def place_stop_market_order(
         self,
         *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopMarketOrderParametersByQuantity],
+    ) -> str: ...
+    @overload
+    async def place_stop_market_order(
+        self,
+        *,
+        stopPrice: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopMarketOrderParametersByQuantity],
+    ) -> str: ...
+    @overload
+    async def place_stop_market_order(
+        self,
+        *,
+        triggerPrice: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopMarketOrderParametersByClosePosition],
+    ) -> str: ...
+    @overload
+    async def place_stop_market_order(
+        self,
+        *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopMarketOrderParametersByClosePosition],
+    ) -> str: ...
+    @overload
+    async def place_stop_market_order(
+        self,
+        *,
+        stopPrice: NumberInput,
         wait_for_response: Literal[False],
         timeout: float | None = None,
         **parameters: Unpack[PlaceStopMarketOrderParametersByClosePosition],
@@ -1176,6 +1228,7 @@ class AlgoOrderMethods(ApiCaller):
     async def place_stop_order(
         self,
         *,
+        triggerPrice: NumberInput,
         wait_for_response: Literal[True] = True,
         timeout: float | None = None,
         **parameters: Unpack[PlaceStopOrderParametersByPrice],
@@ -1184,6 +1237,43 @@ class AlgoOrderMethods(ApiCaller):
     async def place_stop_order(
         self,
         *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopOrderParametersByPrice],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_stop_order(
+        self,
+        *,
+        stopPrice: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopOrderParametersByPrice],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_stop_order(
+        self,
+        *,
+        triggerPrice: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopOrderParametersByPriceMatch],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_stop_order(
+        self,
+        *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopOrderParametersByPriceMatch],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_stop_order(
+        self,
+        *,
+        stopPrice: NumberInput,
         wait_for_response: Literal[True] = True,
         timeout: float | None = None,
         **parameters: Unpack[PlaceStopOrderParametersByPriceMatch],
@@ -1245,6 +1335,7 @@ class AlgoOrderMethods(ApiCaller):
     async def place_stop_order(
         self,
         *,
+        triggerPrice: NumberInput,
         wait_for_response: Literal[False],
         timeout: float | None = None,
         **parameters: Unpack[PlaceStopOrderParametersByPrice],
@@ -1253,6 +1344,43 @@ class AlgoOrderMethods(ApiCaller):
     async def place_stop_order(
         self,
         *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopOrderParametersByPrice],
+    ) -> str: ...
+    @overload
+    async def place_stop_order(
+        self,
+        *,
+        stopPrice: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopOrderParametersByPrice],
+    ) -> str: ...
+    @overload
+    async def place_stop_order(
+        self,
+        *,
+        triggerPrice: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopOrderParametersByPriceMatch],
+    ) -> str: ...
+    @overload
+    async def place_stop_order(
+        self,
+        *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceStopOrderParametersByPriceMatch],
+    ) -> str: ...
+    @overload
+    async def place_stop_order(
+        self,
+        *,
+        stopPrice: NumberInput,
         wait_for_response: Literal[False],
         timeout: float | None = None,
         **parameters: Unpack[PlaceStopOrderParametersByPriceMatch],
@@ -1425,6 +1553,7 @@ class AlgoOrderMethods(ApiCaller):
     async def place_take_profit_order(
         self,
         *,
+        triggerPrice: NumberInput,
         wait_for_response: Literal[True] = True,
         timeout: float | None = None,
         **parameters: Unpack[PlaceTakeProfitOrderParametersByPrice],
@@ -1433,6 +1562,43 @@ class AlgoOrderMethods(ApiCaller):
     async def place_take_profit_order(
         self,
         *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitOrderParametersByPrice],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_order(
+        self,
+        *,
+        stopPrice: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitOrderParametersByPrice],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_order(
+        self,
+        *,
+        triggerPrice: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitOrderParametersByPriceMatch],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_order(
+        self,
+        *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitOrderParametersByPriceMatch],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_order(
+        self,
+        *,
+        stopPrice: NumberInput,
         wait_for_response: Literal[True] = True,
         timeout: float | None = None,
         **parameters: Unpack[PlaceTakeProfitOrderParametersByPriceMatch],
@@ -1494,6 +1660,7 @@ class AlgoOrderMethods(ApiCaller):
     async def place_take_profit_order(
         self,
         *,
+        triggerPrice: NumberInput,
         wait_for_response: Literal[False],
         timeout: float | None = None,
         **parameters: Unpack[PlaceTakeProfitOrderParametersByPrice],
@@ -1502,6 +1669,43 @@ class AlgoOrderMethods(ApiCaller):
     async def place_take_profit_order(
         self,
         *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitOrderParametersByPrice],
+    ) -> str: ...
+    @overload
+    async def place_take_profit_order(
+        self,
+        *,
+        stopPrice: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitOrderParametersByPrice],
+    ) -> str: ...
+    @overload
+    async def place_take_profit_order(
+        self,
+        *,
+        triggerPrice: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitOrderParametersByPriceMatch],
+    ) -> str: ...
+    @overload
+    async def place_take_profit_order(
+        self,
+        *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitOrderParametersByPriceMatch],
+    ) -> str: ...
+    @overload
+    async def place_take_profit_order(
+        self,
+        *,
+        stopPrice: NumberInput,
         wait_for_response: Literal[False],
         timeout: float | None = None,
         **parameters: Unpack[PlaceTakeProfitOrderParametersByPriceMatch],
@@ -1667,6 +1871,7 @@ class AlgoOrderMethods(ApiCaller):
     async def place_take_profit_market_order(
         self,
         *,
+        triggerPrice: NumberInput,
         wait_for_response: Literal[True] = True,
         timeout: float | None = None,
         **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByQuantity],
@@ -1675,6 +1880,43 @@ class AlgoOrderMethods(ApiCaller):
     async def place_take_profit_market_order(
         self,
         *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByQuantity],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_market_order(
+        self,
+        *,
+        stopPrice: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByQuantity],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_market_order(
+        self,
+        *,
+        triggerPrice: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByClosePosition],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_market_order(
+        self,
+        *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[True] = True,
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByClosePosition],
+    ) -> Response[AlgoOrder]: ...
+    @overload
+    async def place_take_profit_market_order(
+        self,
+        *,
+        stopPrice: NumberInput,
         wait_for_response: Literal[True] = True,
         timeout: float | None = None,
         **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByClosePosition],
@@ -1729,6 +1971,7 @@ class AlgoOrderMethods(ApiCaller):
     async def place_take_profit_market_order(
         self,
         *,
+        triggerPrice: NumberInput,
         wait_for_response: Literal[False],
         timeout: float | None = None,
         **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByQuantity],
@@ -1737,6 +1980,43 @@ class AlgoOrderMethods(ApiCaller):
     async def place_take_profit_market_order(
         self,
         *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByQuantity],
+    ) -> str: ...
+    @overload
+    async def place_take_profit_market_order(
+        self,
+        *,
+        stopPrice: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByQuantity],
+    ) -> str: ...
+    @overload
+    async def place_take_profit_market_order(
+        self,
+        *,
+        triggerPrice: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByClosePosition],
+    ) -> str: ...
+    @overload
+    async def place_take_profit_market_order(
+        self,
+        *,
+        stop_price: NumberInput,
+        wait_for_response: Literal[False],
+        timeout: float | None = None,
+        **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByClosePosition],
+    ) -> str: ...
+    @overload
+    async def place_take_profit_market_order(
+        self,
+        *,
+        stopPrice: NumberInput,
         wait_for_response: Literal[False],
         timeout: float | None = None,
         **parameters: Unpack[PlaceTakeProfitMarketOrderParametersByClosePosition],
