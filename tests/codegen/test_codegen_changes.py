@@ -223,7 +223,10 @@ def edited(*pairs: tuple[str, str]) -> str:
             [("removed place_order(wait_time)", "How long to wait.", MAJOR)],
         ),
         (
-            ("price: int | None = None, *, wait_time: Wait | Literal", "price: int, *, wait_time: Wait | Literal"),
+            (
+                "price: int | None = None, *, wait_time: Wait | Literal",
+                "price: int, *, wait_time: Wait | Literal",
+            ),
             [("changed place_order(price)", "has to be given now.", MAJOR)],
         ),
         (
