@@ -74,16 +74,10 @@ def stream_example(model: Model, stream: StreamModel, samples: dict[str, Any]) -
 
 
 def event_example(struct: StructModel) -> str:
-    """Return how an account event is told from others: with the first field that is more than a time."""
+    """Return how to iterate over one type of account event: with the first field that is more than a time."""
     telling = next((field for field in struct.fields if not field.unit and not field.secret), None)
     shown = f"event.{telling.name}" if telling else "event"
-    return "\n".join(
-        [
-            "async for event in stream:",
-            f"    if isinstance(event, {struct.name}):",
-            f"        print({shown})",
-        ]
-    )
+    return f"async for event in stream.events({struct.name}):\n    print({shown})"
 
 
 def _several(value: object, parameter: StreamParameterModel) -> object:

@@ -21,7 +21,7 @@ SCRIPTS = [one for one in COINM if one.is_script]
 IMPORTS = [one for one in COINM if not (one.is_script or one.needs_services)]
 CALLS = [one for one in COINM if one.needs_services and "api." in one.block.code]
 STREAMS = [one for one in COINM if one.needs_services and "market." in one.block.code]
-EVENTS = [one for one in COINM if one.needs_services and "in stream:" in one.block.code]
+EVENTS = [one for one in COINM if one.needs_services and "in stream.events(" in one.block.code]
 
 KEY, SECRET = "test-api-key", "test-secret"
 

@@ -38,7 +38,7 @@ PARTS = [one for one in EXAMPLES if one.needs_services and one not in COINM]
 PLAIN = [one for one in EXAMPLES if one not in (*COINM, *SCRIPTS, *FIXED, *TESTS, *PARTS)]
 CALLS = [one for one in PARTS if "api." in one.block.code]
 STREAMS = [one for one in PARTS if "market." in one.block.code]
-EVENTS = [one for one in PARTS if "in stream:" in one.block.code]
+EVENTS = [one for one in PARTS if "in stream.events(" in one.block.code]
 
 FIRST_USERS_STYLE = {"Unchanged"}
 """Headings of examples without annotations, as programs of version 0.1 had none."""
