@@ -132,6 +132,10 @@ async def every_preset_is_called_in_both_spellings(api: WebSocketService) -> Non
         symbol="BTCUSDT", side="SELL", quantity="1", price="49900", stopPrice="50000", priceProtect="true"
     )
     assert_type(stop, Response[AlgoOrder])
+    stop = await api.place_stop_order(
+        symbol="BTCUSDT", side="SELL", quantity="1", price="49900", stop_price="50000"
+    )
+    assert_type(stop, Response[AlgoOrder])
     profit = await api.place_take_profit_order(
         "BTCUSDT", Side.SELL, 1, "52400", "52500", client_algo_id="a", time_in_force="GTC"
     )
