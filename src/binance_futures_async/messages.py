@@ -11,3 +11,7 @@ if TYPE_CHECKING:
     from .generated.usdm.messages import *  # noqa: F403
 else:
     __getattr__ = _messages.__getattr__
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

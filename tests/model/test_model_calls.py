@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import re
 from decimal import Decimal
 from enum import Enum
@@ -148,6 +150,21 @@ def test_what_is_required_counts_as_missing_until_it_is_given() -> None:
     assert repr(REQUIRED) == "<required>"
 
 
+def test_a_copy_of_the_mark_of_what_is_required_is_the_mark() -> None:
+    for copied in (copy.deepcopy(REQUIRED), pickle.loads(pickle.dumps(REQUIRED))):
+        assert copied is REQUIRED
+
+
+def test_an_alias_that_is_not_given_is_none_or_the_mark_of_what_is_required() -> None:
+    assert LIMIT.bind((), {**GOOD, "newClientOrderId": None, "goodTillDate": REQUIRED}) == LIMIT.bind(
+        (), GOOD
+    )
+
+
+def test_an_unknown_name_is_an_error_whatever_its_value() -> None:
+    assert "unknown parameter quantty, did you mean quantity?" in refused(LIMIT, **GOOD, quantty=None)
+
+
 def test_of_alternatives_exactly_one_has_to_be_given() -> None:
     given = {**GOOD, "price": None}
     assert refused(LIMIT, **given) == "place_limit_order: price or price_match is missing"
@@ -160,9 +177,9 @@ def test_of_alternatives_exactly_one_has_to_be_given() -> None:
 def test_what_is_missing_is_told() -> None:
     assert refused(CALLS["get_depth"]) == "get_depth: symbol is missing"
     said = refused(LIMIT, symbol="BTCUSDT", price="1")
-    assert said == "place_limit_order: side, time_in_force, quantity are missing"
+    assert said == "place_limit_order: side, quantity, time_in_force are missing"
     assert refused(LIMIT) == (
-        "place_limit_order: symbol, side, time_in_force, quantity are missing; price or price_match is missing"
+        "place_limit_order: symbol, side, quantity, time_in_force are missing; price or price_match is missing"
     )
 
 

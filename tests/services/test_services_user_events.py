@@ -240,3 +240,77 @@ async def test_a_handler_that_cannot_be_called_and_no_type_at_all_are_refused(st
     no_types: list[Any] = []
     with pytest.raises(ParameterError, match="events: kinds is empty; allowed are"):
         stream.events(*no_types)
+
+
+async def test_a_coroutine_handler_that_is_closed_during_delivery_is_not_called(stream: UserStream) -> None:
+    seen: list[OrderTradeUpdate] = []
+
+    async def later(event: OrderTradeUpdate) -> None:
+        seen.append(event)
+
+    stream.on(OrderTradeUpdate, lambda event: registration.close())
+    registration = stream.on(OrderTradeUpdate, later)
+    deliver(stream, ORDER)
+    await asyncio.sleep(1)
+    assert seen == []
+    assert not [task for task in asyncio.all_tasks() if task.get_name() == "binance-futures handler"]
+
+
+async def test_what_is_cancelled_inside_a_handler_does_not_end_the_handler(
+    stream: UserStream, caplog: pytest.LogCaptureFixture
+) -> None:
+    seen: list[str] = []
+
+    async def awaits_something_cancelled(event: OrderTradeUpdate) -> None:
+        seen.append("coroutine function")
+        gone = asyncio.get_running_loop().create_future()
+        gone.cancel()
+        await gone
+
+    def is_cancelled(event: OrderTradeUpdate) -> None:
+        seen.append("function")
+        raise asyncio.CancelledError
+
+    stream.on(OrderTradeUpdate, awaits_something_cancelled)
+    stream.on(OrderTradeUpdate, is_cancelled)
+    with caplog.at_level(logging.ERROR):
+        for _ in range(2):
+            deliver(stream, ORDER)
+            await asyncio.sleep(1)
+    assert sorted(seen) == ["coroutine function", "coroutine function", "function", "function"]
+    assert len(caplog.records) == 4
+
+
+async def test_a_function_that_returns_a_coroutine_is_told_of_in_the_log(
+    stream: UserStream, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def handle(event: OrderTradeUpdate) -> None: ...
+
+    stream.on(OrderTradeUpdate, lambda event: handle(event))
+    with caplog.at_level(logging.ERROR):
+        deliver(stream, ORDER)
+    assert "give the coroutine function itself" in caplog.text
+
+
+class EndsAnIteration:
+    """In the place of a reader's buffer: another iteration is deleted while an event is handed out."""
+
+    def __init__(self, iterations: list[Any]) -> None:
+        self._iterations = iterations
+
+    def push(self, decode: object, raw: bytes) -> None:
+        self._iterations.pop()
+
+    def end(self, error: object) -> None: ...
+
+
+async def test_an_iteration_that_ends_during_delivery_takes_no_event_from_others(stream: UserStream) -> None:
+    iterations = [aiter(stream) for _ in range(8)]
+    buffers: set[Any] = stream._channel._buffers
+    # Of two, one is not the last in the order of the set.
+    buffers.update(EndsAnIteration(iterations) for _ in range(2))
+    handled: list[OrderTradeUpdate] = []
+    stream.on(OrderTradeUpdate, handled.append)
+    deliver(stream, ORDER)
+    assert len(handled) == 1
+    assert isinstance(await anext(iterations[0]), OrderTradeUpdate)

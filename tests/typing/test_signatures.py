@@ -65,7 +65,9 @@ METHODS = [
 OVERLOADED = [
     one
     for one in METHODS
-    if typing.get_overloads(
+    # The overloads of ``events`` only say which union comes out.
+    if one.values[2] != "events"
+    and typing.get_overloads(
         public_methods(class_named(str(one.values[0]), str(one.values[1])))[str(one.values[2])]
     )
 ]
@@ -96,7 +98,8 @@ def default_in_jedi(parameter: Any, names: dict[str, Any]) -> object:
 @pytest.mark.parametrize(("module", "cls", "name"), METHODS)
 def test_an_editor_shows_the_signature_that_runs(module: str, cls: str, name: str) -> None:
     function = public_methods(class_named(module, cls))[name]
-    assert not any(one.kind is one.VAR_POSITIONAL for one in without_self(function).parameters.values())
+    if inspect.iscoroutinefunction(function):
+        assert not any(one.kind is one.VAR_POSITIONAL for one in without_self(function).parameters.values())
     # See the docstring of this module.
     overloads = [] if inspect.iscoroutinefunction(function) else typing.get_overloads(function)
 

@@ -30,3 +30,7 @@ else:
     )
 
 __all__ = ["CoinMClient", "MarketService", "UserStream", "WebSocketService"]
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

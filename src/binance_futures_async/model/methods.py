@@ -31,6 +31,10 @@ class _Required:
     def __repr__(self) -> str:
         return "<required>"
 
+    def __reduce__(self) -> str:
+        # By its name, so that a copy is the same object.
+        return "REQUIRED"
+
 
 REQUIRED: Final[Any] = _Required()
 """Default of a parameter that has to be given. What is missing is reported when the call is awaited, with all other problems."""
@@ -418,9 +422,9 @@ class Call(Generic[T]):
 
     def _take(self, kwargs: Mapping[str, object], packed: dict[str, Any]) -> None:
         for name, value in kwargs.items():
-            if value is None:
-                continue
             wire, pack = self._accepted[name]
+            if value is None or value is REQUIRED:
+                continue
             if wire in packed:
                 raise KeyError(name)
             packed[wire] = pack(value)
@@ -443,10 +447,10 @@ class Call(Generic[T]):
         given = [*zip(self.order, args, strict=False), *kwargs.items()]
         seen: dict[str, str] = {}
         for name, value in given:
-            if value is None or value is REQUIRED:
-                continue
             if name not in self._accepted:
                 problems.append(self._unknown(name))
+                continue
+            if value is None or value is REQUIRED:
                 continue
             wire, pack = self._accepted[name]
             if wire in seen:
@@ -461,7 +465,8 @@ class Call(Generic[T]):
 
     def _missing(self, seen: Mapping[str, str]) -> list[str]:
         problems: list[str] = []
-        missing = [one.name for one in self.parameters if one.wire in self.required and one.wire not in seen]
+        named = {one.name: one.wire for one in self.parameters}
+        missing = [name for name in self.order if named[name] in self.required and named[name] not in seen]
         if missing:
             problems.append(f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")
         given = [seen[wire] for wire in self.alternatives if wire in seen]

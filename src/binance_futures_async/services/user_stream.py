@@ -83,8 +83,8 @@ class BaseUserStream(Service, Generic[M]):
     def on(self, kind: type[K], handler: Handler[K]) -> Registration:
         """Call a handler with each event of one type, from now on, also after a reconnect.
 
-        Handlers of a type are called in the order in which they were added, after the ``message_handler``. An exception
-        of a handler is logged and ends nothing.
+        Functions are called in the order in which they were added, after the ``message_handler``. Each coroutine function
+        gets its events one after the other, in a task of its own. An exception of a handler is logged and ends nothing.
 
         Args:
             kind: class of a user event of this product, ``UserEvent`` for all of them, or ``UnknownEvent``.
@@ -120,8 +120,8 @@ class BaseUserStream(Service, Generic[M]):
     def events(self, *kinds: type[Any]) -> AsyncIterator[Any]:
         """Iterate over the events of some types: ``async for update in stream.events(OrderTradeUpdate)``.
 
-        Events are kept for the reader from this call on; none is dropped for being slow. Other iterations and handlers
-        get their events all the same.
+        Events are kept for the reader from this call on, until the iterator is deleted; none is dropped for being slow.
+        Other iterations and handlers get their events all the same.
 
         Args:
             kinds: classes as in :meth:`on`, at least one.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from abc import abstractmethod
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -202,5 +203,7 @@ class BaseWebSocketService(ApiCaller, Service, Generic[D, S]):
 
 def _check_timeout(call: Call[Any], timeout: object) -> None:
     is_number = isinstance(timeout, int | float) and not isinstance(timeout, bool)
-    if not (is_number and 0 < cast("float", timeout) < float("inf")):
-        raise ParameterError(f"{call.name}: timeout is {shown(timeout)}; it takes seconds above 0")
+    if not (is_number and 0 < cast("float", timeout) <= sys.float_info.max):
+        raise ParameterError(
+            f"{call.name}: timeout is {shown(timeout)}; it takes seconds: a finite int or float above 0"
+        )

@@ -157,7 +157,9 @@ class AsyncHandler:
         self._task: asyncio.Task[None] | None = None
 
     def push(self, decode: Decode, raw: bytes) -> None:
-        """Add a frame, and start the task with the first."""
+        """Add a frame, and start the task with the first; nothing once the handler was stopped."""
+        if self._buffer.ended:
+            return
         self._buffer.push(decode, raw)
         if self._task is None:
             self._task = asyncio.get_running_loop().create_task(self._run(), name="binance-futures handler")
@@ -171,7 +173,16 @@ class AsyncHandler:
             try:
                 await self._handler(event)
             except Exception:
-                log.exception("handler %s raised on %s", handler_name(self._handler), event_name(event))
+                self._raised(event)
+            except asyncio.CancelledError:
+                # Something that the handler awaited may have been cancelled, which does not end the handler.
+                task = asyncio.current_task()
+                if task is None or task.cancelling():
+                    raise
+                self._raised(event)
+
+    def _raised(self, event: object) -> None:
+        log.exception("handler %s raised on %s", handler_name(self._handler), event_name(event))
 
     async def finish(self) -> None:
         """Let the event in hand be handled, and no other; being cancelled ends that one too.
@@ -207,8 +218,13 @@ def caller_of(handler: Callable[[Any], object]) -> Callable[[Any], None]:
 
     def call(event: Any) -> None:
         try:
-            handler(event)
-        except Exception:
+            result = handler(event)
+            if result is not None and inspect.iscoroutine(result):
+                result.close()
+                raise TypeError(
+                    "it returned a coroutine, which nobody awaits; give the coroutine function itself"
+                )
+        except (Exception, asyncio.CancelledError):
             log.exception("handler %s raised on %s", handler_name(handler), event_name(event))
 
     return call

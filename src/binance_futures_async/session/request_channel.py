@@ -193,7 +193,7 @@ class RequestChannel:
             raise
         finally:
             del frame  # it holds the key and the signature
-        if self._timer is not None and timeout is not None and pending.deadline < self._timer.when():
+        if self._timer is not None and pending.deadline < self._timer.when():
             self._stop_timer()
         if self._timer is None:
             self._timer = self._loop.call_at(pending.deadline, self._expire)

@@ -144,7 +144,7 @@ class UserChannel:
 
     def end(self, error: BinanceWebSocketError | None) -> None:
         """No more events will come."""
-        for buffer in self._buffers:
+        for buffer in tuple(self._buffers):
             buffer.end(error)
         self.handlers.end(error)
 
@@ -193,7 +193,8 @@ class UserChannel:
 
     def on_frame(self, raw: bytes) -> None:
         """Decode an event once and give it to everyone."""
-        for buffer in self._buffers:
+        # A copy: a reader may vanish meanwhile, by garbage collection.
+        for buffer in tuple(self._buffers):
             buffer.push(self._decode, raw)
         if self._async_handler is not None:
             self._async_handler.push(self._decode, raw)

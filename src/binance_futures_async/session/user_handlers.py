@@ -95,7 +95,7 @@ class UserHandlers:
 
     def end(self, error: BinanceWebSocketError | None) -> None:
         """No more events will come."""
-        for buffer in list(self._buffers):
+        for buffer in tuple(self._buffers):
             buffer.end(error)
 
     async def close(self) -> None:
