@@ -20,7 +20,7 @@ import jedi
 import pytest
 
 import binance_futures_async
-from binance_futures_async import coinm
+from binance_futures_async import Response, coinm
 from binance_futures_async.generated.coinm.api import CALLS as COINM_CALLS
 from binance_futures_async.generated.usdm.api import CALLS as USDM_CALLS
 from binance_futures_async.model.methods import Call
@@ -112,6 +112,15 @@ def test_an_editor_shows_the_signature_that_runs(module: str, cls: str, name: st
         [(one.name, one.kind, one.default) for one in without_self(form).parameters.values()]
         for form in overloads or [function]
     ]
+
+
+@pytest.mark.parametrize(
+    ("module", "calls"), [(binance_futures_async, USDM_CALLS), (coinm, COINM_CALLS)], ids=["usdm", "coinm"]
+)
+def test_the_types_of_calls_are_resolved_at_run_time(module: Any, calls: Mapping[str, Call[Any]]) -> None:
+    for name in calls:
+        returned = inspect.signature(getattr(module.WebSocketService, name), eval_str=True).return_annotation
+        assert {typing.get_origin(one) or one for one in typing.get_args(returned)} == {Response, str}
 
 
 @pytest.mark.parametrize(("module", "cls"), CLASSES[::4])

@@ -15,11 +15,11 @@ from binance_futures_async.generated.coinm.messages import (
 from binance_futures_async.generated.common import security
 from binance_futures_async.model.callers import ApiCaller
 from binance_futures_async.model.methods import Call, Kind, Method, Parameter, WeightLine
+from binance_futures_async.wire.response import Response
 
 if TYPE_CHECKING:
     # Spelling out types costs import time, and nothing at run time looks at these.
-
-    from binance_futures_async.wire.response import Response
+    pass
 
 
 ACCOUNT_BALANCE: Final[Method[list[AccountBalance]]] = Method(

@@ -25,12 +25,11 @@ from binance_futures_async.generated.common import security
 from binance_futures_async.model.callers import ApiCaller
 from binance_futures_async.model.methods import REQUIRED, Call, Kind, Method, Parameter, WeightLine
 from binance_futures_async.model.numbers import NumberInput
+from binance_futures_async.wire.response import Response
 
 if TYPE_CHECKING:
     # Spelling out types costs import time, and nothing at run time looks at these.
     from typing import NotRequired, TypedDict, Unpack
-
-    from binance_futures_async.wire.response import Response
 
     class PlaceOrderParameters(TypedDict):
         """Parameters of place_order in the exchange's spelling."""
