@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Literal, overload
+from typing import Any, Final, Literal, overload
 
 from binance_futures_async.generated.common import security
 from binance_futures_async.generated.common.messages import (
@@ -14,11 +14,6 @@ from binance_futures_async.generated.common.messages import (
 from binance_futures_async.model.callers import ApiCaller
 from binance_futures_async.model.methods import Call, Kind, Method, Parameter, WeightLine
 from binance_futures_async.wire.response import Response
-
-if TYPE_CHECKING:
-    # Spelling out types costs import time, and nothing at run time looks at these.
-    pass
-
 
 SESSION_LOGON: Final[Method[SessionStatus]] = Method(
     "session.logon",

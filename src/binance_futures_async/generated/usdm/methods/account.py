@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Literal, overload
+from typing import Any, Final, Literal, overload
 
 from binance_futures_async.generated.common import security
 from binance_futures_async.generated.usdm.messages import (
@@ -18,11 +18,6 @@ from binance_futures_async.generated.usdm.messages import (
 from binance_futures_async.model.callers import ApiCaller
 from binance_futures_async.model.methods import Call, Kind, Method, Parameter, WeightLine
 from binance_futures_async.wire.response import Response
-
-if TYPE_CHECKING:
-    # Spelling out types costs import time, and nothing at run time looks at these.
-    pass
-
 
 V2_ACCOUNT_BALANCE: Final[Method[list[AccountBalance]]] = Method(
     "v2/account.balance",
