@@ -43,7 +43,7 @@ def render(models: Mapping[str, Model]) -> dict[str, str]:
 
         _render_entries(model, page)
         if owner == COMMON:
-            _render_common(model, page)
+            _render_common(page)
         else:
             _render_product(model, page)
     return files
@@ -90,7 +90,7 @@ def _render_entries(model: Model, page: Page) -> None:
         )
 
 
-def _render_common(model: Model, page: Page) -> None:
+def _render_common(page: Page) -> None:
     """Lay out what belongs to no product, and is imported from where it stands."""
     page("__init__.py", "package.py.j2", "spec/", doc="What all products share.")
     page("methods/__init__.py", "package.py.j2", "spec/", doc="Calls that all products share.")

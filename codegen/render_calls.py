@@ -66,7 +66,7 @@ def call_page(call: CallModel, model: Model) -> dict[str, Any]:
         "dicts": dicts,
         "signed": signed,
         "arguments": [
-            (parameter.name, _parameter_doc(parameter, parameter.name in call.required))
+            (parameter.name, _parameter_doc(parameter))
             for parameter in ordered_parameters(call, call.parameters)
         ],
         "requires": sorted(
@@ -87,7 +87,7 @@ def _returns(call: CallModel) -> str:
     return f"Response[{single}{_result_type(method, method.result_list)}] | str"
 
 
-def _parameter_doc(parameter: ParameterModel, required: bool) -> str:
+def _parameter_doc(parameter: ParameterModel) -> str:
     facts = [f"in {parameter.unit}"] if parameter.unit else []
     if parameter.allowed and not parameter.enum and parameter.kind != "flag":
         facts.append(f"one of {', '.join(map(str, parameter.allowed))}")

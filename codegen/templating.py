@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .lifetimes import lifetime_notes, with_lifetime
 from .model import EnumMember, StreamParameterModel
 from .render_calls import call_constant
-from .structs import escaped, message_module
+from .structs import escaped
 
 __all__ = ["template_environment"]
 
@@ -36,10 +36,8 @@ def template_environment() -> Environment:
     environment.filters["groups"] = _digits
     environment.filters["tuple_of"] = tuple
     environment.globals["call_constant"] = call_constant
-    environment.globals["module"] = message_module
     environment.globals["lifetime_notes"] = lifetime_notes
-    environment.globals["value_doc"] = _value_doc
-    environment.globals["stream_parameter_doc"] = _stream_parameter_doc
+    environment.globals["doc_with_lifetime"] = _doc_with_lifetime
     return environment
 
 
@@ -56,9 +54,5 @@ def _digits(value: Any) -> str:
     return f"{value:_}" if isinstance(value, int) and not isinstance(value, bool) else repr(value)
 
 
-def _value_doc(member: EnumMember) -> str:
-    return with_lifetime(member.doc, [], member)
-
-
-def _stream_parameter_doc(parameter: StreamParameterModel) -> str:
-    return with_lifetime(parameter.doc, [], parameter)
+def _doc_with_lifetime(described: EnumMember | StreamParameterModel) -> str:
+    return with_lifetime(described.doc, [], described)

@@ -93,7 +93,7 @@ class RequestSession(Generic[W]):
         self._count = 0
         self._pending: dict[str, Pending[W]] = {}
         self._is_in_order = True
-        """All requests had the same timeout so far, so that the table is in the order of the deadlines."""
+        """All open requests have the same timeout, so that the table is in the order of the deadlines."""
         self._decoders: dict[str, Callable[[bytes], Response[Any] | None]] = {}
         self.logged_on = False
         """The exchange holds our key for this connection."""
@@ -160,7 +160,7 @@ class RequestSession(Generic[W]):
         request_id = f"{self._id_prefix}{self._count + 1}"
         raw = self._encoded(request_id, method, parameters, needs.api_key and not by_session_key)
         self._count += 1
-        self._is_in_order = self._is_in_order and timeout is None
+        self._is_in_order = timeout is None and (self._is_in_order or not self._pending)
         pending = self._pending[request_id] = Pending(
             request_id,
             method,
